@@ -1,0 +1,36 @@
+using CallAssist.Modules.Insights.Contracts;
+using CallAssist.Modules.Interventions.Contracts;
+using CallAssist.Modules.Recordings.Contracts;
+using CallAssist.Modules.Telephony.Contracts;
+using CallAssist.Modules.Transcription.Contracts;
+
+namespace CallAssist.Modules;
+
+/// <summary>
+/// The story of a call on one screen: event, who raises it, who handles it (module and class). Work travels downstream by
+/// these events only; a test holds this table against the registered handlers, so it is true.
+/// </summary>
+public static class CallFlow
+{
+    /// <summary>Event → raised by → handled by, in the order in which a call lives through them.</summary>
+    public static IReadOnlyList<FlowStep> Story { get; } =
+    [
+        // The switchboard tells of a call: POST /hooks/{token}/…
+        new(typeof(CallRinging), "Telephony", "Popups.PopCard"),
+        new(typeof(CallAnswered), "Telephony", "Popups.MarkAnswered"),
+        new(typeof(CallEnded), "Telephony", "Popups.CloseCard"),
+
+        // The agent sends the capture: POST /agent/v1/recordings
+        new(typeof(RecordingReceived), "Recordings", "Recordings.ScheduleExtract"),
+        new(typeof(RecordingReady), "Recordings", "Transcription.ScheduleTranscribe"),
+        new(typeof(TranscriptReady), "Transcription", "Insights.ScheduleUnderstand"),
+        new(typeof(InsightsReady), "Insights", "Interventions.ScheduleDraft"),
+
+        // A draft waits for the operator; a person accepts it.
+        new(typeof(InterventionDrafted), "Interventions"),
+        new(typeof(InterventionSaved), "Interventions"),
+    ];
+}
+
+/// <summary>One line of the story.</summary>
+public sealed record FlowStep(Type Event, string RaisedBy, params string[] HandledBy);

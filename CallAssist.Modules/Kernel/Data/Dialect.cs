@@ -1,0 +1,60 @@
+namespace CallAssist.Modules.Kernel.Data;
+
+/// <summary>What SQLite and SQL Server say differently. Everything else is written in the subset both speak.</summary>
+internal abstract class Dialect
+{
+    /// <summary>Folder name of this dialect's migrations.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The clause behind an <c>ORDER BY</c> that returns rows <c>@skip</c> to <c>@skip + @take</c>.</summary>
+    public abstract string Page { get; }
+
+    /// <summary>
+    /// A statement that inserts the row, or updates the other columns where the key is there already.
+    /// Parameters carry the columns' names.
+    /// </summary>
+    public abstract string Upsert(string table, string[] key, string[] columns);
+
+    /// <summary>A statement that inserts the row unless its key is there already; affects 1 or 0 rows.</summary>
+    public abstract string InsertIfMissing(string table, string[] key, string[] columns);
+
+    public static Dialect Sqlite { get; } = new SqliteDialect();
+
+    public static Dialect SqlServer { get; } = new SqlServerDialect();
+
+    private static string List(IEnumerable<string> names, string prefix = "") => string.Join(", ", names.Select(n => prefix + n));
+
+    private static string Match(IEnumerable<string> names) => string.Join(" AND ", names.Select(n => $"{n} = @{n}"));
+
+    private static string Assign(IEnumerable<string> names) => string.Join(", ", names.Select(n => $"{n} = @{n}"));
+
+    private sealed class SqliteDialect : Dialect
+    {
+        public override string Name => "Sqlite";
+
+        public override string Page => "LIMIT @take OFFSET @skip";
+
+        public override string Upsert(string table, string[] key, string[] columns) =>
+            $"INSERT INTO {table} ({List([.. key, .. columns])}) VALUES ({List([.. key, .. columns], "@")}) " +
+            $"ON CONFLICT ({List(key)}) DO UPDATE SET {Assign(columns)}";
+
+        public override string InsertIfMissing(string table, string[] key, string[] columns) =>
+            $"INSERT INTO {table} ({List([.. key, .. columns])}) VALUES ({List([.. key, .. columns], "@")}) " +
+            $"ON CONFLICT ({List(key)}) DO NOTHING";
+    }
+
+    private sealed class SqlServerDialect : Dialect
+    {
+        public override string Name => "SqlServer";
+
+        public override string Page => "OFFSET @skip ROWS FETCH NEXT @take ROWS ONLY";
+
+        public override string Upsert(string table, string[] key, string[] columns) =>
+            $"UPDATE {table} WITH (UPDLOCK, HOLDLOCK) SET {Assign(columns)} WHERE {Match(key)}; " +
+            $"IF @@ROWCOUNT = 0 INSERT INTO {table} ({List([.. key, .. columns])}) VALUES ({List([.. key, .. columns], "@")});";
+
+        public override string InsertIfMissing(string table, string[] key, string[] columns) =>
+            $"INSERT INTO {table} ({List([.. key, .. columns])}) SELECT {List([.. key, .. columns], "@")} " +
+            $"WHERE NOT EXISTS (SELECT 1 FROM {table} WITH (UPDLOCK, HOLDLOCK) WHERE {Match(key)})";
+    }
+}

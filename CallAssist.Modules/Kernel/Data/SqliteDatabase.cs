@@ -1,0 +1,152 @@
+using System.Data.Common;
+using System.Threading.Channels;
+using CallAssist.Modules.Kernel.Events;
+using Microsoft.Data.Sqlite;
+
+namespace CallAssist.Modules.Kernel.Data;
+
+/// <summary>
+/// One file, many readers, one writer. Writers queue here; whatever waits when the writer turns to the queue is committed
+/// together, each behind its own savepoint, so that 64 webhooks cost one flush of the disk (<c>synchronous=FULL</c>).
+/// </summary>
+internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
+{
+    private const int GroupSize = 64;
+
+    private readonly Channel<IPending> _queue = Channel.CreateUnbounded<IPending>(new() { SingleReader = true });
+    private readonly Outbox _outbox;
+    private readonly string _connectionString;
+    private readonly Task _writer;
+
+    public SqliteDatabase(string file, Outbox outbox)
+    {
+        SqliteEngine.EnsureLoaded();
+        _outbox = outbox;
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = true, DefaultTimeout = 30 }.ToString();
+        File = file;
+        _writer = WriteQueueAsync();
+    }
+
+    public string File { get; }
+
+    public Dialect Dialect => Dialect.Sqlite;
+
+    public async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> query, CancellationToken ct = default)
+    {
+        await using var connection = Open();
+        return await query(connection);
+    }
+
+    public async Task<T> WriteAsync<T>(Func<UnitOfWork, Task<T>> work, CancellationToken ct = default)
+    {
+        var pending = new Pending<T>(work, ct);
+        if (!_queue.Writer.TryWrite(pending))
+            throw new ObjectDisposedException(nameof(SqliteDatabase));
+        return await pending.Task;
+    }
+
+    public SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(_connectionString);
+        connection.Open();
+        using var pragma = connection.CreateCommand();
+        pragma.CommandText = "PRAGMA busy_timeout=10000; PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA journal_mode=WAL;";
+        pragma.ExecuteNonQuery();
+        return connection;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _writer;
+        SqliteConnection.ClearAllPools();
+    }
+
+    private async Task WriteQueueAsync()
+    {
+        var group = new List<IPending>(GroupSize);
+        while (await _queue.Reader.WaitToReadAsync())
+        {
+            group.Clear();
+            while (group.Count < GroupSize && _queue.Reader.TryRead(out var next))
+                group.Add(next);
+            await CommitAsync(group);
+        }
+    }
+
+    private async Task CommitAsync(List<IPending> group)
+    {
+        try
+        {
+            await using var connection = Open();
+            await using var transaction = connection.BeginTransaction(deferred: false);
+            foreach (var pending in group)
+                await pending.RunAsync(connection, transaction, _outbox);
+            await transaction.CommitAsync();
+        }
+        catch (Exception error)
+        {
+            foreach (var pending in group)
+                pending.Fail(error);
+            return;
+        }
+
+        foreach (var pending in group)
+            pending.Complete(_outbox);
+    }
+
+    private interface IPending
+    {
+        Task RunAsync(SqliteConnection connection, SqliteTransaction transaction, Outbox outbox);
+
+        void Complete(Outbox outbox);
+
+        void Fail(Exception error);
+    }
+
+    private sealed class Pending<T>(Func<UnitOfWork, Task<T>> work, CancellationToken ct) : IPending
+    {
+        private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private UnitOfWork? _unit;
+        private T? _result;
+
+        public Task<T> Task => _done.Task;
+
+        public async Task RunAsync(SqliteConnection connection, SqliteTransaction transaction, Outbox outbox)
+        {
+            if (ct.IsCancellationRequested)
+            {
+                _done.TrySetCanceled(ct);
+                return;
+            }
+
+            transaction.Save("unit");
+            try
+            {
+                var unit = new UnitOfWork(connection, transaction);
+                _result = await work(unit);
+                await outbox.StoreAsync(unit);
+                _unit = unit;
+            }
+            catch (Exception error)
+            {
+                transaction.Rollback("unit");
+                _done.TrySetException(error);
+            }
+            finally
+            {
+                transaction.Release("unit");
+            }
+        }
+
+        public void Complete(Outbox outbox)
+        {
+            if (_unit is null)
+                return;
+            _done.TrySetResult(_result!);
+            outbox.Announce(_unit.Events);
+        }
+
+        public void Fail(Exception error) => _done.TrySetException(error);
+    }
+}

@@ -1,0 +1,10 @@
+using CallAssist.Modules.Kernel.Contracts;
+
+namespace CallAssist.Modules.Kernel.Events;
+
+internal sealed class ParkedEvents(DeliveryStore store, EventDispatcher dispatcher) : IParkedEvents
+{
+    public Task<IReadOnlyList<ParkedEvent>> ListAsync(CancellationToken ct) => store.ListAsync(ct);
+
+    public Task RetryAsync(Guid eventId, string handler, CancellationToken ct) => dispatcher.RetryAsync(eventId, handler, ct);
+}

@@ -1,0 +1,27 @@
+using CallAssist.Modules.Kernel.Contracts;
+
+namespace CallAssist.Modules.Telephony.Contracts;
+
+/// <summary>A call came in (or was dialled) and rings at somebody's phone.</summary>
+[EventName("telephony.call-ringing")]
+public sealed record CallRinging(Guid EventId, DateTimeOffset At, Guid CallId, string Direction, string? Number, IReadOnlyList<string> Extensions) : IDomainEvent
+{
+    /// <inheritdoc/>
+    public string Stream => $"call:{CallId}";
+}
+
+/// <summary>Somebody picked up.</summary>
+[EventName("telephony.call-answered")]
+public sealed record CallAnswered(Guid EventId, DateTimeOffset At, Guid CallId, string Extension) : IDomainEvent
+{
+    /// <inheritdoc/>
+    public string Stream => $"call:{CallId}";
+}
+
+/// <summary>The call is over; <see cref="Status"/> is one of <c>answered missed abandoned busy closed no_answer</c>.</summary>
+[EventName("telephony.call-ended")]
+public sealed record CallEnded(Guid EventId, DateTimeOffset At, Guid CallId, string Status) : IDomainEvent
+{
+    /// <inheritdoc/>
+    public string Stream => $"call:{CallId}";
+}

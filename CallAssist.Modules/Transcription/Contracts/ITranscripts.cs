@@ -1,0 +1,21 @@
+namespace CallAssist.Modules.Transcription.Contracts;
+
+/// <summary>Transcripts of recordings.</summary>
+public interface ITranscripts
+{
+    /// <summary>The transcript, or null while there is none.</summary>
+    Task<Transcript?> FindAsync(Guid recordingId, CancellationToken ct = default);
+}
+
+/// <summary>What was said in one recording, both voices merged in the order of speech.</summary>
+public sealed record Transcript(Guid RecordingId, string Language, string Model, bool DemoModel, double AudioSeconds, double WallSeconds, IReadOnlyList<TranscriptSegment> Segments);
+
+/// <summary>One utterance; times in seconds from the start of the recording; speaker is <c>caller</c> or <c>callee</c>; confidence 0 to 1.</summary>
+public sealed record TranscriptSegment(double Start, double End, string Speaker, string Text, double Confidence);
+
+/// <summary>Words to expect in a call: filled by modules below (Insights: the keyword catalogue).</summary>
+public interface IVocabulary
+{
+    /// <summary>Terms, most useful first.</summary>
+    Task<IReadOnlyList<string>> TermsAsync(Guid recordingId, CancellationToken ct = default);
+}
