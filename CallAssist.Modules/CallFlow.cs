@@ -27,7 +27,7 @@ public static class CallFlow
         new(typeof(InsightsReady), "Insights", "Interventions.ScheduleDraft"),
 
         // A draft waits for the operator; a person accepts it.
-        new(typeof(InterventionDrafted), "Interventions"),
+        new(typeof(InterventionDrafted), "Interventions", "Interventions.TellDesk"),
         new(typeof(InterventionSaved), "Interventions"),
     ];
 }

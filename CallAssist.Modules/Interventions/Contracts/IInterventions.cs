@@ -1,0 +1,91 @@
+namespace CallAssist.Modules.Interventions.Contracts;
+
+/// <summary>
+/// Interventions. An accepted one is part of the customer's history and read by everyone; a draft is seen by the operator
+/// whose call it was and by supervisors; only those two may change an intervention.
+/// </summary>
+public interface IInterventions
+{
+    /// <summary>Drafts waiting for this person (all, for who sees everyone's), newest first.</summary>
+    Task<IReadOnlyList<Intervention>> DraftsAsync(Viewer viewer, int take = 50, CancellationToken ct = default);
+
+    /// <summary>Interventions that match, newest first.</summary>
+    Task<InterventionPage> SearchAsync(Viewer viewer, InterventionFilter filter, CancellationToken ct = default);
+
+    /// <summary>One, or null when there is none or it is not this person's to see.</summary>
+    Task<Intervention?> FindAsync(Viewer viewer, Guid id, CancellationToken ct = default);
+
+    /// <summary>All of one call that this person may see, drafts and written ones, oldest first.</summary>
+    Task<IReadOnlyList<Intervention>> OfCallAsync(Viewer viewer, Guid callId, CancellationToken ct = default);
+
+    /// <summary>The draft of a recording, or null.</summary>
+    Task<Intervention?> OfRecordingAsync(Viewer viewer, Guid recordingId, CancellationToken ct = default);
+
+    /// <summary>Those of the given calls that have an intervention or a waiting draft.</summary>
+    Task<IReadOnlySet<Guid>> CoveredAsync(IReadOnlyCollection<Guid> callIds, CancellationToken ct = default);
+
+    /// <summary>Every change so far, newest first; empty when it is not this person's to see.</summary>
+    Task<IReadOnlyList<InterventionRevision>> RevisionsAsync(Viewer viewer, Guid id, CancellationToken ct = default);
+
+    /// <summary>Accepts a draft, as it stands or as corrected by <paramref name="body"/>.</summary>
+    Task<SaveOutcome> AcceptAsync(Viewer viewer, Guid id, int version, InterventionBody? body = null, CancellationToken ct = default);
+
+    /// <summary>Replaces the text in whatever state; keeps the former one.</summary>
+    Task<SaveOutcome> CorrectAsync(Viewer viewer, Guid id, int version, InterventionBody body, CancellationToken ct = default);
+
+    /// <summary>Puts a draft aside.</summary>
+    Task<SaveOutcome> DismissAsync(Viewer viewer, Guid id, int version, CancellationToken ct = default);
+
+    /// <summary>Writes one by hand, from a call or from none; a draft of the same call stays beside it.</summary>
+    Task<SaveOutcome> WriteAsync(Viewer viewer, InterventionBody body, Guid? callId = null, CancellationToken ct = default);
+}
+
+/// <summary>Who is asking, and whether everyone's is his to see.</summary>
+public sealed record Viewer(Guid PersonId, string Name, IReadOnlyList<string> Extensions, bool SeesAll);
+
+/// <summary>Which interventions to list; null means any.</summary>
+public sealed record InterventionFilter
+{
+    /// <summary>Words that all occur somewhere in the text; case and accents do not count.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>A keyword, exactly (case and accents do not count).</summary>
+    public string? Keyword { get; init; }
+
+    /// <summary>One company.</summary>
+    public Guid? CompanyId { get; init; }
+
+    /// <summary>One person's.</summary>
+    public Guid? OperatorId { get; init; }
+
+    /// <summary>In this state; null for all but dismissed ones.</summary>
+    public InterventionState? State { get; init; }
+
+    /// <summary>From this instant on.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Before this instant.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Rows to skip.</summary>
+    public int Skip { get; init; }
+
+    /// <summary>Rows to return.</summary>
+    public int Take { get; init; } = 50;
+}
+
+/// <summary>A page of a list, and how many there are in all.</summary>
+public sealed record InterventionPage(IReadOnlyList<Intervention> Items, int Total);
+
+/// <summary>What came of a change.</summary>
+public abstract record SaveOutcome
+{
+    /// <summary>It stands.</summary>
+    public sealed record Saved(Intervention Intervention) : SaveOutcome;
+
+    /// <summary>Somebody changed it meanwhile; nothing was written. <paramref name="Current"/> is what stands now.</summary>
+    public sealed record Conflict(Intervention Current) : SaveOutcome;
+
+    /// <summary>There is none, or it is not this person's to change.</summary>
+    public sealed record Refused : SaveOutcome;
+}

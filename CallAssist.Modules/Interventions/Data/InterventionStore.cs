@@ -1,0 +1,106 @@
+using CallAssist.Modules.Interventions.Contracts;
+using CallAssist.Modules.Kernel.Data;
+using Dapper;
+
+namespace CallAssist.Modules.Interventions.Data;
+
+/// <summary>Rows of the two tables. Writes take the transaction they belong to.</summary>
+internal sealed class InterventionStore(IDatabase database)
+{
+    private const string Select = $"SELECT {InterventionRow.Columns} FROM interventions_intervention";
+
+    public Task<InterventionRow?> FindAsync(Guid id, CancellationToken ct = default) => database.ReadAsync(
+        c => c.QueryFirstOrDefaultAsync<InterventionRow?>($"{Select} WHERE id = @id", new { id }), ct);
+
+    public async Task<IReadOnlyList<InterventionRow>> OfCallAsync(Guid callId, CancellationToken ct = default) => await database.ReadAsync(
+        async c => (await c.QueryAsync<InterventionRow>($"{Select} WHERE call_id = @callId ORDER BY id", new { callId })).AsList(), ct);
+
+    public Task<InterventionRow?> DraftOfAsync(Guid recordingId, CancellationToken ct = default) => database.ReadAsync(
+        c => c.QueryFirstOrDefaultAsync<InterventionRow?>(
+            $"{Select} WHERE recording_id = @recordingId AND source = 'auto'", new { recordingId }), ct);
+
+    public async Task<IReadOnlySet<Guid>> CoveredAsync(IReadOnlyCollection<Guid> callIds, CancellationToken ct = default)
+    {
+        var covered = new HashSet<Guid>();
+        // SQL Server takes 2,100 parameters, SQLite 32,766.
+        foreach (var chunk in callIds.Chunk(1000))
+        {
+            var ids = chunk.Select(id => id.ToString("D"));
+            covered.UnionWith(await database.ReadAsync(
+                c => c.QueryAsync<Guid>("SELECT DISTINCT call_id FROM interventions_intervention WHERE call_id IN @ids", new { ids }), ct));
+        }
+
+        return covered;
+    }
+
+    public async Task<IReadOnlyList<InterventionRow>> OfCompanyAsync(Guid companyId, int take, CancellationToken ct = default) => await database.ReadAsync(
+        async c => (await c.QueryAsync<InterventionRow>(
+            $"{Select} WHERE company_id = @companyId AND state = 'accepted' ORDER BY at DESC, id DESC {database.Dialect.Page}",
+            new { companyId, skip = 0, take })).AsList(), ct);
+
+    public async Task<IReadOnlyList<InterventionRevision>> RevisionsAsync(Guid id, CancellationToken ct = default) => await database.ReadAsync(
+        async c => (await c.QueryAsync<RevisionRow>(
+            "SELECT version, at, author, change, state, body FROM interventions_revision WHERE intervention_id = @id ORDER BY version DESC",
+            new { id })).Select(r => r.ToContract()).ToList(), ct);
+
+    public static Task InsertAsync(UnitOfWork unit, InterventionRow row, InterventionBody body)
+    {
+        var columns = new BodyColumns(body);
+        return unit.ExecuteAsync(
+            $"""
+            INSERT INTO interventions_intervention ({InterventionRow.Columns})
+            VALUES (@Id, @CallId, @RecordingId, @CompanyId, @ContactId, @Customer, @OperatorId, @Operator, @Extension, @At, @Subject, @Keywords,
+                    @Summary, @Actions, @FollowUp, @Note, @Minutes, @State, @Source, @Version, @CreatedAt, @CreatedBy, @SavedAt, @SavedBy,
+                    @KeywordKeys, @SearchText)
+            """,
+            new
+            {
+                row.Id, row.CallId, row.RecordingId, row.OperatorId, row.Operator, row.Extension, row.At, row.State, row.Source,
+                row.Version, row.CreatedAt, row.CreatedBy, row.SavedAt, row.SavedBy,
+                columns.CompanyId, columns.ContactId, columns.Customer, columns.Subject, columns.Keywords, columns.Summary,
+                columns.Actions, columns.FollowUp, columns.Note, columns.Minutes, columns.KeywordKeys, columns.SearchText,
+            });
+    }
+
+    /// <summary>Replaces text and state where the row still has the version the change was made on; keeps what stood before.</summary>
+    public static async Task<bool> ReplaceAsync(UnitOfWork unit, InterventionRow former, Change change)
+    {
+        var columns = new BodyColumns(change.Body);
+        var changed = await unit.ExecuteAsync(
+            """
+            UPDATE interventions_intervention
+            SET company_id = @CompanyId, contact_id = @ContactId, customer = @Customer, subject = @Subject, keywords = @Keywords,
+                summary = @Summary, actions = @Actions, follow_up = @FollowUp, note = @Note, minutes = @Minutes, state = @State,
+                version = version + 1, saved_at = @SavedAt, saved_by = @SavedBy, operator_id = @OperatorId, operator = @Operator,
+                keyword_keys = @KeywordKeys, search_text = @SearchText
+            WHERE id = @Id AND version = @Version
+            """,
+            new
+            {
+                former.Id, former.Version,
+                State = change.State.Name(),
+                SavedAt = change.Author is null ? former.SavedAt : change.At,
+                SavedBy = change.Author?.Name ?? former.SavedBy,
+                OperatorId = former.OperatorId ?? change.Author?.PersonId,
+                Operator = former.OperatorId is null ? change.Author?.Name : former.Operator,
+                columns.CompanyId, columns.ContactId, columns.Customer, columns.Subject, columns.Keywords, columns.Summary,
+                columns.Actions, columns.FollowUp, columns.Note, columns.Minutes, columns.KeywordKeys, columns.SearchText,
+            });
+        if (changed == 0)
+            return false;
+        await unit.ExecuteAsync(
+            """
+            INSERT INTO interventions_revision (intervention_id, version, at, author_id, author, change, state, body)
+            VALUES (@Id, @Version, @At, @AuthorId, @Author, @Name, @State, @Body)
+            """,
+            new
+            {
+                former.Id, former.Version, change.At, AuthorId = change.Author?.PersonId, Author = change.Author?.Name, change.Name,
+                former.State, Body = BodyColumns.Json(former.ToBody()),
+            });
+        return true;
+    }
+}
+
+/// <summary>A change about to be made; the author is null when the pipeline makes it.</summary>
+internal sealed record Change(string Name, InterventionState State, InterventionBody Body, Viewer? Author, DateTimeOffset At);

@@ -1,0 +1,30 @@
+using CallAssist.Modules.Customers.Contracts;
+using CallAssist.Modules.Insights.Contracts;
+using CallAssist.Modules.Interventions.Contracts;
+using CallAssist.Modules.Interventions.Data;
+using CallAssist.Modules.Interventions.Draft;
+using CallAssist.Modules.Interventions.History;
+using CallAssist.Modules.Interventions.Search;
+using CallAssist.Modules.Interventions.Tell;
+using CallAssist.Modules.Kernel.Events;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CallAssist.Modules.Interventions;
+
+/// <summary>What was done for whom: drafts from insights, what people accept, correct and write by hand.</summary>
+public static class InterventionsModule
+{
+    /// <summary>Registers the module.</summary>
+    public static IServiceCollection AddInterventions(this IServiceCollection services)
+    {
+        services.AddSingleton<InterventionStore>();
+        services.AddSingleton<InterventionQuery>();
+        services.AddSingleton<InterventionFeed>();
+        services.AddSingleton<DraftWriter>();
+        services.AddSingleton<IInterventionFeed>(provider => provider.GetRequiredService<InterventionFeed>());
+        services.AddScoped<IInterventions, Write.Interventions>();
+        services.AddScoped<ICustomerTimeline, InterventionTimeline>();
+        services.AddEventHandler<InsightsReady, ScheduleDraft>();
+        return services.AddEventHandler<InterventionDrafted, TellDesk>();
+    }
+}

@@ -1,0 +1,90 @@
+using CallAssist.Modules.Interventions.Contracts;
+using CallAssist.Modules.Interventions.Data;
+using CallAssist.Modules.Kernel.Data;
+using Dapper;
+
+namespace CallAssist.Modules.Interventions.Search;
+
+/// <summary>Lists by filter, within what a person may see.</summary>
+internal sealed class InterventionQuery(IDatabase database)
+{
+    private const int MostWords = 8;
+
+    public async Task<InterventionPage> RunAsync(Viewer viewer, InterventionFilter filter, CancellationToken ct)
+    {
+        var parameters = new DynamicParameters();
+        var where = string.Join(" AND ", Conditions(viewer, filter, parameters));
+        parameters.Add("skip", Math.Max(0, filter.Skip));
+        parameters.Add("take", Math.Clamp(filter.Take, 1, 500));
+        return await database.ReadAsync(async c =>
+        {
+            var rows = await c.QueryAsync<InterventionRow>(
+                $"SELECT {InterventionRow.Columns} FROM interventions_intervention WHERE {where} ORDER BY at DESC, id DESC {database.Dialect.Page}",
+                parameters);
+            var total = await c.ExecuteScalarAsync<int>($"SELECT COUNT(*) FROM interventions_intervention WHERE {where}", parameters);
+            return new InterventionPage([.. rows.Select(r => r.ToContract())], total);
+        }, ct);
+    }
+
+    private static IEnumerable<string> Conditions(Viewer viewer, InterventionFilter filter, DynamicParameters parameters)
+    {
+        parameters.Add("all", viewer.SeesAll ? 1 : 0);
+        parameters.Add("me", viewer.PersonId);
+        parameters.Add("extensions", viewer.Extensions);
+        yield return "(state = 'accepted' OR @all = 1 OR operator_id = @me OR (operator_id IS NULL AND extension IN @extensions))";
+
+        if (filter.State is { } state)
+        {
+            parameters.Add("state", state.Name());
+            yield return "state = @state";
+        }
+        else
+        {
+            yield return "state <> 'dismissed'";
+        }
+
+        if (filter.OperatorId is { } person)
+        {
+            parameters.Add("person", person);
+            yield return person == viewer.PersonId
+                ? "(operator_id = @person OR (operator_id IS NULL AND extension IN @extensions))"
+                : "operator_id = @person";
+        }
+
+        if (filter.CompanyId is { } company)
+        {
+            parameters.Add("company", company);
+            yield return "company_id = @company";
+        }
+
+        if (filter.From is { } from)
+        {
+            parameters.Add("from", from);
+            yield return "at >= @from";
+        }
+
+        if (filter.Until is { } until)
+        {
+            parameters.Add("until", until);
+            yield return "at < @until";
+        }
+
+        if (!string.IsNullOrWhiteSpace(filter.Keyword))
+        {
+            parameters.Add("keyword", $"%|{Escape(filter.Keyword.Trim())}|%");
+            yield return @"keyword_keys LIKE @keyword ESCAPE '\'";
+        }
+
+        var words = (filter.Text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        for (var i = 0; i < Math.Min(words.Length, MostWords); i++)
+        {
+            parameters.Add($"word{i}", $"%{Escape(words[i])}%");
+            yield return $@"search_text LIKE @word{i} ESCAPE '\'";
+        }
+    }
+
+    /// <summary>Folded, with the wildcards of both dialects taken literally.</summary>
+    private static string Escape(string text) => BodyColumns.Fold(text)
+        .Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal)
+        .Replace("_", @"\_", StringComparison.Ordinal).Replace("[", @"\[", StringComparison.Ordinal);
+}

@@ -1,0 +1,122 @@
+using CallAssist.Modules.Customers.Contracts;
+using CallAssist.Modules.Interventions;
+using CallAssist.Modules.Interventions.Contracts;
+using CallAssist.Modules.Interventions.Draft;
+using CallAssist.Modules.Kernel.Data;
+using CallAssist.Modules.Recordings.Contracts;
+using CallAssist.Modules.Telephony.Contracts;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CallAssist.Tests.Modules.Interventions;
+
+/// <summary>The module on a real database, with the neighbours it reads from made by hand.</summary>
+internal sealed class InterventionsHost : IAsyncDisposable
+{
+    public static readonly Viewer Alice = new(Guid.Parse("0190a000-0000-7000-8000-00000000000a"), "Alice Martin", ["21"], SeesAll: false);
+    public static readonly Viewer Bruno = new(Guid.Parse("0190a000-0000-7000-8000-00000000000b"), "Bruno Petit", ["22"], SeesAll: false);
+    public static readonly Viewer Chief = new(Guid.Parse("0190a000-0000-7000-8000-00000000000c"), "Chloé Roy", [], SeesAll: true);
+
+    private readonly ModuleHost _host;
+    private readonly AsyncServiceScope _scope;
+
+    private InterventionsHost(ModuleHost host)
+    {
+        _host = host;
+        _scope = host.Services.CreateAsyncScope();
+    }
+
+    public FakeCallLog Calls => _host.Get<FakeCallLog>();
+
+    public FakeDirectory Customers => _host.Get<FakeDirectory>();
+
+    public FakePipeline Pipeline => _host.Get<FakePipeline>();
+
+    public IInterventions Interventions => _scope.ServiceProvider.GetRequiredService<IInterventions>();
+
+    public IInterventionFeed Feed => _host.Get<IInterventionFeed>();
+
+    public IServiceProvider Services => _scope.ServiceProvider;
+
+    public IDatabase Database => _host.Get<IDatabase>();
+
+    public static async Task<InterventionsHost> StartAsync() => new(await ModuleHost.StartAsync((services, _) =>
+    {
+        services.AddSingleton<FakeCallLog>().AddSingleton<ICallLog>(p => p.GetRequiredService<FakeCallLog>());
+        services.AddSingleton<FakeDirectory>().AddSingleton<ICustomerDirectory>(p => p.GetRequiredService<FakeDirectory>());
+        services.AddSingleton<FakePipeline>().AddSingleton<IPipeline>(p => p.GetRequiredService<FakePipeline>());
+        services.AddInterventions();
+    }));
+
+    /// <summary>Drafts as the pipeline's runner does, for Alice's extension unless told otherwise.</summary>
+    public async Task<Intervention> DraftAsync(Guid? recording = null, Guid? call = null, string subject = "DSN rejetée", string extension = "21")
+    {
+        var id = recording ?? Guid.CreateVersion7();
+        await Database.WriteAsync(unit => _host.Get<DraftWriter>().WriteAsync(unit, new DraftMaterial
+        {
+            RecordingId = id,
+            CallId = call,
+            At = DateTimeOffset.UnixEpoch.AddYears(56),
+            Extension = extension,
+            Body = Text(subject),
+        }));
+        return (await Interventions.OfRecordingAsync(Chief, id))!;
+    }
+
+    public static InterventionBody Text(string subject) => new()
+    {
+        Customer = "Mme Durand · Boulangerie Durand",
+        Subject = subject,
+        Keywords = ["DSN", "Élection CSE"],
+        Summary = "La DSN de juin est rejetée par l'URSSAF.",
+        Actions = ["Bloc S21 corrigé"],
+    };
+
+    public async Task<IReadOnlyList<string>> EventsAsync() => [.. await Database.ReadAsync(
+        c => c.QueryAsync<string>("SELECT name FROM kernel_event ORDER BY id"))];
+
+    public async ValueTask DisposeAsync()
+    {
+        await _scope.DisposeAsync();
+        await _host.DisposeAsync();
+    }
+}
+
+internal sealed class FakeCallLog : ICallLog
+{
+    public List<CallRow> Calls { get; } = [];
+
+    public Task<CallRow?> FindAsync(Guid callId, CancellationToken ct) => Task.FromResult(Calls.Find(c => c.Id == callId));
+
+    public Task<IReadOnlyList<CallRow>> ListAsync(CallFilter filter, CancellationToken ct) => Task.FromResult<IReadOnlyList<CallRow>>(Calls);
+
+    public Task<CallRow?> MatchAsync(CallTrace trace, CancellationToken ct) => Task.FromResult<CallRow?>(null);
+}
+
+internal sealed class FakeDirectory : ICustomerDirectory
+{
+    public Dictionary<string, CallerCard> ByNumber { get; } = [];
+
+    public Task<CallerCard> LookupAsync(string? number, CancellationToken ct) =>
+        Task.FromResult(number is not null && ByNumber.TryGetValue(number, out var card) ? card : new CallerCard { Number = number });
+
+    public Task<CallerCard?> FindAsync(Guid companyId, CancellationToken ct) =>
+        Task.FromResult(ByNumber.Values.FirstOrDefault(c => c.CompanyId == companyId));
+
+    public Task<IReadOnlyList<CallerCard>> SearchAsync(string text, int take, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<CallerCard>>([.. ByNumber.Values]);
+}
+
+internal sealed class FakePipeline : IPipeline
+{
+    public List<(PipelineStep Step, Guid Recording)> Enqueued { get; } = [];
+
+    public Task EnqueueAsync(PipelineStep step, Guid recordingId, CancellationToken ct)
+    {
+        lock (Enqueued)
+            Enqueued.Add((step, recordingId));
+        return Task.CompletedTask;
+    }
+
+    public Task ResumeAsync(PipelineStep step, CancellationToken ct) => Task.CompletedTask;
+}
