@@ -1,0 +1,122 @@
+using System.Buffers.Binary;
+
+namespace CallAssist.Engines.Packets;
+
+/// <summary>One pass over a capture: signalling is kept, RTP sorted into streams, all else counted and let go.</summary>
+internal sealed class CaptureIndex : IDisposable
+{
+    private const int Tcp = 6;
+    private const int Udp = 17;
+    private const int MaxSignalBytes = 64 * 1024 * 1024;
+
+    private readonly IpFragments _fragments = new();
+    private readonly TcpStreams _tcp = new();
+    private readonly RtpDemux _demux;
+    private readonly List<Signal> _signals = [];
+    private readonly HashSet<Flow> _dtls = [];
+    private int _signalBytes;
+
+    public CaptureIndex() => _demux = new RtpDemux(Payloads);
+
+    public PayloadStore Payloads { get; } = new();
+    public List<RtpStream> Streams => _demux.Streams;
+    public bool IsCapture { get; private set; }
+    public bool TruncatedFile { get; private set; }
+    public int CorruptRecords { get; private set; }
+    public long Packets { get; private set; }
+
+    /// <summary>UDP packets of phone traffic that were cut by a snap length.</summary>
+    public long CutPackets { get; private set; }
+    public long FirstTimeNs { get; private set; } = long.MaxValue;
+    public long LastTimeNs { get; private set; } = long.MinValue;
+    public bool SawSipTls => _tcp.SawSipTls;
+
+    /// <summary>Flows on which a DTLS handshake was seen (RFC 5764).</summary>
+    public IReadOnlySet<Flow> Dtls => _dtls;
+
+    /// <summary>SIP messages in order of time.</summary>
+    public List<Signal> Signals()
+    {
+        var all = new List<Signal>(_signals);
+        all.AddRange(_tcp.Messages());
+        return [.. all.OrderBy(s => s.TimeNs)];
+    }
+
+    public void Read(Stream capture, CancellationToken ct)
+    {
+        var reader = new CaptureReader(capture);
+        IsCapture = reader.IsCapture;
+        while (reader.MoveNext())
+        {
+            if ((Packets++ & 0xFFFF) == 0) ct.ThrowIfCancellationRequested();
+            var time = reader.TimeNs;
+            if (time < FirstTimeNs) FirstTimeNs = time;
+            if (time > LastTimeNs) LastTimeNs = time;
+            var network = LinkLayer.Network(reader.LinkType, reader.Data);
+            if (IpPacket.TryRead(network, out var ip)) Take(ip, time);
+        }
+        TruncatedFile = reader.Truncated;
+        CorruptRecords = reader.CorruptRecords;
+    }
+
+    private void Take(in IpPacket ip, long time, int depth = 0)
+    {
+        if (ip.IsFragment)
+        {
+            if (_fragments.Add(ip, time) is { } whole) Transport(ip.Source, ip.Destination, ip.Protocol, whole, whole.Length, time);
+            return;
+        }
+        if (ip.Protocol is 4 or 41 && depth < 2) // IP in IP (RFC 2003, RFC 4213)
+        {
+            if (IpPacket.TryRead(ip.Payload, out var inner)) Take(inner, time, depth + 1);
+            return;
+        }
+        Transport(ip.Source, ip.Destination, ip.Protocol, ip.Payload, ip.PayloadLength, time);
+    }
+
+    private void Transport(UInt128 source, UInt128 destination, int protocol, ReadOnlySpan<byte> bytes, int wireLength, long time)
+    {
+        if (protocol == Tcp)
+        {
+            _tcp.Add(source, destination, bytes, time);
+            return;
+        }
+        if (protocol != Udp || bytes.Length < 8) return;
+        var flow = new Flow(
+            new Endpoint(source, BinaryPrimitives.ReadUInt16BigEndian(bytes)),
+            new Endpoint(destination, BinaryPrimitives.ReadUInt16BigEndian(bytes[2..])));
+        int promised = BinaryPrimitives.ReadUInt16BigEndian(bytes[4..]);
+        var length = (promised >= 8 ? Math.Min(promised, wireLength) : wireLength) - 8;
+        var payload = bytes[8..];
+        if (payload.Length > length) payload = payload[..length];
+        Datagram(flow, payload, length, time);
+    }
+
+    private void Datagram(in Flow flow, ReadOnlySpan<byte> payload, int wireLength, long time)
+    {
+        if (payload.IsEmpty) return;
+        var first = payload[0];
+        if (first >> 6 == 2)
+        {
+            if (!RtpHeader.TryRead(payload, wireLength, out var header)) return;
+            if (payload.Length < wireLength) CutPackets++;
+            _demux.Add(flow, header, payload, wireLength, time);
+        }
+        else if (first is 20 or 22 && payload.Length > 13 && payload[1] == 0xFE)
+        {
+            if (_dtls.Count < 65_536) _dtls.Add(flow);
+        }
+        else if (SipStart.Is(payload) && _signalBytes + payload.Length <= MaxSignalBytes)
+        {
+            if (payload.Length < wireLength) CutPackets++;
+            _signalBytes += payload.Length;
+            _signals.Add(new Signal(time, flow, payload.ToArray()));
+        }
+    }
+
+    public void Dispose()
+    {
+        _demux.Dispose();
+        Payloads.Dispose();
+    }
+}

@@ -1,0 +1,89 @@
+using CallAssist.Engines.Packets;
+
+namespace CallAssist.Engines.Voices;
+
+/// <summary>Turns a call's signalling and streams into the result: parties, voices, digits, problems.</summary>
+internal sealed class CallBuilder(CaptureIndex index, MediaOptions options, IReadOnlyList<MediaProblem> fileProblems)
+{
+    /// <summary>Samples of one voice that .NET can hold in an array of 2 GB.</summary>
+    private const int MaxSamples = 1_000_000_000;
+
+    public CallMedia Build(CallStreams call)
+    {
+        var parties = Parties(call);
+        var problems = new List<MediaProblem>(fileProblems);
+        CallProblems.Add(problems, call, parties, index);
+        var heard = parties.Where(p => p.Streams.Count > 0).ToList();
+        var sip = call.Sip;
+        var startNs = heard.Count > 0 ? heard.Min(p => p.FirstNs) : 0;
+        var lengthNs = heard.Count > 0 ? heard.Max(p => p.LastNs) - startNs : 0;
+        return new CallMedia
+        {
+            CallId = sip?.CallId ?? $"rtp-{call.Streams[0].Stream.Flow.Source}-{call.Streams[0].Stream.Ssrc:x8}",
+            From = sip?.From is { Length: > 0 } from ? from : null,
+            To = sip?.To is { Length: > 0 } to ? to : null,
+            InvitedAt = Instant.From(sip?.InvitedNs),
+            AnsweredAt = Instant.From(sip?.AnsweredNs),
+            EndedAt = Instant.From(sip?.EndedNs),
+            StartedAt = heard.Count > 0 ? Instant.From(startNs) : null,
+            DurationMs = lengthNs / 1_000_000,
+            Guessed = call.Guessed,
+            Media = heard.Count == 0 ? MediaKind.None : MediaKind.Clear,
+            Problems = problems,
+            Digits = Digits.Of(call, parties),
+            Parties = [.. parties.Select(p => ToMedia(p, startNs, lengthNs))],
+        };
+    }
+
+    private PartyMedia ToMedia(Party party, long startNs, long lengthNs)
+    {
+        if (party.Streams.Count == 0) return new PartyMedia { Role = party.Role, Samples = Silence(lengthNs) };
+        var count = Length(lengthNs);
+        var (samples, concealed) = party.HasAudio ? party.Render(startNs, count, options.SampleRate) : ([], 0);
+        return new PartyMedia
+        {
+            Role = party.Role,
+            Address = party.Streams[0].Stream.Flow.Source.ToString(),
+            Codec = party.Codec,
+            Ssrcs = [.. party.Streams.Select(s => s.Stream.Ssrc).Distinct()],
+            Packets = party.Streams.Sum(s => s.Stream.Count),
+            Lost = party.Streams.Sum(s => s.Timeline.Order.Lost),
+            Duplicates = party.Streams.Sum(s => s.Timeline.Order.Duplicates),
+            Reordered = party.Streams.Sum(s => s.Timeline.Order.Reordered),
+            ConcealedMs = concealed,
+            DurationMs = (party.LastNs - party.FirstNs) / 1_000_000,
+            JitterMs = party.Streams.Max(s => s.JitterMs),
+            Samples = samples,
+        };
+    }
+
+    private short[] Silence(long lengthNs) => lengthNs > 0 ? new short[Length(lengthNs)] : [];
+
+    private int Length(long lengthNs) => (int)Math.Min(MaxSamples, (long)((Int128)lengthNs * options.SampleRate / 1_000_000_000));
+
+    private List<Party> Parties(CallStreams call)
+    {
+        var parties = call.Guessed ? Unknown(call) : [new Party(PartyRole.Caller), new Party(PartyRole.Callee)];
+        foreach (var (stream, sender) in call.Streams.OrderBy(s => s.Stream.FirstTimeNs))
+        {
+            var party = call.Guessed ? parties.Find(p => p.Streams.Count == 0 || IsSameEnd(p, stream)) : parties.Find(p => p.Role == sender);
+            if (party is null) continue;
+            party.Streams.Add(new PartyStream(stream, StreamCodecs.Of(call, stream, party.Role), index.Payloads));
+        }
+        return call.Guessed ? parties.FindAll(p => p.Streams.Count > 0) : parties;
+    }
+
+    private static List<Party> Unknown(CallStreams call) => [.. call.Streams.Take(2).Select(_ => new Party(PartyRole.Unknown))];
+
+    private static bool IsSameEnd(Party party, RtpStream stream) => party.Streams[0].Stream.Flow.Source.Address == stream.Flow.Source.Address
+        && party.Streams[0].Stream.Flow.Destination.Address == stream.Flow.Destination.Address;
+}
+
+/// <summary>Nanoseconds since 1970 as a .NET instant (100 ns), UTC.</summary>
+internal static class Instant
+{
+    private static readonly long MaxNs = (DateTimeOffset.MaxValue.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) * 100L is var ns and > 0 ? ns : long.MaxValue;
+
+    public static DateTimeOffset? From(long? ns) =>
+        ns is { } value ? DateTimeOffset.UnixEpoch.AddTicks(Math.Clamp(value, 0, MaxNs) / 100) : null;
+}

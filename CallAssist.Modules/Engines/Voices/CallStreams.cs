@@ -1,0 +1,15 @@
+using CallAssist.Engines.Packets;
+
+namespace CallAssist.Engines.Voices;
+
+/// <summary>The streams of one call, and who sends each.</summary>
+internal sealed class CallStreams(SipCall? sip)
+{
+    /// <summary>The signalling, or null for media found without any.</summary>
+    public SipCall? Sip => sip;
+
+    public List<(RtpStream Stream, PartyRole Sender)> Streams { get; } = [];
+
+    /// <summary>The media was attributed by its shape and time, not by signalling.</summary>
+    public bool Guessed { get; set; }
+}

@@ -1,0 +1,171 @@
+namespace CallAssist.Engines.Voices;
+
+/// <summary>How a capture is to be turned into voices.</summary>
+public sealed record MediaOptions
+{
+    /// <summary>Samples per second of all voices: 8000, 16000 or 48000.</summary>
+    public int SampleRate { get; init; } = 8000;
+
+    /// <summary>Decodes what the engine does not (Opus, G.729, iLBC, Speex, AMR); null: such voices are reported as unsupported.</summary>
+    public IExternalDecoder? ExternalDecoder { get; init; }
+}
+
+/// <summary>What a capture holds.</summary>
+/// <param name="Calls">Calls in order of their beginning, also those without media.</param>
+/// <param name="Problems">What is wrong with the file as a whole, or why there is no call.</param>
+/// <param name="IsCapture">False: neither pcap nor pcapng, nor a gzip of one.</param>
+public sealed record MediaReport(IReadOnlyList<CallMedia> Calls, IReadOnlyList<MediaProblem> Problems, bool IsCapture);
+
+/// <summary>How the media of a call was found.</summary>
+public enum MediaKind
+{
+    /// <summary>No media.</summary>
+    None,
+
+    /// <summary>Plain RTP.</summary>
+    Clear,
+
+    /// <summary>SRTP, decrypted with the keys of the signalling.</summary>
+    SrtpDecrypted,
+
+    /// <summary>Encrypted without a readable key; there is no audio.</summary>
+    Encrypted,
+}
+
+/// <summary>Which end of a call.</summary>
+public enum PartyRole
+{
+    /// <summary>Not known: the beginning of the call was not captured.</summary>
+    Unknown,
+
+    /// <summary>Whoever called.</summary>
+    Caller,
+
+    /// <summary>Whoever was called.</summary>
+    Callee,
+}
+
+/// <summary>One call of a capture.</summary>
+public sealed record CallMedia
+{
+    /// <summary>SIP Call-ID; made from addresses for a call found without signalling.</summary>
+    public required string CallId { get; init; }
+
+    /// <summary>User part or number of who calls; null when not known.</summary>
+    public string? From { get; init; }
+
+    /// <summary>User part or number of who was called; null when not known.</summary>
+    public string? To { get; init; }
+
+    /// <summary>First INVITE, UTC.</summary>
+    public DateTimeOffset? InvitedAt { get; init; }
+
+    /// <summary>First 200 to the INVITE, UTC.</summary>
+    public DateTimeOffset? AnsweredAt { get; init; }
+
+    /// <summary>BYE or refusal, UTC.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>The instant of sample 0 of every voice, UTC; null without media.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>Length of the time line in ms.</summary>
+    public long DurationMs { get; init; }
+
+    /// <summary>True when media was found without its signalling.</summary>
+    public bool Guessed { get; init; }
+
+    /// <summary>How the media was found.</summary>
+    public MediaKind Media { get; init; }
+
+    /// <summary>What is wrong or missing.</summary>
+    public IReadOnlyList<MediaProblem> Problems { get; init; } = [];
+
+    /// <summary>Keys pressed (RFC 4733 events and SIP INFO).</summary>
+    public IReadOnlyList<Digit> Digits { get; init; } = [];
+
+    /// <summary>Caller first, then callee; at most two.</summary>
+    public IReadOnlyList<PartyMedia> Parties { get; init; } = [];
+}
+
+/// <summary>One end's voice.</summary>
+public sealed record PartyMedia
+{
+    /// <summary>Which end.</summary>
+    public PartyRole Role { get; init; }
+
+    /// <summary>"address:port" the voice comes from; empty for a silent side.</summary>
+    public string Address { get; init; } = "";
+
+    /// <summary>Codec of most packets, "PCMA"; null for a silent side.</summary>
+    public string? Codec { get; init; }
+
+    /// <summary>Synchronisation sources in order of appearance.</summary>
+    public IReadOnlyList<uint> Ssrcs { get; init; } = [];
+
+    /// <summary>RTP packets captured, duplicates included.</summary>
+    public int Packets { get; init; }
+
+    /// <summary>Packets missing in sequence.</summary>
+    public int Lost { get; init; }
+
+    /// <summary>Packets that came more than once.</summary>
+    public int Duplicates { get; init; }
+
+    /// <summary>Packets that came after a later one.</summary>
+    public int Reordered { get; init; }
+
+    /// <summary>Audio made up for lost packets, ms.</summary>
+    public long ConcealedMs { get; init; }
+
+    /// <summary>Time from the first to the end of the last packet of this side, ms.</summary>
+    public long DurationMs { get; init; }
+
+    /// <summary>Interarrival jitter, ms (RFC 3550 §6.4.1, mean over the stream).</summary>
+    public double JitterMs { get; init; }
+
+    /// <summary>Mono PCM16 at <see cref="MediaOptions.SampleRate"/> on the call's time line; empty when there is no audio, otherwise as long as the other side's.</summary>
+    public short[] Samples { get; init; } = [];
+}
+
+/// <summary>A key that was pressed.</summary>
+/// <param name="At">When, UTC.</param>
+/// <param name="Key">0 to 9, *, #, A to D.</param>
+/// <param name="Side">Who pressed it.</param>
+public sealed record Digit(DateTimeOffset At, char Key, PartyRole Side);
+
+/// <summary>Something wrong or missing: a stable code for people's sentences, and the technician's sentence in English.</summary>
+/// <param name="Code">One of <see cref="MediaProblems"/>.</param>
+/// <param name="Detail">What exactly, and what to do.</param>
+public sealed record MediaProblem(string Code, string Detail);
+
+/// <summary>The codes of <see cref="MediaProblem"/>.</summary>
+public static class MediaProblems
+{
+    /// <summary>Media without signalling.</summary>
+    public const string NoSip = "no-sip";
+
+    /// <summary>Only one side was captured.</summary>
+    public const string OneWay = "one-way";
+
+    /// <summary>Media that cannot be decrypted.</summary>
+    public const string Encrypted = "encrypted";
+
+    /// <summary>A codec that cannot be decoded here.</summary>
+    public const string UnsupportedCodec = "unsupported-codec";
+
+    /// <summary>The file ends in the middle of a record.</summary>
+    public const string TruncatedFile = "truncated-file";
+
+    /// <summary>Packets were cut by a snap length.</summary>
+    public const string TruncatedPackets = "truncated-packets";
+
+    /// <summary>Damaged records were skipped.</summary>
+    public const string CorruptRecords = "corrupt-records";
+
+    /// <summary>The call was already running when the capture began.</summary>
+    public const string CaptureStartedLate = "capture-started-late";
+
+    /// <summary>No voice at all.</summary>
+    public const string NoMedia = "no-media";
+}

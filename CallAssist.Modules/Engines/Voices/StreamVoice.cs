@@ -1,0 +1,92 @@
+using CallAssist.Engines.Packets;
+
+namespace CallAssist.Engines.Voices;
+
+/// <summary>Decodes the placed packets of one stream at one native rate, block after block, onto the call's time line.</summary>
+/// <param name="startNs">The instant of sample 0.</param>
+/// <param name="rate">Native samples per second.</param>
+/// <param name="packets">Packets of that rate, in playing order.</param>
+/// <param name="frames">Gives a packet's samples.</param>
+internal sealed class StreamVoice(long startNs, int rate, IReadOnlyList<PlacedPacket> packets, IFrameSource frames)
+{
+    private const int MaxFrame = 16_384;
+
+    private readonly Concealment _concealment = new(rate);
+    private readonly short[] _frame = new short[MaxFrame];
+    private short[] _pending = new short[4 * MaxFrame];
+    private long _base;      // time-line place of _pending[0]
+    private long _filled = long.MinValue; // end of the last packet on the time line
+    private int _next;
+
+    public int Rate => rate;
+    public long ConcealedSamples { get; private set; }
+
+    /// <summary>Place of the first sample.</summary>
+    public long First => packets.Count > 0 ? ToSample(packets[0].PositionNs) : 0;
+
+    /// <summary>All packets have been read and their samples given out.</summary>
+    public bool AtEnd => _next >= packets.Count && _filled <= _base;
+
+    /// <summary>Writes the next samples of the time line; call it with adjoining places, beginning anywhere before the first packet.</summary>
+    public void Read(long from, Span<short> block)
+    {
+        if (_filled == long.MinValue) _filled = _base = from;
+        while (_next < packets.Count && ToSample(packets[_next].PositionNs) < from + block.Length) Take(packets[_next++]);
+        block.Clear();
+        var count = (int)Math.Clamp(_filled - from, 0, block.Length);
+        _pending.AsSpan(0, count).CopyTo(block);
+        Drop(from + block.Length);
+    }
+
+    private void Take(in PlacedPacket packet)
+    {
+        var count = frames.Decode(packet, _frame);
+        var at = ToSample(packet.PositionNs);
+        if (Math.Abs(at - _filled) <= 1) at = _filled; // rounding
+        else if (at > _filled && packet.Lost > 0) ConcealedSamples += Conceal(at);
+        if (count == 0) return;
+        if (at < _base)
+        {
+            var skip = (int)Math.Min(count, _base - at);
+            (at, count) = (at + skip, count - skip);
+            _frame.AsSpan(skip, count).CopyTo(_frame);
+        }
+        Write(at, _frame.AsSpan(0, count));
+        _concealment.Hear(_frame.AsSpan(0, count));
+    }
+
+    private int Conceal(long until)
+    {
+        var gap = (int)Math.Min(until - _filled, _concealment.MaxSamples);
+        Span<short> made = stackalloc short[gap];
+        _concealment.Fill(made);
+        Write(_filled, made);
+        return gap;
+    }
+
+    private void Write(long at, ReadOnlySpan<short> samples)
+    {
+        if (samples.IsEmpty) return;
+        var offset = (int)(at - _base);
+        if (offset + samples.Length > _pending.Length) Array.Resize(ref _pending, Math.Max(_pending.Length * 2, offset + samples.Length));
+        if (at > _filled) _pending.AsSpan((int)(_filled - _base), (int)(at - _filled)).Clear();
+        samples.CopyTo(_pending.AsSpan(offset));
+        _filled = Math.Max(_filled, at + samples.Length);
+    }
+
+    private void Drop(long until)
+    {
+        var keep = (int)Math.Max(0, _filled - until);
+        if (keep > 0) Array.Copy(_pending, until - _base, _pending, 0, keep);
+        _base = until;
+        _filled = Math.Max(_filled, until);
+    }
+
+    private long ToSample(long positionNs) => (long)(((positionNs - startNs) * (Int128)rate + 500_000_000) / 1_000_000_000);
+}
+
+/// <summary>Gives the samples of a packet; called once per packet, in playing order.</summary>
+internal interface IFrameSource
+{
+    int Decode(in PlacedPacket packet, Span<short> samples);
+}
