@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using System.Net;
+using IPAddress = System.Net.IPAddress;
 
 namespace CallAssist.Engines.Packets;
 
