@@ -1,0 +1,83 @@
+namespace CallAssist.Modules.Identity.Contracts;
+
+/// <summary>Somebody who signs in.</summary>
+public sealed record Person
+{
+    /// <summary>Our id.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>What is typed at sign-in; unique without regard to case.</summary>
+    public string UserName { get; init; } = "";
+
+    /// <summary>Given and family name.</summary>
+    public string DisplayName { get; init; } = "";
+
+    /// <summary>For reminders and digests; may be empty.</summary>
+    public string Email { get; init; } = "";
+
+    /// <summary>One of <see cref="Roles"/>.</summary>
+    public string Role { get; init; } = Roles.Operator;
+
+    /// <summary><c>fr</c> or <c>en</c>.</summary>
+    public string Language { get; init; } = "fr";
+
+    /// <summary>When this person's calls are recorded.</summary>
+    public RecordMode RecordMode { get; init; }
+
+    /// <summary>Share of calls recorded in mode random, 1 to 100.</summary>
+    public int RandomPercent { get; init; } = 20;
+
+    /// <summary>Extensions of this person's phones.</summary>
+    public IReadOnlyList<string> Extensions { get; init; } = [];
+
+    /// <summary>Direct numbers in E.164.</summary>
+    public IReadOnlyList<string> Numbers { get; init; } = [];
+
+    /// <summary>False: may not sign in.</summary>
+    public bool Active { get; init; } = true;
+
+    /// <summary>Sees and hears everyone's calls.</summary>
+    public bool SeesEveryone => Role == Roles.Supervisor;
+}
+
+/// <summary>When calls are recorded.</summary>
+public enum RecordMode
+{
+    /// <summary>Every call.</summary>
+    Always,
+
+    /// <summary>When the operator asks for it.</summary>
+    OnDemand,
+
+    /// <summary>A share of the calls, drawn by chance.</summary>
+    Random,
+
+    /// <summary>No call.</summary>
+    Never,
+}
+
+/// <summary>The three roles.</summary>
+public static class Roles
+{
+    /// <summary>Manages people, tokens and settings; hears only his own calls.</summary>
+    public const string Administrator = "administrator";
+
+    /// <summary>Sees and hears everyone's.</summary>
+    public const string Supervisor = "supervisor";
+
+    /// <summary>Sees his own calls and recordings.</summary>
+    public const string Operator = "operator";
+
+    /// <summary>All of them, from the least to the most.</summary>
+    public static IReadOnlyList<string> All { get; } = [Operator, Supervisor, Administrator];
+}
+
+/// <summary>Names of the authorization policies that pages and endpoints carry.</summary>
+public static class Policies
+{
+    /// <summary>Administrators only.</summary>
+    public const string Administration = "administration";
+
+    /// <summary>Supervisors and administrators: the Jobs page, health.</summary>
+    public const string Management = "management";
+}

@@ -1,0 +1,147 @@
+using System.Globalization;
+using CallAssist.Modules.Kernel;
+using CallAssist.Modules.Kernel.Data;
+using Dapper;
+using Microsoft.AspNetCore.Identity;
+
+namespace CallAssist.Modules.Identity.People;
+
+/// <summary>ASP.NET Core Identity's stores on our tables: password, lock-out, security stamp and one role per person.</summary>
+internal sealed class PersonStore(IDatabase database, Ids ids, TimeProvider clock)
+    : IUserPasswordStore<PersonAccount>, IUserLockoutStore<PersonAccount>, IUserSecurityStampStore<PersonAccount>, IUserRoleStore<PersonAccount>
+{
+    private const string Columns =
+        "id, user_name, normalized_name, display_name, email, role, language, record_mode, random_percent, active, " +
+        "password_hash, security_stamp, failed_count, locked_until, created_at";
+
+    public async Task<IReadOnlyList<PersonAccount>> ListAsync(CancellationToken ct) =>
+        await LoadAsync("ORDER BY display_name, id", null, ct);
+
+    public async Task<IReadOnlyList<PersonAccount>> AtExtensionsAsync(IReadOnlyCollection<string> extensions, CancellationToken ct) =>
+        extensions.Count == 0 ? [] : await LoadAsync(
+            "WHERE active = 1 AND id IN (SELECT person_id FROM identity_extension WHERE extension IN @extensions) ORDER BY id", new { extensions }, ct);
+
+    public async Task<IdentityResult> CreateAsync(PersonAccount user, CancellationToken ct)
+    {
+        await database.WriteAsync(unit => InsertAsync(unit, user), ct);
+        return IdentityResult.Success;
+    }
+
+    /// <summary>Inserts within a transaction of the caller (the set-up stores office and administrator together).</summary>
+    public async Task InsertAsync(UnitOfWork unit, PersonAccount user)
+    {
+        user.Id = user.Id == Guid.Empty ? ids.New() : user.Id;
+        user.CreatedAt = clock.GetUtcNow();
+        await unit.ExecuteAsync(
+            $"""
+            INSERT INTO identity_person ({Columns}) VALUES (@Id, @UserName, @NormalizedName, @DisplayName, @Email, @Role, @Language,
+            @RecordMode, @RandomPercent, @Active, @PasswordHash, @SecurityStamp, @FailedCount, @LockedUntil, @CreatedAt)
+            """, user);
+        await WriteLinesAsync(unit, user);
+    }
+
+    public async Task<IdentityResult> UpdateAsync(PersonAccount user, CancellationToken ct)
+    {
+        await database.WriteAsync(async unit =>
+        {
+            await unit.ExecuteAsync(
+                """
+                UPDATE identity_person SET user_name = @UserName, normalized_name = @NormalizedName, display_name = @DisplayName, email = @Email,
+                role = @Role, language = @Language, record_mode = @RecordMode, random_percent = @RandomPercent, active = @Active,
+                password_hash = @PasswordHash, security_stamp = @SecurityStamp, failed_count = @FailedCount, locked_until = @LockedUntil WHERE id = @Id
+                """, user);
+            await unit.ExecuteAsync("DELETE FROM identity_extension WHERE person_id = @Id", new { user.Id });
+            await unit.ExecuteAsync("DELETE FROM identity_number WHERE person_id = @Id", new { user.Id });
+            await WriteLinesAsync(unit, user);
+        }, ct);
+        return IdentityResult.Success;
+    }
+
+    public Task<IdentityResult> DeleteAsync(PersonAccount user, CancellationToken ct) =>
+        Task.FromResult(IdentityResult.Failed(new IdentityError { Code = "NotDeletable", Description = "People are switched off, never deleted." }));
+
+    public async Task<PersonAccount?> FindByIdAsync(string userId, CancellationToken ct) =>
+        Guid.TryParse(userId, out var id) ? (await LoadAsync("WHERE id = @id", new { id }, ct)).FirstOrDefault() : null;
+
+    public async Task<PersonAccount?> FindByNameAsync(string normalizedUserName, CancellationToken ct) =>
+        (await LoadAsync("WHERE normalized_name = @normalizedUserName", new { normalizedUserName }, ct)).FirstOrDefault();
+
+    public Task<string> GetUserIdAsync(PersonAccount user, CancellationToken ct) => Task.FromResult(user.Id.ToString("D", CultureInfo.InvariantCulture));
+
+    public Task<string?> GetUserNameAsync(PersonAccount user, CancellationToken ct) => Task.FromResult<string?>(user.UserName);
+
+    public Task SetUserNameAsync(PersonAccount user, string? userName, CancellationToken ct) => Set(() => user.UserName = userName ?? "");
+
+    public Task<string?> GetNormalizedUserNameAsync(PersonAccount user, CancellationToken ct) => Task.FromResult<string?>(user.NormalizedName);
+
+    public Task SetNormalizedUserNameAsync(PersonAccount user, string? normalizedName, CancellationToken ct) => Set(() => user.NormalizedName = normalizedName ?? "");
+
+    public Task SetPasswordHashAsync(PersonAccount user, string? passwordHash, CancellationToken ct) => Set(() => user.PasswordHash = passwordHash);
+
+    public Task<string?> GetPasswordHashAsync(PersonAccount user, CancellationToken ct) => Task.FromResult(user.PasswordHash);
+
+    public Task<bool> HasPasswordAsync(PersonAccount user, CancellationToken ct) => Task.FromResult(user.PasswordHash is not null);
+
+    public Task<DateTimeOffset?> GetLockoutEndDateAsync(PersonAccount user, CancellationToken ct) => Task.FromResult(user.LockedUntil);
+
+    public Task SetLockoutEndDateAsync(PersonAccount user, DateTimeOffset? lockoutEnd, CancellationToken ct) => Set(() => user.LockedUntil = lockoutEnd);
+
+    public Task<int> IncrementAccessFailedCountAsync(PersonAccount user, CancellationToken ct) => Task.FromResult(++user.FailedCount);
+
+    public Task ResetAccessFailedCountAsync(PersonAccount user, CancellationToken ct) => Set(() => user.FailedCount = 0);
+
+    public Task<int> GetAccessFailedCountAsync(PersonAccount user, CancellationToken ct) => Task.FromResult(user.FailedCount);
+
+    public Task<bool> GetLockoutEnabledAsync(PersonAccount user, CancellationToken ct) => Task.FromResult(true);
+
+    public Task SetLockoutEnabledAsync(PersonAccount user, bool enabled, CancellationToken ct) => Task.CompletedTask;
+
+    public Task SetSecurityStampAsync(PersonAccount user, string stamp, CancellationToken ct) => Set(() => user.SecurityStamp = stamp);
+
+    public Task<string?> GetSecurityStampAsync(PersonAccount user, CancellationToken ct) => Task.FromResult<string?>(user.SecurityStamp);
+
+    public Task AddToRoleAsync(PersonAccount user, string roleName, CancellationToken ct) => Set(() => user.Role = roleName.ToLowerInvariant());
+
+    public Task RemoveFromRoleAsync(PersonAccount user, string roleName, CancellationToken ct) => Task.CompletedTask;
+
+    public Task<IList<string>> GetRolesAsync(PersonAccount user, CancellationToken ct) => Task.FromResult<IList<string>>([user.Role]);
+
+    public Task<bool> IsInRoleAsync(PersonAccount user, string roleName, CancellationToken ct) =>
+        Task.FromResult(string.Equals(user.Role, roleName, StringComparison.OrdinalIgnoreCase));
+
+    public async Task<IList<PersonAccount>> GetUsersInRoleAsync(string roleName, CancellationToken ct) =>
+        [.. await LoadAsync("WHERE role = @role", new { role = roleName.ToLowerInvariant() }, ct)];
+
+    public void Dispose()
+    {
+        // Nothing is held: connections are opened per query.
+    }
+
+    private static Task Set(Action change)
+    {
+        change();
+        return Task.CompletedTask;
+    }
+
+    private static async Task WriteLinesAsync(UnitOfWork unit, PersonAccount user)
+    {
+        foreach (var extension in user.Extensions)
+            await unit.ExecuteAsync("INSERT INTO identity_extension (person_id, extension) VALUES (@Id, @extension)", new { user.Id, extension });
+        foreach (var number in user.Numbers)
+            await unit.ExecuteAsync("INSERT INTO identity_number (person_id, number) VALUES (@Id, @number)", new { user.Id, number });
+    }
+
+    private Task<IReadOnlyList<PersonAccount>> LoadAsync(string where, object? parameters, CancellationToken ct) => database.ReadAsync(async c =>
+    {
+        var people = (await c.QueryAsync<PersonAccount>($"SELECT {Columns} FROM identity_person {where}", parameters)).AsList();
+        if (people.Count == 0)
+            return (IReadOnlyList<PersonAccount>)people;
+        var byId = people.ToDictionary(p => p.Id);
+        var keys = byId.Keys.Select(k => k.ToString("D", CultureInfo.InvariantCulture)).ToArray();
+        foreach (var (id, value) in await c.QueryAsync<(string, string)>("SELECT person_id, extension FROM identity_extension WHERE person_id IN @keys ORDER BY extension", new { keys }))
+            byId[Guid.Parse(id)].Extensions.Add(value);
+        foreach (var (id, value) in await c.QueryAsync<(string, string)>("SELECT person_id, number FROM identity_number WHERE person_id IN @keys ORDER BY number", new { keys }))
+            byId[Guid.Parse(id)].Numbers.Add(value);
+        return people;
+    }, ct);
+}
