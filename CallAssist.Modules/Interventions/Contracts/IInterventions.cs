@@ -1,3 +1,5 @@
+using CallAssist.Modules.Identity.Contracts;
+
 namespace CallAssist.Modules.Interventions.Contracts;
 
 /// <summary>
@@ -7,41 +9,38 @@ namespace CallAssist.Modules.Interventions.Contracts;
 public interface IInterventions
 {
     /// <summary>Drafts waiting for this person (all, for who sees everyone's), newest first.</summary>
-    Task<IReadOnlyList<Intervention>> DraftsAsync(Viewer viewer, int take = 50, CancellationToken ct = default);
+    Task<IReadOnlyList<Intervention>> DraftsAsync(Person viewer, int take = 50, CancellationToken ct = default);
 
     /// <summary>Interventions that match, newest first.</summary>
-    Task<InterventionPage> SearchAsync(Viewer viewer, InterventionFilter filter, CancellationToken ct = default);
+    Task<InterventionPage> SearchAsync(Person viewer, InterventionFilter filter, CancellationToken ct = default);
 
     /// <summary>One, or null when there is none or it is not this person's to see.</summary>
-    Task<Intervention?> FindAsync(Viewer viewer, Guid id, CancellationToken ct = default);
+    Task<Intervention?> FindAsync(Person viewer, Guid id, CancellationToken ct = default);
 
     /// <summary>All of one call that this person may see, drafts and written ones, oldest first.</summary>
-    Task<IReadOnlyList<Intervention>> OfCallAsync(Viewer viewer, Guid callId, CancellationToken ct = default);
+    Task<IReadOnlyList<Intervention>> OfCallAsync(Person viewer, Guid callId, CancellationToken ct = default);
 
     /// <summary>The draft of a recording, or null.</summary>
-    Task<Intervention?> OfRecordingAsync(Viewer viewer, Guid recordingId, CancellationToken ct = default);
+    Task<Intervention?> OfRecordingAsync(Person viewer, Guid recordingId, CancellationToken ct = default);
 
     /// <summary>Those of the given calls that have an intervention or a waiting draft.</summary>
     Task<IReadOnlySet<Guid>> CoveredAsync(IReadOnlyCollection<Guid> callIds, CancellationToken ct = default);
 
     /// <summary>Every change so far, newest first; empty when it is not this person's to see.</summary>
-    Task<IReadOnlyList<InterventionRevision>> RevisionsAsync(Viewer viewer, Guid id, CancellationToken ct = default);
+    Task<IReadOnlyList<InterventionRevision>> RevisionsAsync(Person viewer, Guid id, CancellationToken ct = default);
 
     /// <summary>Accepts a draft, as it stands or as corrected by <paramref name="body"/>.</summary>
-    Task<SaveOutcome> AcceptAsync(Viewer viewer, Guid id, int version, InterventionBody? body = null, CancellationToken ct = default);
+    Task<SaveOutcome> AcceptAsync(Person viewer, Guid id, int version, InterventionBody? body = null, CancellationToken ct = default);
 
     /// <summary>Replaces the text in whatever state; keeps the former one.</summary>
-    Task<SaveOutcome> CorrectAsync(Viewer viewer, Guid id, int version, InterventionBody body, CancellationToken ct = default);
+    Task<SaveOutcome> CorrectAsync(Person viewer, Guid id, int version, InterventionBody body, CancellationToken ct = default);
 
     /// <summary>Puts a draft aside.</summary>
-    Task<SaveOutcome> DismissAsync(Viewer viewer, Guid id, int version, CancellationToken ct = default);
+    Task<SaveOutcome> DismissAsync(Person viewer, Guid id, int version, CancellationToken ct = default);
 
     /// <summary>Writes one by hand, from a call or from none; a draft of the same call stays beside it.</summary>
-    Task<SaveOutcome> WriteAsync(Viewer viewer, InterventionBody body, Guid? callId = null, CancellationToken ct = default);
+    Task<SaveOutcome> WriteAsync(Person viewer, InterventionBody body, Guid? callId = null, CancellationToken ct = default);
 }
-
-/// <summary>Who is asking, and whether everyone's is his to see.</summary>
-public sealed record Viewer(Guid PersonId, string Name, IReadOnlyList<string> Extensions, bool SeesAll);
 
 /// <summary>Which interventions to list; null means any.</summary>
 public sealed record InterventionFilter

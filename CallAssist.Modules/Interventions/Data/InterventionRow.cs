@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Modules.Interventions.Contracts;
 
 namespace CallAssist.Modules.Interventions.Data;
@@ -66,8 +67,8 @@ internal sealed class InterventionRow
     public string SearchText { get; init; } = "";
 
     /// <summary>Whether the row belongs to this person: his own, or nobody's yet on one of his extensions.</summary>
-    public bool BelongsTo(Viewer viewer) =>
-        viewer.SeesAll || (OperatorId is { } owner ? owner == viewer.PersonId : Extension is { } own && viewer.Extensions.Contains(own));
+    public bool BelongsTo(Person viewer) =>
+        viewer.SeesEveryone || (OperatorId is { } owner ? owner == viewer.Id : Extension is { } own && viewer.Extensions.Contains(own));
 
     public Intervention ToContract() => new()
     {

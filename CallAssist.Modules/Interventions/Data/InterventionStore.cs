@@ -1,3 +1,4 @@
+using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Modules.Interventions.Contracts;
 using CallAssist.Modules.Kernel.Data;
 using Dapper;
@@ -80,9 +81,9 @@ internal sealed class InterventionStore(IDatabase database)
                 former.Id, former.Version,
                 State = change.State.Name(),
                 SavedAt = change.Author is null ? former.SavedAt : change.At,
-                SavedBy = change.Author?.Name ?? former.SavedBy,
-                OperatorId = former.OperatorId ?? change.Author?.PersonId,
-                Operator = former.OperatorId is null ? change.Author?.Name : former.Operator,
+                SavedBy = change.Author?.DisplayName ?? former.SavedBy,
+                OperatorId = former.OperatorId ?? change.Author?.Id,
+                Operator = former.OperatorId is null ? change.Author?.DisplayName : former.Operator,
                 columns.CompanyId, columns.ContactId, columns.Customer, columns.Subject, columns.Keywords, columns.Summary,
                 columns.Actions, columns.FollowUp, columns.Note, columns.Minutes, columns.KeywordKeys, columns.SearchText,
             });
@@ -95,7 +96,7 @@ internal sealed class InterventionStore(IDatabase database)
             """,
             new
             {
-                former.Id, former.Version, change.At, AuthorId = change.Author?.PersonId, Author = change.Author?.Name, change.Name,
+                former.Id, former.Version, change.At, AuthorId = change.Author?.Id, Author = change.Author?.DisplayName, change.Name,
                 former.State, Body = BodyColumns.Json(former.ToBody()),
             });
         return true;
@@ -103,4 +104,4 @@ internal sealed class InterventionStore(IDatabase database)
 }
 
 /// <summary>A change about to be made; the author is null when the pipeline makes it.</summary>
-internal sealed record Change(string Name, InterventionState State, InterventionBody Body, Viewer? Author, DateTimeOffset At);
+internal sealed record Change(string Name, InterventionState State, InterventionBody Body, Person? Author, DateTimeOffset At);

@@ -1,3 +1,4 @@
+using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Modules.Interventions.Contracts;
 using CallAssist.Modules.Interventions.Data;
 using CallAssist.Modules.Kernel.Data;
@@ -10,7 +11,7 @@ internal sealed class InterventionQuery(IDatabase database)
 {
     private const int MostWords = 8;
 
-    public async Task<InterventionPage> RunAsync(Viewer viewer, InterventionFilter filter, CancellationToken ct)
+    public async Task<InterventionPage> RunAsync(Person viewer, InterventionFilter filter, CancellationToken ct)
     {
         var parameters = new DynamicParameters();
         var where = string.Join(" AND ", Conditions(viewer, filter, parameters));
@@ -26,10 +27,10 @@ internal sealed class InterventionQuery(IDatabase database)
         }, ct);
     }
 
-    private static IEnumerable<string> Conditions(Viewer viewer, InterventionFilter filter, DynamicParameters parameters)
+    private static IEnumerable<string> Conditions(Person viewer, InterventionFilter filter, DynamicParameters parameters)
     {
-        parameters.Add("all", viewer.SeesAll ? 1 : 0);
-        parameters.Add("me", viewer.PersonId);
+        parameters.Add("all", viewer.SeesEveryone ? 1 : 0);
+        parameters.Add("me", viewer.Id);
         parameters.Add("extensions", viewer.Extensions);
         yield return "(state = 'accepted' OR @all = 1 OR operator_id = @me OR (operator_id IS NULL AND extension IN @extensions))";
 
@@ -46,7 +47,7 @@ internal sealed class InterventionQuery(IDatabase database)
         if (filter.OperatorId is { } person)
         {
             parameters.Add("person", person);
-            yield return person == viewer.PersonId
+            yield return person == viewer.Id
                 ? "(operator_id = @person OR (operator_id IS NULL AND extension IN @extensions))"
                 : "operator_id = @person";
         }

@@ -1,4 +1,5 @@
 using CallAssist.Modules.Customers.Contracts;
+using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Modules.Interventions.Contracts;
 using CallAssist.Modules.Interventions.Data;
 using CallAssist.Modules.Interventions.Search;
@@ -14,35 +15,35 @@ internal sealed class Interventions(
     IDatabase database, InterventionStore store, InterventionQuery query, InterventionFeed feed, ICallLog calls, ICustomerDirectory customers, Ids ids,
     TimeProvider clock) : IInterventions
 {
-    public async Task<IReadOnlyList<Intervention>> DraftsAsync(Viewer viewer, int take, CancellationToken ct) =>
+    public async Task<IReadOnlyList<Intervention>> DraftsAsync(Person viewer, int take, CancellationToken ct) =>
         (await query.RunAsync(viewer, new InterventionFilter { State = InterventionState.Draft, Take = take }, ct)).Items;
 
-    public Task<InterventionPage> SearchAsync(Viewer viewer, InterventionFilter filter, CancellationToken ct) => query.RunAsync(viewer, filter, ct);
+    public Task<InterventionPage> SearchAsync(Person viewer, InterventionFilter filter, CancellationToken ct) => query.RunAsync(viewer, filter, ct);
 
-    public async Task<Intervention?> FindAsync(Viewer viewer, Guid id, CancellationToken ct) =>
+    public async Task<Intervention?> FindAsync(Person viewer, Guid id, CancellationToken ct) =>
         await store.FindAsync(id, ct) is { } row && MaySee(viewer, row) ? row.ToContract() : null;
 
-    public async Task<IReadOnlyList<Intervention>> OfCallAsync(Viewer viewer, Guid callId, CancellationToken ct) =>
+    public async Task<IReadOnlyList<Intervention>> OfCallAsync(Person viewer, Guid callId, CancellationToken ct) =>
         [.. (await store.OfCallAsync(callId, ct)).Where(r => MaySee(viewer, r)).Select(r => r.ToContract())];
 
-    public async Task<Intervention?> OfRecordingAsync(Viewer viewer, Guid recordingId, CancellationToken ct) =>
+    public async Task<Intervention?> OfRecordingAsync(Person viewer, Guid recordingId, CancellationToken ct) =>
         await store.DraftOfAsync(recordingId, ct) is { } row && MaySee(viewer, row) ? row.ToContract() : null;
 
     public Task<IReadOnlySet<Guid>> CoveredAsync(IReadOnlyCollection<Guid> callIds, CancellationToken ct) => store.CoveredAsync(callIds, ct);
 
-    public async Task<IReadOnlyList<InterventionRevision>> RevisionsAsync(Viewer viewer, Guid id, CancellationToken ct) =>
+    public async Task<IReadOnlyList<InterventionRevision>> RevisionsAsync(Person viewer, Guid id, CancellationToken ct) =>
         await store.FindAsync(id, ct) is { } row && MaySee(viewer, row) ? await store.RevisionsAsync(id, ct) : [];
 
-    public Task<SaveOutcome> AcceptAsync(Viewer viewer, Guid id, int version, InterventionBody? body, CancellationToken ct) =>
+    public Task<SaveOutcome> AcceptAsync(Person viewer, Guid id, int version, InterventionBody? body, CancellationToken ct) =>
         ChangeAsync(viewer, id, version, row => new("accepted", InterventionState.Accepted, body ?? row.ToBody(), viewer, clock.GetUtcNow()), ct);
 
-    public Task<SaveOutcome> CorrectAsync(Viewer viewer, Guid id, int version, InterventionBody body, CancellationToken ct) =>
+    public Task<SaveOutcome> CorrectAsync(Person viewer, Guid id, int version, InterventionBody body, CancellationToken ct) =>
         ChangeAsync(viewer, id, version, row => new("corrected", States.Parse(row.State), body, viewer, clock.GetUtcNow()), ct);
 
-    public Task<SaveOutcome> DismissAsync(Viewer viewer, Guid id, int version, CancellationToken ct) =>
+    public Task<SaveOutcome> DismissAsync(Person viewer, Guid id, int version, CancellationToken ct) =>
         ChangeAsync(viewer, id, version, row => new("dismissed", InterventionState.Dismissed, row.ToBody(), viewer, clock.GetUtcNow()), ct);
 
-    public async Task<SaveOutcome> WriteAsync(Viewer viewer, InterventionBody body, Guid? callId, CancellationToken ct)
+    public async Task<SaveOutcome> WriteAsync(Person viewer, InterventionBody body, Guid? callId, CancellationToken ct)
     {
         var call = callId is { } wanted ? await calls.FindAsync(wanted, ct) : null;
         if (callId is not null && (call is null || !MayWriteAbout(viewer, call)))
@@ -55,16 +56,16 @@ internal sealed class Interventions(
         {
             Id = ids.New(),
             CallId = callId,
-            OperatorId = viewer.PersonId,
-            Operator = viewer.Name,
+            OperatorId = viewer.Id,
+            Operator = viewer.DisplayName,
             At = call?.StartedAt ?? now,
             State = InterventionState.Accepted.Name(),
             Source = Sources.Hand,
             Version = 1,
             CreatedAt = now,
-            CreatedBy = viewer.Name,
+            CreatedBy = viewer.DisplayName,
             SavedAt = now,
-            SavedBy = viewer.Name,
+            SavedBy = viewer.DisplayName,
         };
         await database.WriteAsync(async unit =>
         {
@@ -75,7 +76,7 @@ internal sealed class Interventions(
     }
 
     /// <summary>Makes the change on the version the person saw, or tells what stands now.</summary>
-    private async Task<SaveOutcome> ChangeAsync(Viewer viewer, Guid id, int version, Func<InterventionRow, Change> make, CancellationToken ct)
+    private async Task<SaveOutcome> ChangeAsync(Person viewer, Guid id, int version, Func<InterventionRow, Change> make, CancellationToken ct)
     {
         if (await store.FindAsync(id, ct) is not { } row || !row.BelongsTo(viewer))
             return new SaveOutcome.Refused();
@@ -103,9 +104,9 @@ internal sealed class Interventions(
         return new SaveOutcome.Saved(row.ToContract());
     }
 
-    private static bool MaySee(Viewer viewer, InterventionRow row) =>
+    private static bool MaySee(Person viewer, InterventionRow row) =>
         row.State == InterventionState.Accepted.Name() || row.BelongsTo(viewer);
 
-    private static bool MayWriteAbout(Viewer viewer, CallRow call) =>
-        viewer.SeesAll || call.Extension is null || viewer.Extensions.Contains(call.Extension);
+    private static bool MayWriteAbout(Person viewer, CallRow call) =>
+        viewer.SeesEveryone || call.Extension is null || viewer.Extensions.Contains(call.Extension);
 }

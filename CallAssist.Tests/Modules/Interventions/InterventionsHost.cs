@@ -1,4 +1,5 @@
 using CallAssist.Modules.Customers.Contracts;
+using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Modules.Interventions;
 using CallAssist.Modules.Interventions.Contracts;
 using CallAssist.Modules.Interventions.Draft;
@@ -13,9 +14,9 @@ namespace CallAssist.Tests.Modules.Interventions;
 /// <summary>The module on a real database, with the neighbours it reads from made by hand.</summary>
 internal sealed class InterventionsHost : IAsyncDisposable
 {
-    public static readonly Viewer Alice = new(Guid.Parse("0190a000-0000-7000-8000-00000000000a"), "Alice Martin", ["21"], SeesAll: false);
-    public static readonly Viewer Bruno = new(Guid.Parse("0190a000-0000-7000-8000-00000000000b"), "Bruno Petit", ["22"], SeesAll: false);
-    public static readonly Viewer Chief = new(Guid.Parse("0190a000-0000-7000-8000-00000000000c"), "Chloé Roy", [], SeesAll: true);
+    public static readonly Person Alice = new() { Id = Guid.Parse("0190a000-0000-7000-8000-00000000000a"), DisplayName = "Alice Martin", Extensions = ["21"] };
+    public static readonly Person Bruno = new() { Id = Guid.Parse("0190a000-0000-7000-8000-00000000000b"), DisplayName = "Bruno Petit", Extensions = ["22"] };
+    public static readonly Person Chief = new() { Id = Guid.Parse("0190a000-0000-7000-8000-00000000000c"), DisplayName = "Chloé Roy", Extensions = [], Role = Roles.Supervisor };
 
     private readonly ModuleHost _host;
     private readonly AsyncServiceScope _scope;

@@ -1,4 +1,5 @@
 using CallAssist.Modules.Customers.Contracts;
+using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Modules.Interventions.Contracts;
 using CallAssist.Modules.Telephony.Contracts;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,7 +18,7 @@ public sealed class SaveTests
         var outcome = await host.Interventions.AcceptAsync(Alice, draft.Id, draft.Version, draft.Body with { CompanyId = company });
 
         var saved = Assert.IsType<SaveOutcome.Saved>(outcome).Intervention;
-        Assert.Equal((InterventionState.Accepted, Alice.PersonId, "Alice Martin"), (saved.State, saved.OperatorId, saved.SavedBy));
+        Assert.Equal((InterventionState.Accepted, Alice.Id, "Alice Martin"), (saved.State, saved.OperatorId, saved.SavedBy));
         Assert.Equal(["interventions.drafted", "interventions.saved"], await host.EventsAsync());
         Assert.Empty(await host.Interventions.DraftsAsync(Alice));
         var entry = Assert.Single(await Timeline(host).ListAsync(company, [], 10));
@@ -33,7 +34,7 @@ public sealed class SaveTests
         var corrected = await SavedAsync(host.Interventions.CorrectAsync(
             Chief, accepted.Id, accepted.Version, accepted.Body with { Subject = "DSN de juin", Minutes = 12 }));
 
-        Assert.Equal(("DSN de juin", 12, "Chloé Roy", Alice.PersonId), (corrected.Body.Subject, corrected.Body.Minutes, corrected.SavedBy, corrected.OperatorId));
+        Assert.Equal(("DSN de juin", 12, "Chloé Roy", Alice.Id), (corrected.Body.Subject, corrected.Body.Minutes, corrected.SavedBy, corrected.OperatorId));
         var revisions = await host.Interventions.RevisionsAsync(Alice, draft.Id);
         Assert.Equal(
             [("corrected", "Chloé Roy", "DSN rejetée", InterventionState.Accepted), ("accepted", "Alice Martin", "DSN rejetée", InterventionState.Draft)],

@@ -40,7 +40,7 @@ public sealed class SearchTests
     {
         await using var host = await SampleAsync();
         await host.Interventions.WriteAsync(Bruno, Text("De Bruno"));
-        Assert.Equal(3, (await host.Interventions.SearchAsync(Alice, new InterventionFilter { OperatorId = Alice.PersonId })).Total);
+        Assert.Equal(3, (await host.Interventions.SearchAsync(Alice, new InterventionFilter { OperatorId = Alice.Id })).Total);
         Assert.Equal(4, (await host.Interventions.SearchAsync(Alice, new InterventionFilter())).Total);
     }
 
