@@ -3,8 +3,8 @@ namespace CallAssist.Engines.Packets;
 /// <summary>A codec as SDP names it: "PCMA", 8000 Hz RTP clock, 1 channel, format parameters.</summary>
 internal sealed record RtpMap(string Name, int ClockRate, int Channels, string Parameters = "");
 
-/// <summary>An SDES key (RFC 4568 §6): suite and base64 of key and salt.</summary>
-internal sealed record SdesKey(string Suite, string KeySalt);
+/// <summary>An SDES key (RFC 4568 §6): suite, base64 of key and salt, and bytes of key identifier in each packet.</summary>
+internal sealed record SdesKey(string Suite, string KeySalt, int MkiLength = 0);
 
 /// <summary>One media line of a session description.</summary>
 internal sealed class MediaDescription
@@ -120,8 +120,14 @@ internal static class SessionDescription
     private static void ReadKey(string value, MediaDescription media)
     {
         var parts = value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (parts.Length >= 3 && parts[2].StartsWith("inline:", StringComparison.OrdinalIgnoreCase))
-            media.Keys.Add(new SdesKey(parts[1], parts[2][7..].Split('|')[0].Split(';')[0]));
+        if (parts.Length < 3) return;
+        foreach (var parameter in parts[2].Split(';'))
+        {
+            if (!parameter.StartsWith("inline:", StringComparison.OrdinalIgnoreCase)) continue;
+            var fields = parameter[7..].Split('|');
+            var mki = fields[^1].Split(':');
+            media.Keys.Add(new SdesKey(parts[1], fields[0], mki.Length == 2 && int.TryParse(mki[1], out var length) ? Math.Clamp(length, 0, 128) : 0));
+        }
     }
 
     /// <summary>candidate:foundation component transport priority address port typ … (RFC 8839 §5.1).</summary>

@@ -3,7 +3,7 @@ using CallAssist.Engines.Packets;
 namespace CallAssist.Engines.Voices;
 
 /// <summary>Turns a call's signalling and streams into the result: parties, voices, digits, problems.</summary>
-internal sealed class CallBuilder(CaptureIndex index, MediaOptions options, IReadOnlyList<MediaProblem> fileProblems)
+internal sealed class CallBuilder(CaptureIndex index, MediaOptions options, IReadOnlyList<MediaProblem> fileProblems, CancellationToken ct)
 {
     /// <summary>Samples of one voice that .NET can hold in an array of 2 GB.</summary>
     private const int MaxSamples = 1_000_000_000;
@@ -28,16 +28,16 @@ internal sealed class CallBuilder(CaptureIndex index, MediaOptions options, IRea
             StartedAt = heard.Count > 0 ? Instant.From(startNs) : null,
             DurationMs = lengthNs / 1_000_000,
             Guessed = call.Guessed,
-            Media = heard.Count == 0 ? MediaKind.None : MediaKind.Clear,
+            Media = Kind([.. heard.SelectMany(p => p.Streams)]),
             Problems = problems,
             Digits = Digits.Of(call, parties),
-            Parties = [.. parties.Select(p => ToMedia(p, startNs, lengthNs))],
+            Parties = [.. parties.Select(p => ToMedia(p, startNs, lengthNs, !parties.Exists(q => q.HasAudio)))],
         };
     }
 
-    private PartyMedia ToMedia(Party party, long startNs, long lengthNs)
+    private PartyMedia ToMedia(Party party, long startNs, long lengthNs, bool silent)
     {
-        if (party.Streams.Count == 0) return new PartyMedia { Role = party.Role, Samples = Silence(lengthNs) };
+        if (party.Streams.Count == 0) return new PartyMedia { Role = party.Role, Samples = silent ? [] : new short[Length(lengthNs)] };
         var count = Length(lengthNs);
         var (samples, concealed) = party.HasAudio ? party.Render(startNs, count, options.SampleRate) : ([], 0);
         return new PartyMedia
@@ -52,12 +52,10 @@ internal sealed class CallBuilder(CaptureIndex index, MediaOptions options, IRea
             Reordered = party.Streams.Sum(s => s.Timeline.Order.Reordered),
             ConcealedMs = concealed,
             DurationMs = (party.LastNs - party.FirstNs) / 1_000_000,
-            JitterMs = party.Streams.Max(s => s.JitterMs),
+            JitterMs = party.Streams.Max(s => s.Timeline.JitterMs),
             Samples = samples,
         };
     }
-
-    private short[] Silence(long lengthNs) => lengthNs > 0 ? new short[Length(lengthNs)] : [];
 
     private int Length(long lengthNs) => (int)Math.Min(MaxSamples, (long)((Int128)lengthNs * options.SampleRate / 1_000_000_000));
 
@@ -68,10 +66,25 @@ internal sealed class CallBuilder(CaptureIndex index, MediaOptions options, IRea
         {
             var party = call.Guessed ? parties.Find(p => p.Streams.Count == 0 || IsSameEnd(p, stream)) : parties.Find(p => p.Role == sender);
             if (party is null) continue;
-            party.Streams.Add(new PartyStream(stream, StreamCodecs.Of(call, stream, party.Role), index.Payloads));
+            party.Streams.Add(Prepare(new PartyStream(call, stream, party.Role, index)));
         }
         return call.Guessed ? parties.FindAll(p => p.Streams.Count > 0) : parties;
     }
+
+    private PartyStream Prepare(PartyStream stream)
+    {
+        ct.ThrowIfCancellationRequested();
+        stream.DecodeExternally(options, ct);
+        return stream;
+    }
+
+    private static MediaKind Kind(List<PartyStream> streams) => streams switch
+    {
+        [] => MediaKind.None,
+        _ when streams.Exists(s => s.Protection == Protection.Decrypted) => MediaKind.SrtpDecrypted,
+        _ when streams.TrueForAll(s => s.Protection == Protection.Encrypted) => MediaKind.Encrypted,
+        _ => MediaKind.Clear,
+    };
 
     private static List<Party> Unknown(CallStreams call) => [.. call.Streams.Take(2).Select(_ => new Party(PartyRole.Unknown))];
 

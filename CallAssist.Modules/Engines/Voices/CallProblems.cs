@@ -14,17 +14,28 @@ internal static class CallProblems
         var talking = parties.Where(p => p.Streams.Count > 0).ToList();
         if (talking.Count == 0) problems.Add(new MediaProblem(MediaProblems.NoMedia, NoMedia(call.Sip)));
         else if (talking.Count == 1) problems.Add(new MediaProblem(MediaProblems.OneWay, $"Voice from {talking[0].Streams[0].Stream.Flow.Source} only: the other direction was not captured or is blocked (firewall, NAT, mirroring of one direction)."));
-        foreach (var codec in talking.SelectMany(Undecoded).Distinct())
+        var streams = talking.SelectMany(p => p.Streams).ToList();
+        if (streams.Find(s => s.Protection == Protection.Encrypted) is { } encrypted)
+            problems.Add(new MediaProblem(MediaProblems.Encrypted, Encrypted(encrypted.KeyExchange)));
+        foreach (var codec in streams.SelectMany(s => s.Undecoded).Distinct())
             problems.Add(new MediaProblem(MediaProblems.UnsupportedCodec, $"Codec {codec} cannot be decoded here: install ffmpeg on the server, or allow PCMA (G.711) first on phones and PBX."));
+        if (streams.Exists(s => s.IsCut) && !problems.Exists(p => p.Code == MediaProblems.TruncatedPackets))
+            problems.Add(new MediaProblem(MediaProblems.TruncatedPackets, "The voice packets were cut by the capture's snap length: capture whole packets (-s 0)."));
     }
 
-    private static IEnumerable<string> Undecoded(Party party) =>
-        party.Streams.SelectMany(s => s.Timeline.Packets).Where(p => p.Codec.Kind is CodecKind.External or CodecKind.Unknown).Select(p => p.Codec.Name).Distinct();
+    private static string Encrypted(KeyExchange exchange) => exchange switch
+    {
+        KeyExchange.Dtls => "The voice is SRTP with keys agreed by DTLS, which no capture shows: set media encryption of this phone and of its PBX account to SDES or off (Asterisk: media_encryption=sdes or no).",
+        KeyExchange.SipOverTls => "The voice is SRTP and its keys are not in the capture (SIP over TLS, or a capture that began late): set the phone's SIP transport to UDP or TCP, or its media encryption to off.",
+        KeyExchange.SdesUnusable => "The voice is SRTP, but none of the keys in the signalling fits: a key exchange is missing from the capture, or its cipher is not supported.",
+        _ => "The voice is encrypted and no key was captured: set media encryption of this phone and of its PBX account to off, or SDES with SIP over UDP or TCP.",
+    };
 
     private static string NoMedia(SipCall? sip) => sip switch
     {
         null => "No voice was captured.",
         { AnsweredNs: not null } => "The call was answered, but no voice passed this capture point: the media takes another way, or mirroring covers signalling only.",
+        { StartMissing: true } => "Only the end of the signalling was captured, and no voice.",
         { AnsweredElsewhere: true } => "The call was answered on another phone.",
         { Cancelled: true } => "The caller gave up before anyone answered.",
         { RefusedStatus: 486 or 600 } => "The line was busy.",

@@ -53,6 +53,8 @@ internal sealed record Codec(string Name, int ClockRate, int SampleRate, int Cha
     {
         "PCMA" => new G711Decoder(G711.ALaw),
         "PCMU" => new G711Decoder(G711.MuLaw),
+        "G722" => new G722Decoder(),
+        "GSM" => new GsmDecoder(),
         "L16" => new L16Decoder(Channels),
         _ => null,
     };

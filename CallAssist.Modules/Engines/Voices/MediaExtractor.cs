@@ -17,10 +17,11 @@ public static class MediaExtractor
         var fileProblems = FileProblems.Of(index);
         var matcher = new StreamMatcher(SipCalls.From(index.Signals()), index.Streams);
         var calls = new List<CallMedia>();
-        foreach (var call in matcher.Calls.Concat(StreamGuesser.Calls(matcher.Unmatched, matcher.Calls)))
+        var guesses = StreamGuesser.Calls(matcher.Unmatched, matcher.Calls); // may also complete calls whose beginning is missing
+        foreach (var call in matcher.Calls.Concat(guesses))
         {
             ct.ThrowIfCancellationRequested();
-            calls.Add(new CallBuilder(index, options, fileProblems).Build(call));
+            calls.Add(new CallBuilder(index, options, fileProblems, ct).Build(call));
         }
         calls.Sort((a, b) => Nullable.Compare(a.InvitedAt ?? a.StartedAt, b.InvitedAt ?? b.StartedAt));
         return new MediaReport(calls, calls.Count > 0 ? fileProblems : [.. fileProblems, FileProblems.NoCall(index)], true);

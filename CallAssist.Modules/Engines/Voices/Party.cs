@@ -23,7 +23,7 @@ internal sealed class Party(PartyRole role)
         long concealedMs = 0;
         foreach (var stream in Streams)
         {
-            foreach (var voice in stream.Voices(startNs))
+            foreach (var voice in stream.Voices(startNs, rate))
             {
                 new VoiceMixer(voice, rate).AddTo(output, rate * BlockMs / 1000);
                 concealedMs += voice.ConcealedSamples * 1000 / voice.Rate;

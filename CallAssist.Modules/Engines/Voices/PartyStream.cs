@@ -9,39 +9,64 @@ internal sealed class PartyStream
     private const double EnoughOfPayload = 0.5;
 
     private readonly PayloadStore _payloads;
+    private readonly Dictionary<Codec, ExternalFrames?> _external = [];
 
-    public PartyStream(RtpStream stream, PayloadTypes types, PayloadStore payloads)
+    public PartyStream(CallStreams call, RtpStream stream, PartyRole sender, CaptureIndex index)
     {
-        _payloads = payloads;
+        _payloads = index.Payloads;
         Stream = stream;
-        Types = types;
-        Timeline = StreamTimeline.Build(stream, types);
+        Types = StreamCodecs.Of(call, stream, sender);
+        (Protection, KeyExchange) = StreamProtection.Resolve(call, stream, sender, Types, index);
+        Timeline = StreamTimeline.Build(stream, Types);
+        IsCut = IsCutShort(stream);
     }
 
     public RtpStream Stream { get; }
     public PayloadTypes Types { get; }
     public StreamTimeline Timeline { get; }
+    public Protection Protection { get; }
+    public KeyExchange KeyExchange { get; }
+
+    /// <summary>A snap length left too little of the payloads.</summary>
+    public bool IsCut { get; }
 
     public long FirstNs => Timeline.Packets.Count > 0 ? Timeline.Packets[0].PositionNs : Stream.FirstTimeNs;
 
     public long LastNs => Timeline.Packets.Count > 0 ? Timeline.Packets[^1].PositionNs + LastFrameNs : Stream.LastTimeNs;
 
-    public bool HasAudio => !IsCut && Timeline.Packets.Exists(p => p.Codec.Kind is CodecKind.Audio);
+    public bool IsReadable => !IsCut && Protection != Protection.Encrypted;
 
-    /// <summary>A snap length left too little of the payloads.</summary>
-    public bool IsCut
+    public bool HasAudio => IsReadable && Timeline.Packets.Exists(p => p.Codec.Kind is CodecKind.Audio || _external.GetValueOrDefault(p.Codec) is not null);
+
+    /// <summary>Codecs that nobody here decodes; known after <see cref="DecodeExternally"/>.</summary>
+    public IEnumerable<string> Undecoded => !IsReadable ? [] : Timeline.Packets
+        .Where(p => p.Codec.Kind is CodecKind.Unknown || p.Codec.Kind is CodecKind.External && _external.GetValueOrDefault(p.Codec) is null)
+        .Select(p => p.Codec.Name).Distinct();
+
+    /// <summary>Has another program decode what the engine does not.</summary>
+    public void DecodeExternally(MediaOptions options, CancellationToken ct)
     {
-        get
-        {
-            long kept = 0, wire = 0;
-            for (var i = 0; i < Stream.Count; i++)
-            {
-                ref var packet = ref Stream[i];
-                kept += packet.Length - packet.HeaderLength;
-                wire += packet.WireLength - packet.HeaderLength;
-            }
-            return kept < wire * EnoughOfPayload;
-        }
+        if (!IsReadable) return;
+        foreach (var group in Timeline.Packets.Where(p => p.Codec.Kind is CodecKind.External).GroupBy(p => p.Codec))
+            _external[group.Key] = ExternalFrames.Decode(group.Key, Stream, [.. group], _payloads, options, ct);
+    }
+
+    /// <summary>The event code of a telephone-event packet, or null when the packet is too short.</summary>
+    public byte? Event(int index)
+    {
+        ref var packet = ref Stream[index];
+        return IsReadable && packet.Length - packet.HeaderLength >= 4 ? _payloads.Get(packet.At, packet.Length)[packet.HeaderLength] : null;
+    }
+
+    /// <summary>One voice per native rate that occurs.</summary>
+    public IEnumerable<StreamVoice> Voices(long startNs, int outputRate)
+    {
+        if (!IsReadable) yield break;
+        foreach (var group in Timeline.Packets.Where(p => p.Codec.Kind is CodecKind.Audio).GroupBy(p => p.Codec.SampleRate))
+            yield return new StreamVoice(startNs, group.Key, [.. group], new StreamFrames(Stream, _payloads), outputRate);
+        foreach (var (codec, frames) in _external)
+            if (frames is not null)
+                yield return new StreamVoice(startNs, frames.Rate, Timeline.Packets.FindAll(p => p.Codec == codec), frames, outputRate);
     }
 
     private long LastFrameNs
@@ -53,21 +78,15 @@ internal sealed class PartyStream
         }
     }
 
-    /// <summary>Mean interarrival jitter, ms (RFC 3550 §6.4.1).</summary>
-    public double JitterMs => Timeline.JitterMs;
-
-    /// <summary>The event code of a telephone-event packet, or null when the packet is too short.</summary>
-    public byte? Event(int index)
+    private static bool IsCutShort(RtpStream stream)
     {
-        ref var packet = ref Stream[index];
-        return packet.Length - packet.HeaderLength >= 4 ? _payloads.Get(packet.At, packet.Length)[packet.HeaderLength] : null;
-    }
-
-    /// <summary>One voice per native rate that occurs.</summary>
-    public IEnumerable<StreamVoice> Voices(long startNs)
-    {
-        if (IsCut) yield break;
-        foreach (var group in Timeline.Packets.Where(p => p.Codec.Kind is CodecKind.Audio).GroupBy(p => p.Codec.SampleRate))
-            yield return new StreamVoice(startNs, group.Key, [.. group], new StreamFrames(Stream, _payloads));
+        long kept = 0, wire = 0;
+        for (var i = 0; i < stream.Count; i++)
+        {
+            ref var packet = ref stream[i];
+            kept += packet.Length - packet.HeaderLength;
+            wire += packet.WireLength - packet.HeaderLength;
+        }
+        return kept < wire * EnoughOfPayload;
     }
 }

@@ -9,7 +9,7 @@ internal static class StreamGuesser
     private const long ShortestNs = 500_000_000;
     private const long SilenceNs = 10_000_000_000;
 
-    public static IEnumerable<CallStreams> Calls(IReadOnlyList<RtpStream> streams, IReadOnlyList<CallStreams> known)
+    public static List<CallStreams> Calls(IReadOnlyList<RtpStream> streams, IReadOnlyList<CallStreams> known)
     {
         var groups = new List<List<RtpStream>>();
         foreach (var stream in streams.Where(LooksLikeVoice).OrderBy(s => s.FirstTimeNs))
@@ -18,18 +18,18 @@ internal static class StreamGuesser
             if (home is null) groups.Add([stream]);
             else home.Add(stream);
         }
-        var guesses = groups.ConvertAll(g => Sides(g, null));
-        foreach (var guess in guesses)
+        var calls = new List<CallStreams>();
+        foreach (var guess in groups.ConvertAll(Sides))
         {
-            var call = known.FirstOrDefault(c => c.Streams.Count == 0 && c.Sip!.StartMissing && Fits(c.Sip!, guess));
-            if (call is null)
+            if (known.FirstOrDefault(c => c.Streams.Count == 0 && c.Sip!.StartMissing && Fits(c.Sip!, guess)) is not { } call)
             {
-                yield return guess;
+                calls.Add(guess);
                 continue;
             }
             call.Streams.AddRange(guess.Streams);
             call.Guessed = true;
         }
+        return calls;
     }
 
     /// <summary>A call whose beginning is missing, between the same hosts and at that time.</summary>
@@ -37,9 +37,9 @@ internal static class StreamGuesser
         call.Hosts.Contains(s.Stream.Flow.Source.Address) && call.Hosts.Contains(s.Stream.Flow.Destination.Address)
         && s.Stream.FirstTimeNs <= call.LastNs && s.Stream.LastTimeNs >= call.FirstNs - SilenceNs);
 
-    private static CallStreams Sides(List<RtpStream> group, SipCall? call)
+    private static CallStreams Sides(List<RtpStream> group)
     {
-        var result = new CallStreams(call) { Guessed = true };
+        var result = new CallStreams(null) { Guessed = true };
         foreach (var stream in group) result.Streams.Add((stream, PartyRole.Unknown));
         return result;
     }

@@ -118,7 +118,8 @@ internal sealed class StreamTimeline
             }
             else if (_samples[i].ArrivalNs > reviewAt)
             {
-                level = Edge(i);
+                var now = Edge(i);
+                if (Math.Abs(now - level) <= StepNs) level = now; // clocks drift slowly; a step is for the branch above
                 reviewAt = _samples[i].ArrivalNs + SecondNs;
             }
         }

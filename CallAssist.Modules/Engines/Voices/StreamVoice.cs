@@ -7,10 +7,12 @@ namespace CallAssist.Engines.Voices;
 /// <param name="rate">Native samples per second.</param>
 /// <param name="packets">Packets of that rate, in playing order.</param>
 /// <param name="frames">Gives a packet's samples.</param>
-internal sealed class StreamVoice(long startNs, int rate, IReadOnlyList<PlacedPacket> packets, IFrameSource frames)
+/// <param name="outputRate">Rate of the time line: packets are placed on its samples, so that a lower rate takes the instants a phone would take.</param>
+internal sealed class StreamVoice(long startNs, int rate, IReadOnlyList<PlacedPacket> packets, IFrameSource frames, int outputRate)
 {
     private const int MaxFrame = 16_384;
 
+    private readonly int _grid = rate % outputRate == 0 ? rate / outputRate : 1;
     private readonly Concealment _concealment = new(rate);
     private readonly short[] _frame = new short[MaxFrame];
     private short[] _pending = new short[4 * MaxFrame];
@@ -42,7 +44,7 @@ internal sealed class StreamVoice(long startNs, int rate, IReadOnlyList<PlacedPa
     {
         var count = frames.Decode(packet, _frame);
         var at = ToSample(packet.PositionNs);
-        if (Math.Abs(at - _filled) <= 1) at = _filled; // rounding
+        if (Math.Abs(at - _filled) <= _grid) at = _filled; // rounding
         else if (at > _filled && packet.Lost > 0) ConcealedSamples += Conceal(at);
         if (count == 0) return;
         if (at < _base)
@@ -82,7 +84,7 @@ internal sealed class StreamVoice(long startNs, int rate, IReadOnlyList<PlacedPa
         _filled = Math.Max(_filled, until);
     }
 
-    private long ToSample(long positionNs) => (long)(((positionNs - startNs) * (Int128)rate + 500_000_000) / 1_000_000_000);
+    private long ToSample(long positionNs) => (long)(((positionNs - startNs) * (Int128)(rate / _grid) + 500_000_000) / 1_000_000_000) * _grid;
 }
 
 /// <summary>Gives the samples of a packet; called once per packet, in playing order.</summary>
