@@ -1,0 +1,79 @@
+using CallAssist.Modules.Compliance;
+using CallAssist.Modules.Identity;
+using CallAssist.Modules.Kernel;
+using CallAssist.Web.Components;
+using Microsoft.AspNetCore.HttpOverrides;
+
+namespace CallAssist.Web.Hosting;
+
+/// <summary>Builds the application. Tests boot the very same host through <paramref name="configure"/>.</summary>
+internal static class CallAssistHost
+{
+    public const string DefaultUrl = "http://localhost:5080";
+
+    public static WebApplication Build(string[] args, bool demo, bool quiet = false, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            // The program's own folder, whatever folder the caller stands in.
+            ContentRootPath = AppContext.BaseDirectory,
+            ApplicationName = typeof(CallAssistHost).Assembly.GetName().Name,
+        });
+        builder.WebHost.UseStaticWebAssets();
+        if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
+            builder.WebHost.UseUrls(DefaultUrl);
+        DataFolder.Settle(builder.Configuration, demo);
+        configure?.Invoke(builder);
+        HostLogging.Configure(builder.Logging, quiet);
+        AddModules(builder.Services, builder.Configuration);
+        AddWeb(builder);
+        var app = builder.Build();
+        UseWeb(app);
+        return app;
+    }
+
+    /// <summary>Brings the database up to date, before anything is served or read.</summary>
+    public static Task PrepareAsync(WebApplication app) => KernelModule.MigrateAsync(app.Services);
+
+    /// <summary>The modules in flow order.</summary>
+    private static void AddModules(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddKernel(configuration);
+        services.AddCompliance();
+        services.AddIdentity();
+    }
+
+    private static void AddWeb(WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSignIn();
+        services.AddCookieSignIn(DataFolder.Of(builder.Configuration));
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddLanguages();
+        services.AddSingleton<MetricsExporter>();
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<DiskHealth>("disk");
+        services.Configure<ForwardedHeadersOptions>(options =>
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+    }
+
+    private static void UseWeb(WebApplication app)
+    {
+        app.Services.GetRequiredService<MetricsExporter>();
+        app.UseForwardedHeaders();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseWebSockets();
+        app.UseAuthentication();
+        app.UseRequestLocalization();
+        app.UseMiddleware<FirstVisit>();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapAccount();
+        app.MapProbes();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+}

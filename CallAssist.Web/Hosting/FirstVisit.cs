@@ -1,0 +1,26 @@
+using CallAssist.Modules.Identity.Contracts;
+
+namespace CallAssist.Web.Hosting;
+
+/// <summary>Until the office is set up every page leads to the set-up; afterwards the set-up is gone.</summary>
+internal sealed class FirstVisit(RequestDelegate next, IOffice office)
+{
+    private volatile bool _setUp;
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (!_setUp)
+            _setUp = await office.GetAsync(context.RequestAborted) is not null;
+        var wantsSetUp = context.Request.Path.StartsWithSegments("/set-up");
+        if (!_setUp && !wantsSetUp && IsPage(context.Request))
+            context.Response.Redirect("/set-up");
+        else if (_setUp && wantsSetUp)
+            context.Response.Redirect("/");
+        else
+            await next(context);
+    }
+
+    private static bool IsPage(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+        && !request.Path.StartsWithSegments("/health");
+}
