@@ -7,6 +7,7 @@ internal sealed class CaptureIndex : IDisposable
 {
     private const int Tcp = 6;
     private const int Udp = 17;
+    private const int MaxTunnels = 2;
     private const int MaxSignalBytes = 64 * 1024 * 1024;
 
     private readonly IpFragments _fragments = new();
@@ -27,6 +28,9 @@ internal sealed class CaptureIndex : IDisposable
 
     /// <summary>UDP packets of phone traffic that were cut by a snap length.</summary>
     public long CutPackets { get; private set; }
+
+    /// <summary>SIP messages that were cut by a snap length.</summary>
+    public long CutSignals { get; private set; }
     public long FirstTimeNs { get; private set; } = long.MaxValue;
     public long LastTimeNs { get; private set; } = long.MinValue;
     public bool SawSipTls => _tcp.SawSipTls;
@@ -66,9 +70,9 @@ internal sealed class CaptureIndex : IDisposable
             if (_fragments.Add(ip, time) is { } whole) Transport(ip.Source, ip.Destination, ip.Protocol, whole, whole.Length, time);
             return;
         }
-        if (ip.Protocol is 4 or 41 && depth < 2) // IP in IP (RFC 2003, RFC 4213)
+        if (depth < MaxTunnels && Tunnels.Inner(ip) is { IsEmpty: false } carried)
         {
-            if (IpPacket.TryRead(ip.Payload, out var inner)) Take(inner, time, depth + 1);
+            if (IpPacket.TryRead(carried, out var inner)) Take(inner, time, depth + 1);
             return;
         }
         Transport(ip.Source, ip.Destination, ip.Protocol, ip.Payload, ip.PayloadLength, time);
@@ -108,7 +112,11 @@ internal sealed class CaptureIndex : IDisposable
         }
         else if (SipStart.Is(payload) && _signalBytes + payload.Length <= MaxSignalBytes)
         {
-            if (payload.Length < wireLength) CutPackets++;
+            if (payload.Length < wireLength)
+            {
+                CutPackets++;
+                CutSignals++;
+            }
             _signalBytes += payload.Length;
             _signals.Add(new Signal(time, flow, payload.ToArray()));
         }

@@ -5,12 +5,17 @@ namespace CallAssist.Engines.Voices;
 /// <summary>Says why a call has not both voices.</summary>
 internal static class CallProblems
 {
+    /// <summary>Voice within half a second of the first packet was there before.</summary>
+    private const long AtOnceNs = 500_000_000;
+
     public static void Add(List<MediaProblem> problems, CallStreams call, IReadOnlyList<Party> parties, CaptureIndex index)
     {
         if (call.Sip is null)
-            problems.Add(new MediaProblem(MediaProblems.NoSip, "Voice without signalling: the capture began during the call, or SIP runs over TLS. The two sides were paired by address and time."));
+            problems.Add(new MediaProblem(MediaProblems.NoSip, NoSip(index)));
         else if (call.Sip.StartMissing)
             problems.Add(new MediaProblem(MediaProblems.CaptureStartedLate, "The INVITE was not captured: the capture began during the call. Codecs and sides are guessed."));
+        if (call.Sip is null && call.Streams[0].Stream.FirstTimeNs - index.FirstTimeNs < AtOnceNs)
+            problems.Add(new MediaProblem(MediaProblems.CaptureStartedLate, "The voice was already there when the capture began: start the capture before the call, or let it run."));
         var talking = parties.Where(p => p.Streams.Count > 0).ToList();
         if (talking.Count == 0) problems.Add(new MediaProblem(MediaProblems.NoMedia, NoMedia(call.Sip)));
         else if (talking.Count == 1) problems.Add(new MediaProblem(MediaProblems.OneWay, $"Voice from {talking[0].Streams[0].Stream.Flow.Source} only: the other direction was not captured or is blocked (firewall, NAT, mirroring of one direction)."));
@@ -22,6 +27,13 @@ internal static class CallProblems
         if (streams.Exists(s => s.IsCut) && !problems.Exists(p => p.Code == MediaProblems.TruncatedPackets))
             problems.Add(new MediaProblem(MediaProblems.TruncatedPackets, "The voice packets were cut by the capture's snap length: capture whole packets (-s 0)."));
     }
+
+    private static string NoSip(CaptureIndex index) => index switch
+    {
+        { CutSignals: > 0 } => "The signalling was cut by the capture's snap length and cannot be read: capture whole packets (-s 0). The two sides were paired by address and time.",
+        { SawSipTls: true } => "The signalling is encrypted (SIP over TLS): set the phone's SIP transport to UDP or TCP. The two sides were paired by address and time.",
+        _ => "Voice without signalling: the capture began during the call, or SIP takes another way. The two sides were paired by address and time.",
+    };
 
     private static string Encrypted(KeyExchange exchange) => exchange switch
     {

@@ -8,6 +8,9 @@ internal sealed class PartyStream
     /// <summary>Less than this share of a cut payload is no voice.</summary>
     private const double EnoughOfPayload = 0.5;
 
+    /// <summary>A codec of less than a fiftieth of the packets is a damaged byte, not a codec.</summary>
+    private const int NoticeableShare = 50;
+
     private readonly PayloadStore _payloads;
     private readonly Dictionary<Codec, ExternalFrames?> _external = [];
 
@@ -41,7 +44,7 @@ internal sealed class PartyStream
     /// <summary>Codecs that nobody here decodes; known after <see cref="DecodeExternally"/>.</summary>
     public IEnumerable<string> Undecoded => !IsReadable ? [] : Timeline.Packets
         .Where(p => p.Codec.Kind is CodecKind.Unknown || p.Codec.Kind is CodecKind.External && _external.GetValueOrDefault(p.Codec) is null)
-        .Select(p => p.Codec.Name).Distinct();
+        .CountBy(p => p.Codec.Name).Where(c => c.Value * NoticeableShare >= Timeline.Packets.Count).Select(c => c.Key);
 
     /// <summary>Has another program decode what the engine does not.</summary>
     public void DecodeExternally(MediaOptions options, CancellationToken ct)

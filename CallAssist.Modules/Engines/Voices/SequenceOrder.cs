@@ -20,6 +20,8 @@ internal sealed class SequenceOrder
 
     public List<Ordered> Packets { get; }
     public int Duplicates { get; private set; }
+    
+    /// <summary>Packets that came just after a later one.</summary>
     public int Reordered { get; private set; }
     public int Lost { get; private set; }
 
@@ -48,7 +50,7 @@ internal sealed class SequenceOrder
                 step = 0;
             }
             var sequence = highest + step;
-            if (step < 0) Reordered++;
+            if (Packets.Count > 0 && sequence < Packets[^1].Sequence) Reordered++;
             if (step >= 0) (highest, highestTime) = (sequence, packet.TimeNs);
             Packets.Add(new Ordered(sequence, i));
         }

@@ -12,10 +12,16 @@ internal sealed class StreamVoice(long startNs, int rate, IReadOnlyList<PlacedPa
 {
     private const int MaxFrame = 16_384;
 
+    /// <summary>Clocks that have run apart by 1/250 s are put right in the next pause, by 1/100 s at once: speech itself is never stretched.</summary>
+    private const int FirstDrift = 250;
+    private const int LastDrift = 100;
+
     private readonly int _grid = rate % outputRate == 0 ? rate / outputRate : 1;
+    private readonly PauseDetector _pauses = new();
     private readonly Concealment _concealment = new(rate);
     private readonly short[] _frame = new short[MaxFrame];
     private short[] _pending = new short[4 * MaxFrame];
+
     private long _base;      // time-line place of _pending[0]
     private long _filled = long.MinValue; // end of the last packet on the time line
     private int _next;
@@ -44,7 +50,9 @@ internal sealed class StreamVoice(long startNs, int rate, IReadOnlyList<PlacedPa
     {
         var count = frames.Decode(packet, _frame);
         var at = ToSample(packet.PositionNs);
-        if (Math.Abs(at - _filled) <= _grid) at = _filled; // rounding
+        var apart = Math.Abs(at - _filled);
+        var pause = _pauses.Hear(_frame.AsSpan(0, count));
+        if (apart <= _grid || packet.Lost == 0 && (apart <= rate / FirstDrift || apart <= rate / LastDrift && !pause)) at = _filled;
         else if (at > _filled && packet.Lost > 0) ConcealedSamples += Conceal(at);
         if (count == 0) return;
         if (at < _base)
