@@ -98,7 +98,7 @@ internal sealed class CaptureIndex : IDisposable
 
     private void Datagram(in Flow flow, ReadOnlySpan<byte> payload, int wireLength, long time)
     {
-        if (payload.IsEmpty) return;
+        if (payload.IsEmpty || wireLength > ushort.MaxValue) return;
         var first = payload[0];
         if (first >> 6 == 2)
         {

@@ -11,6 +11,7 @@ public sealed class CaptureReader
 {
     private readonly CaptureBuffer _buffer;
     private readonly RecordFormat? _format;
+    private readonly BufferStream? _zipped;
 
     /// <summary>Opens a capture; <paramref name="source"/> is read forward only and stays the caller's to dispose.</summary>
     public CaptureReader(Stream source)
@@ -18,8 +19,8 @@ public sealed class CaptureReader
         _buffer = new CaptureBuffer(source);
         if (IsGzip(_buffer))
         {
-            Gzipped = true;
-            _buffer = new CaptureBuffer(new GZipStream(new BufferStream(_buffer), CompressionMode.Decompress));
+            _zipped = new BufferStream(_buffer);
+            _buffer = new CaptureBuffer(new GZipStream(_zipped, CompressionMode.Decompress));
         }
         if (!_buffer.Ensure(4)) return;
         _format = (RecordFormat?)PcapFormat.TryOpen(_buffer) ?? PcapngFormat.TryOpen(_buffer);
@@ -29,10 +30,10 @@ public sealed class CaptureReader
     public bool IsCapture => _format is not null;
 
     /// <summary>The capture came gzipped.</summary>
-    public bool Gzipped { get; }
+    public bool Gzipped => _zipped is not null;
 
     /// <summary>The capture ends in the middle of a record (still being written, or cut).</summary>
-    public bool Truncated => _format?.Truncated == true || _buffer.Broken;
+    public bool Truncated => _format?.Truncated == true || _buffer.Broken || IsZipCut;
 
     /// <summary>Records that made no sense and were skipped.</summary>
     public int CorruptRecords => _format?.Corrupt ?? 0;
@@ -52,12 +53,18 @@ public sealed class CaptureReader
     /// <summary>Moves to the next packet; false at the end.</summary>
     public bool MoveNext() => _format is not null && _format.MoveNext();
 
+    /// <summary>The decompressor takes a cut file for a finished one; the length in the last four bytes (RFC 1952 §2.3.1) tells.</summary>
+    private bool IsZipCut => _zipped is { AtEnd: true } && _zipped.LastWord > _buffer.Position + _buffer.Window.Length;
+
     private static bool IsGzip(CaptureBuffer buffer) =>
         buffer.Ensure(3) && buffer.Window[0] == 0x1F && buffer.Window[1] == 0x8B && buffer.Window[2] == 8;
 
     /// <summary>A capture buffer seen as a stream, so that a decompressor can be put over what has been peeked.</summary>
     private sealed class BufferStream(CaptureBuffer buffer) : Stream
     {
+        /// <summary>The last four bytes so far, little-endian.</summary>
+        public uint LastWord { get; private set; }
+        public bool AtEnd { get; private set; }
         public override bool CanRead => true;
         public override bool CanSeek => false;
         public override bool CanWrite => false;
@@ -71,10 +78,12 @@ public sealed class CaptureReader
 
         public override int Read(Span<byte> destination)
         {
-            if (!buffer.Ensure(1)) return 0;
+            AtEnd = !buffer.Ensure(1);
+            if (AtEnd) return 0;
             var count = Math.Min(destination.Length, buffer.Window.Length);
             buffer.Window[..count].CopyTo(destination);
             buffer.Consume(count);
+            foreach (var value in destination[Math.Max(0, count - 4)..count]) LastWord = LastWord >> 8 | (uint)value << 24;
             return count;
         }
     }

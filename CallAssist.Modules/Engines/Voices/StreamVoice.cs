@@ -21,10 +21,11 @@ internal sealed class StreamVoice(long startNs, int rate, IReadOnlyList<PlacedPa
     private readonly Concealment _concealment = new(rate);
     private readonly short[] _frame = new short[MaxFrame];
     private short[] _pending = new short[4 * MaxFrame];
-
-    private long _base;      // time-line place of _pending[0]
-    private long _filled = long.MinValue; // end of the last packet on the time line
+    private long _base; // place of _pending[0] on the time line
+    private long _filled; // _pending holds samples up to here
+    private long _end = long.MinValue; // where the last packet ended
     private int _next;
+    private int _concealed = -1; // the packet before which a loss has been concealed
 
     public int Rate => rate;
     public long ConcealedSamples { get; private set; }
@@ -38,40 +39,42 @@ internal sealed class StreamVoice(long startNs, int rate, IReadOnlyList<PlacedPa
     /// <summary>Writes the next samples of the time line; call it with adjoining places, beginning anywhere before the first packet.</summary>
     public void Read(long from, Span<short> block)
     {
-        if (_filled == long.MinValue) _filled = _base = from;
-        while (_next < packets.Count && ToSample(packets[_next].PositionNs) < from + block.Length) Take(packets[_next++]);
+        if (_end == long.MinValue) _end = _filled = _base = from;
+        var until = from + block.Length;
+        while (_next < packets.Count && ToSample(packets[_next].PositionNs) < until) Take(packets[_next++]);
+        if (_end < until) Conceal(_next); // a loss may begin in this block and end in a later one
         block.Clear();
-        var count = (int)Math.Clamp(_filled - from, 0, block.Length);
-        _pending.AsSpan(0, count).CopyTo(block);
-        Drop(from + block.Length);
+        _pending.AsSpan(0, (int)Math.Clamp(_filled - from, 0, block.Length)).CopyTo(block);
+        Drop(until);
     }
 
     private void Take(in PlacedPacket packet)
     {
+        Conceal(_next - 1);
         var count = frames.Decode(packet, _frame);
-        var at = ToSample(packet.PositionNs);
-        var apart = Math.Abs(at - _filled);
-        var pause = _pauses.Hear(_frame.AsSpan(0, count));
-        if (apart <= _grid || packet.Lost == 0 && (apart <= rate / FirstDrift || apart <= rate / LastDrift && !pause)) at = _filled;
-        else if (at > _filled && packet.Lost > 0) ConcealedSamples += Conceal(at);
         if (count == 0) return;
-        if (at < _base)
-        {
-            var skip = (int)Math.Min(count, _base - at);
-            (at, count) = (at + skip, count - skip);
-            _frame.AsSpan(skip, count).CopyTo(_frame);
-        }
-        Write(at, _frame.AsSpan(0, count));
+        var at = ToSample(packet.PositionNs);
+        var apart = Math.Abs(at - _end);
+        var pause = _pauses.Hear(_frame.AsSpan(0, count));
+        if (apart <= _grid || packet.Lost == 0 && (apart <= rate / FirstDrift || apart <= rate / LastDrift && !pause)) at = _end;
         _concealment.Hear(_frame.AsSpan(0, count));
+        _end = at + count;
+        var skip = (int)Math.Clamp(_base - at, 0, count);
+        Write(at + skip, _frame.AsSpan(skip, count - skip));
     }
 
-    private int Conceal(long until)
+    /// <summary>Fills the gap before a packet when packets are missing there.</summary>
+    private void Conceal(int index)
     {
-        var gap = (int)Math.Min(until - _filled, _concealment.MaxSamples);
+        if (index >= packets.Count || index == _concealed || packets[index].Lost == 0 || index == 0) return;
+        _concealed = index;
+        var gap = (int)Math.Min(ToSample(packets[index].PositionNs) - _end, _concealment.MaxSamples);
+        if (gap <= _grid || _end < _base) return;
         Span<short> made = stackalloc short[gap];
         _concealment.Fill(made);
-        Write(_filled, made);
-        return gap;
+        Write(_end, made);
+        _end += gap;
+        ConcealedSamples += gap;
     }
 
     private void Write(long at, ReadOnlySpan<short> samples)
