@@ -1,0 +1,50 @@
+using CallAssist.Engines.Voices;
+using CallAssist.Modules.Compliance.Contracts;
+using CallAssist.Modules.Identity.Contracts;
+using CallAssist.Modules.Kernel.Data;
+using CallAssist.Modules.Recordings.Contracts;
+using CallAssist.Modules.Recordings.Vault;
+using Dapper;
+
+namespace CallAssist.Modules.Recordings.Library;
+
+internal sealed class Recordings(IDatabase database, RecordingVault vault, IAuditLog audit) : IRecordings, IVoices
+{
+    // An operator's recordings are those of his extensions, on whichever side SIP named them.
+    private const string Own = "(extension IN @Extensions OR from_number IN @Extensions OR to_number IN @Extensions)";
+
+    public async Task<Recording?> FindAsync(Person viewer, Guid id, CancellationToken ct) =>
+        (await RowAsync(id, viewer, ct))?.ToRecording();
+
+    public async Task<Recording?> FindAsync(Guid id, CancellationToken ct) =>
+        (await RowAsync(id, null, ct))?.ToRecording();
+
+    public async Task<IReadOnlyList<Recording>> ListAsync(Person viewer, int skip, int take, CancellationToken ct)
+    {
+        var sql = $"SELECT {RecordingRow.Columns} FROM recordings_recording {(viewer.SeesEveryone ? "" : "WHERE " + Own)} ORDER BY id DESC {database.Dialect.Page}";
+        var rows = await database.ReadAsync(c => c.QueryAsync<RecordingRow>(sql, new { skip, take, viewer.Extensions }), ct);
+        return [.. rows.Select(r => r.ToRecording())];
+    }
+
+    public async Task<Stream?> OpenAudioAsync(Person viewer, Guid id, CancellationToken ct)
+    {
+        var row = await RowAsync(id, viewer, ct);
+        var heard = row?.DurationMs is not null;
+        await audit.RecordAsync(new() { Action = "recording.listen", Outcome = heard ? "ok" : "denied", PersonId = viewer.Id, Subject = $"recording:{id}" }, ct);
+        return heard ? vault.Open(id, SealedKind.Voices, row!.WrappedKey) : null;
+    }
+
+    public async Task<CallVoices> OpenAsync(Guid recordingId, CancellationToken ct)
+    {
+        var row = await RowAsync(recordingId, null, ct) ?? throw new InvalidOperationException($"There is no recording {recordingId}.");
+        await using var stream = vault.Open(recordingId, SealedKind.Voices, row.WrappedKey);
+        var wav = Wav.Read(stream) ?? throw new InvalidDataException($"The voices of recording {recordingId} are no WAV.");
+        return new(Resampler.ToFloat16k(wav.Channels[0], wav.SampleRate), Resampler.ToFloat16k(wav.Channels[1], wav.SampleRate));
+    }
+
+    private Task<RecordingRow?> RowAsync(Guid id, Person? viewer, CancellationToken ct)
+    {
+        var sql = $"SELECT {RecordingRow.Columns} FROM recordings_recording WHERE id = @id" + (viewer is null or { SeesEveryone: true } ? "" : " AND " + Own);
+        return database.ReadAsync(c => c.QueryFirstOrDefaultAsync<RecordingRow>(sql, new { id, Extensions = viewer?.Extensions ?? [] }), ct);
+    }
+}

@@ -1,0 +1,49 @@
+using CallAssist.Modules.Kernel.Crypto;
+using CallAssist.Modules.Kernel.Events;
+using CallAssist.Modules.Recordings.Contracts;
+using CallAssist.Modules.Recordings.Extract;
+using CallAssist.Modules.Recordings.Intake;
+using CallAssist.Modules.Recordings.Library;
+using CallAssist.Modules.Recordings.Pipeline;
+using CallAssist.Modules.Recordings.Vault;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace CallAssist.Modules.Recordings;
+
+/// <summary>Captures in, sealed voices out, and the pipeline that carries each recording to a draft.</summary>
+public static class RecordingsModule
+{
+    /// <summary>Registers the module. Reads section <c>Recordings</c>.</summary>
+    public static IServiceCollection AddRecordings(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<RecordingsOptions>().Bind(configuration.GetSection("Recordings")).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RecordingsOptions>, ValidateRecordingsOptions>();
+        services.AddSingleton<MasterKey>();
+        services.AddSingleton<RecordingVault>();
+        services.AddSingleton<CaptureIntake>();
+        services.AddSingleton<Library.Recordings>();
+        services.AddSingleton<IRecordings>(provider => provider.GetRequiredService<Library.Recordings>());
+        services.AddSingleton<IVoices>(provider => provider.GetRequiredService<Library.Recordings>());
+        services.AddSingleton<Pipeline.Pipeline>();
+        services.AddSingleton<IPipeline>(provider => provider.GetRequiredService<Pipeline.Pipeline>());
+        services.AddSingleton<IRecordingPipeline>(provider => provider.GetRequiredService<Pipeline.Pipeline>());
+        services.AddScoped<PipelineRunner>();
+        services.AddScoped<ExtractJob>();
+        services.AddScoped<TranscribeJob>();
+        services.AddScoped<UnderstandJob>();
+        services.AddScoped<DraftJob>();
+        services.AddScoped<IPipelineStep, ExtractStep>();
+        services.AddHostedService<ResumeOnStart>();
+        return services.AddEventHandler<RecordingReceived, ScheduleExtract>();
+    }
+
+    /// <summary>Maps the agent's interface and the audio endpoint.</summary>
+    public static void MapRecordings(this IEndpointRouteBuilder routes)
+    {
+        AgentEndpoints.Map(routes);
+        AudioEndpoint.Map(routes);
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Options;
+
+namespace CallAssist.Modules.Recordings;
+
+/// <summary>Captures and their way through the pipeline (section <c>Recordings</c>).</summary>
+public sealed class RecordingsOptions
+{
+    /// <summary>Largest capture accepted, in bytes. Default 512 MiB.</summary>
+    public long MaxCaptureBytes { get; set; } = 512L << 20;
+
+    /// <summary>How often a step that throws is tried before it counts as failed.</summary>
+    public int Attempts { get; set; } = 5;
+
+    /// <summary>Name of this process among several on one database; default: the machine's name.</summary>
+    public string Node { get; set; } = Environment.MachineName;
+}
+
+internal sealed class ValidateRecordingsOptions : IValidateOptions<RecordingsOptions>
+{
+    public ValidateOptionsResult Validate(string? name, RecordingsOptions options) =>
+        options.MaxCaptureBytes < 1024 ? ValidateOptionsResult.Fail("Recordings:MaxCaptureBytes must be at least 1024.")
+        : options.Attempts < 1 ? ValidateOptionsResult.Fail("Recordings:Attempts must be at least 1.")
+        : string.IsNullOrWhiteSpace(options.Node) ? ValidateOptionsResult.Fail("Recordings:Node must not be empty.")
+        : ValidateOptionsResult.Success;
+}

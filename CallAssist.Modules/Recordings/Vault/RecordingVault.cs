@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using CallAssist.Modules.Kernel.Crypto;
+using CallAssist.Modules.Kernel.Data;
+using Microsoft.Extensions.Options;
+
+namespace CallAssist.Modules.Recordings.Vault;
+
+/// <summary>What is kept of a recording.</summary>
+internal enum SealedKind
+{
+    /// <summary>The capture as it came.</summary>
+    Capture,
+
+    /// <summary>Both voices: stereo WAV, 16 kHz, caller left.</summary>
+    Voices,
+}
+
+/// <summary>The sealed store: one folder per recording, one key per recording wrapped by the master key.</summary>
+internal sealed class RecordingVault(MasterKey master, IOptions<DatabaseOptions> data)
+{
+    private readonly string _root = Path.Combine(data.Value.Directory, "vault");
+
+    /// <summary>A key for a new recording, and its wrapped form for the row.</summary>
+    public (byte[] Key, string Wrapped) NewKey() => master.NewKey();
+
+    /// <summary>Opens the wrapped key of a row.</summary>
+    public byte[] Unwrap(string wrapped) => master.Unwrap(wrapped);
+
+    /// <summary>Begins a file, replacing an unfinished one of an earlier attempt.</summary>
+    public SealedWriter Create(Guid recording, SealedKind kind, byte[] key)
+    {
+        Directory.CreateDirectory(Folder(recording));
+        var file = new FileStream(PathOf(recording, kind), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1 << 17);
+        var salt = RandomNumberGenerator.GetBytes(SegmentCipher.SaltSize);
+        file.Write(salt);
+        return new(file, new SegmentCipher(key, salt, kind.ToString()));
+    }
+
+    /// <summary>Opens a file for reading.</summary>
+    public SealedReader Open(Guid recording, SealedKind kind, string wrappedKey)
+    {
+        var file = new FileStream(PathOf(recording, kind), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
+        var salt = new byte[SegmentCipher.SaltSize];
+        file.ReadAtLeast(salt, salt.Length, throwOnEndOfStream: false);
+        return new(file, new SegmentCipher(master.Unwrap(wrappedKey), salt, kind.ToString()));
+    }
+
+    /// <summary>Removes whatever is kept of a recording.</summary>
+    public void Delete(Guid recording)
+    {
+        if (Directory.Exists(Folder(recording)))
+            Directory.Delete(Folder(recording), recursive: true);
+    }
+
+    // The last characters of a version 7 id are random: 256 folders fill evenly.
+    private string Folder(Guid recording) => Path.Combine(_root, recording.ToString("N")[^2..], recording.ToString("D"));
+
+    private string PathOf(Guid recording, SealedKind kind) => Path.Combine(Folder(recording), kind == SealedKind.Capture ? "capture.sealed" : "voices.sealed");
+}
