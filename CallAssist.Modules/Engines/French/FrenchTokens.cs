@@ -1,0 +1,102 @@
+namespace CallAssist.Engines.French;
+
+/// <summary>What a token is.</summary>
+public enum FrenchTokenKind : byte
+{
+    /// <summary>Letters, possibly with digits.</summary>
+    Word,
+
+    /// <summary>Digits first: 13, 13e, 0x80.</summary>
+    Number,
+
+    /// <summary>A word cut by an apostrophe: l', d', qu'.</summary>
+    Elision,
+
+    /// <summary>The sign %.</summary>
+    Percent,
+}
+
+/// <summary>One token: position and length in characters (UTF-16) of the text, and a hash of its folded form.</summary>
+public readonly record struct FrenchToken(int Start, int Length, FrenchTokenKind Kind, ulong Hash)
+{
+    /// <summary>Position after the last character.</summary>
+    public int End => Start + Length;
+}
+
+/// <summary>A text cut into words, without a string per word. Sentence marks and hyphens separate; apostrophes end an elision.</summary>
+public sealed class FrenchTokens
+{
+    private readonly char[] _folded;
+    private readonly FrenchToken[] _tokens;
+
+    private FrenchTokens(string text, char[] folded, FrenchToken[] tokens, int count)
+    {
+        Text = text;
+        _folded = folded;
+        _tokens = tokens;
+        Count = count;
+    }
+
+    /// <summary>The text as it was given.</summary>
+    public string Text { get; }
+
+    /// <summary>How many tokens.</summary>
+    public int Count { get; }
+
+    /// <summary>Token number <paramref name="index"/>.</summary>
+    public ref readonly FrenchToken this[int index] => ref _tokens[index];
+
+    /// <summary>The folded characters of the whole text.</summary>
+    public ReadOnlySpan<char> Folded => _folded;
+
+    /// <summary>The folded form of a token.</summary>
+    public ReadOnlySpan<char> Word(int index) => _folded.AsSpan(_tokens[index].Start, _tokens[index].Length);
+
+    /// <summary>The token as it was written.</summary>
+    public ReadOnlySpan<char> Written(int index) => Text.AsSpan(_tokens[index].Start, _tokens[index].Length);
+
+    /// <summary>Cuts the text.</summary>
+    public static FrenchTokens Of(string text)
+    {
+        var folded = new char[text.Length];
+        for (var i = 0; i < folded.Length; i++)
+            folded[i] = FrenchText.Fold(text[i]);
+        var tokens = new FrenchToken[text.Length / 3 + 8];
+        var count = 0;
+        for (var i = 0; i < folded.Length;)
+        {
+            var c = folded[i];
+            var kind = FrenchTokenKind.Percent;
+            var end = i + 1;
+            if (char.IsLetterOrDigit(c))
+            {
+                while (end < folded.Length && char.IsLetterOrDigit(folded[end]))
+                    end++;
+                kind = char.IsAsciiDigit(c) ? FrenchTokenKind.Number
+                    : end < folded.Length && folded[end] == '\'' && FrenchText.IsElision(folded.AsSpan(i, end - i)) ? FrenchTokenKind.Elision
+                    : FrenchTokenKind.Word;
+            }
+            else if (c != '%')
+            {
+                i++;
+                continue;
+            }
+
+            if (count == tokens.Length)
+                Array.Resize(ref tokens, count * 2);
+            tokens[count++] = new(i, end - i, kind, HashOf(folded.AsSpan(i, end - i)));
+            i = end;
+        }
+
+        return new(text, folded, tokens, count);
+    }
+
+    /// <summary>FNV-1a over a folded word; equal words have equal hashes in every text.</summary>
+    public static ulong HashOf(ReadOnlySpan<char> folded)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var c in folded)
+            hash = (hash ^ c) * 1099511628211UL;
+        return hash;
+    }
+}

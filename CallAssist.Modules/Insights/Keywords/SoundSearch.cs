@@ -1,0 +1,96 @@
+using CallAssist.Engines.French;
+
+namespace CallAssist.Modules.Insights.Keywords;
+
+/// <summary>The mis-heard part: what the words sound like, over one to six words, against the sounds of the terms.</summary>
+internal static class SoundSearch
+{
+    private const int MaxWords = 8;
+
+    // Short terms are only believed when something else than everyday words was heard.
+    private static readonly HashSet<ulong> Everyday = [.. new[]
+    {
+        "le", "la", "les", "l", "un", "une", "des", "de", "du", "d", "a", "au", "aux", "en", "et", "ou", "pour", "par", "sur", "dans", "mon",
+        "ma", "mes", "ce", "cette", "cet", "ces", "c", "s", "n", "ne", "se", "me", "te", "je", "tu", "il", "elle", "on", "nous", "vous", "ils",
+        "est", "etait", "ete", "es", "suis", "sont", "ai", "as", "ont", "avait", "pas", "plus", "que", "qu", "qui", "y", "si", "oui", "non",
+        "ca", "donc", "alors", "bon", "bien", "tout", "tous", "fait", "faire", "date", "passe", "passer", "paie", "compte", "compter", "sais",
+        "sait", "j", "m", "t", "va", "vais", "aie", "eh", "euh", "ah", "hein", "sa", "son", "ses", "ici", "la", "peu", "peut", "peux", "dit",
+        "dis", "deux", "sept", "sans", "cent", "mais", "leur", "ta", "tes", "toi", "moi", "lui", "rien", "quoi", "fois", "jour", "cas",
+    }.Select(w => FrenchTokens.HashOf(w))];
+
+    public static void Find(FrenchTokens tokens, CompiledCatalogue catalogue, List<Mention> found)
+    {
+        if (tokens.Count == 0)
+            return;
+        var heard = new char[tokens.Text.Length * 3 + 64];
+        var starts = new int[tokens.Count + 1];
+        var count = 0;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            starts[i] = count;
+            var written = tokens.Written(i);
+            count += tokens[i].Kind == FrenchTokenKind.Elision
+                ? FrenchPhonetics.WriteElision(written, heard.AsSpan(count))
+                : FrenchPhonetics.Write(written, heard.AsSpan(count));
+        }
+
+        starts[tokens.Count] = count;
+        var matches = new List<(Term Term, int Length, int Words, int Cost)>();
+        Span<byte> ends = stackalloc byte[48];
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            ends.Clear();
+            var last = Math.Min(tokens.Count, i + MaxWords);
+            for (var j = i; j < last; j++)
+            {
+                if (starts[j + 1] - starts[i] is > 0 and <= 48 and var at)
+                    ends[at - 1] = (byte)(j - i + 1);
+                if (Stops(tokens, j))
+                {
+                    last = j + 1;
+                    break;
+                }
+            }
+
+            matches.Clear();
+            catalogue.Sounds.Search(heard.AsSpan(starts[i], starts[last] - starts[i]), ends, matches);
+            foreach (var match in matches)
+            {
+                if (Believable(match, tokens, i))
+                    found.Add(ToMention(match, tokens, i));
+            }
+        }
+    }
+
+    private static Mention ToMention((Term Term, int Length, int Words, int Cost) match, FrenchTokens tokens, int first) => new(
+        match.Term.Keyword, tokens[first].Start, tokens[first + match.Words - 1].End,
+        match.Cost <= 25 ? MentionKind.Phonetic : MentionKind.Fuzzy, Math.Max(0.5, 0.9 - match.Cost / 100.0 / match.Length));
+
+    private static bool Believable((Term Term, int Length, int Words, int Cost) match, FrenchTokens tokens, int first)
+    {
+        if (match.Words == 1 && match.Cost > 9 * match.Length)
+            return false;
+        if (match.Length >= 6)
+            return true;
+        for (var i = first; i < first + match.Words; i++)
+        {
+            if (!Everyday.Contains(tokens[i].Hash))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool Stops(FrenchTokens tokens, int j)
+    {
+        if (j + 1 >= tokens.Count)
+            return true;
+        for (var k = tokens[j].End; k < tokens[j + 1].Start; k++)
+        {
+            if (tokens.Folded[k] is '?' or '!' or ';' or ':' or '.')
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+using CallAssist.Engines.French;
+
+namespace CallAssist.Modules.Insights.Keywords;
+
+/// <summary>The ways one term of the catalogue is written and sounds.</summary>
+internal static partial class TermVariants
+{
+    /// <summary>"Réduction générale (ex-Fillon)" is "Réduction générale".</summary>
+    public static IEnumerable<string> OfLabel(string label)
+    {
+        yield return Parenthesis().Replace(label, "").Trim();
+    }
+
+    /// <summary>As it is, and with its numbers as words.</summary>
+    public static IEnumerable<string> Spellings(string text)
+    {
+        yield return text;
+        if (Number().IsMatch(text) && Number().Replace(text, "").Any(char.IsLetterOrDigit) || text.Contains('%'))
+            yield return Number().Replace(text, m => NumberWords.Write(int.Parse(m.Value, null)));
+    }
+
+    /// <summary>Phonemes: the words as read; acronyms as spelt.</summary>
+    public static IEnumerable<string> Sounds(Term term)
+    {
+        if (term.Text.Any(char.IsAsciiDigit))
+            yield break;
+        if (!term.IsAcronym)
+        {
+            yield return FrenchPhonetics.Key(term.Text);
+            yield break;
+        }
+
+        var letters = string.Concat(term.Text.Where(char.IsLetter));
+        var buffer = new char[64];
+        yield return new string(buffer, 0, FrenchPhonetics.WriteSpelt(letters, buffer));
+        if (letters.Length >= 5)
+            yield return FrenchPhonetics.Key(letters.ToLowerInvariant());
+    }
+
+    [GeneratedRegex(@"\s*\([^)]*\)")]
+    private static partial Regex Parenthesis();
+
+    [GeneratedRegex(@"\b\d{1,3}\b")]
+    private static partial Regex Number();
+}

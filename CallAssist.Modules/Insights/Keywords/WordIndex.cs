@@ -1,0 +1,33 @@
+using CallAssist.Engines.French;
+
+namespace CallAssist.Modules.Insights.Keywords;
+
+/// <summary>Exact part: hashes of word sequences and of their prefixes; one dictionary probe per word.</summary>
+internal sealed class WordIndex
+{
+    private readonly HashSet<ulong> _prefixes = [];
+    private readonly Dictionary<ulong, List<Term>> _terms = [];
+
+    public void Add(ReadOnlySpan<ulong> words, Term term)
+    {
+        if (words.Length == 0)
+            return;
+        var hash = 0UL;
+        foreach (var word in words)
+        {
+            hash = Combine(hash, word);
+            _prefixes.Add(hash);
+        }
+
+        if (!_terms.TryGetValue(hash, out var terms))
+            _terms[hash] = terms = [];
+        if (!terms.Any(t => t.Keyword == term.Keyword))
+            terms.Add(term);
+    }
+
+    public bool IsPrefix(ulong hash) => _prefixes.Contains(hash);
+
+    public List<Term>? Find(ulong hash) => _terms.GetValueOrDefault(hash);
+
+    public static ulong Combine(ulong hash, ulong word) => (hash ^ word) * 0x9E3779B97F4A7C15UL + (hash >> 29);
+}

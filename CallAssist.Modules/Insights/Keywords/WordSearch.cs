@@ -1,0 +1,106 @@
+using CallAssist.Engines.French;
+
+namespace CallAssist.Modules.Insights.Keywords;
+
+/// <summary>The exact part: labels, synonyms and learned mis-hearings, whatever their case, accents, articles and inflection.</summary>
+internal static class WordSearch
+{
+    private const int MaxSkipped = 3;
+
+
+    // Acronyms that are also everyday words: in small letters they need a word before them that the everyday word would not have.
+    private static readonly string[] EverydayWords = ["pas", "ta", "due", "cet", "an", "pass"];
+
+    public static void Find(FrenchTokens tokens, CompiledCatalogue catalogue, List<Mention> found)
+    {
+        Span<ulong> roots = tokens.Count <= 1024 ? stackalloc ulong[tokens.Count] : new ulong[tokens.Count];
+        for (var i = 0; i < tokens.Count; i++)
+            roots[i] = Root(tokens, i);
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            FindWritten(tokens, i, catalogue.Written, found);
+            if (roots[i] == 0)
+                continue;
+            AddAll(catalogue.Single.Find(WordIndex.Combine(0, FrenchStem.LightHash(tokens.Word(i)))), tokens, i, i, found);
+            FindSeveral(tokens, i, roots, catalogue.Several, found);
+        }
+    }
+
+    private static ulong Root(FrenchTokens tokens, int i)
+    {
+        var word = tokens.Word(i);
+        if (i > 0 && word is "cent" && tokens.Word(i - 1) is "pour")
+            return FrenchStem.RootHash("%");
+        return tokens[i].Kind == FrenchTokenKind.Elision || FrenchText.IsFunctionWord(word) ? 0 : FrenchStem.RootHash(word);
+    }
+
+    private static void FindWritten(FrenchTokens tokens, int i, WordIndex index, List<Mention> found)
+    {
+        var hash = 0UL;
+        for (var j = i; j < tokens.Count && j < i + 8; j++)
+        {
+            hash = WordIndex.Combine(hash, tokens[j].Hash);
+            if (!index.IsPrefix(hash))
+                return;
+            if (index.Find(hash) is not { } terms)
+                continue;
+            if (i == j && !IsAcronymHere(tokens, i))
+                continue;
+            AddAll(terms, tokens, i, j, found);
+        }
+    }
+
+    private static bool IsAcronymHere(FrenchTokens tokens, int i)
+    {
+        var written = tokens.Written(i);
+        if (written.Length > 1 && written.IndexOfAnyInRange('a', 'z') < 0)
+            return true;
+        var word = tokens.Word(i);
+        if (!EverydayWords.Contains(word.ToString()))
+            return true;
+        return i > 0 && (tokens.Word(i - 1) is "le" or "du" or "au" or "la" or "taux" or "question" or "niveau" or "cote");
+    }
+
+    private static void FindSeveral(FrenchTokens tokens, int i, ReadOnlySpan<ulong> roots, WordIndex index, List<Mention> found)
+    {
+        var hash = 0UL;
+        var skipped = 0;
+        for (var j = i; j < tokens.Count; j++)
+        {
+            if (roots[j] == 0)
+            {
+                if (++skipped > MaxSkipped)
+                    return;
+                continue;
+            }
+
+            skipped = 0;
+            if (Broken(tokens, j) && j > i)
+                return;
+            hash = WordIndex.Combine(hash, roots[j]);
+            if (!index.IsPrefix(hash))
+                return;
+            AddAll(index.Find(hash), tokens, i, j, found);
+        }
+    }
+
+    // A sentence ends between this word and the one before.
+    private static bool Broken(FrenchTokens tokens, int j)
+    {
+        for (var k = tokens[j - (j > 0 ? 1 : 0)].End; k < tokens[j].Start; k++)
+        {
+            if (tokens.Folded[k] is '?' or '!' or ';' || tokens.Folded[k] == '.' && tokens[j].Start - k > 1)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static void AddAll(List<Term>? terms, FrenchTokens tokens, int first, int last, List<Mention> found)
+    {
+        if (terms is null)
+            return;
+        foreach (var term in terms)
+            found.Add(new(term.Keyword, tokens[first].Start, tokens[last].End, term.Kind, term.Kind == MentionKind.Exact ? 1 : 0.95));
+    }
+}

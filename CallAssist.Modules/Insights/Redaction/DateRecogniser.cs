@@ -1,0 +1,24 @@
+using System.Text.RegularExpressions;
+
+namespace CallAssist.Modules.Insights.Redaction;
+
+/// <summary>Dates of birth: a date where birth is spoken of, or behind a name ("c'est Ngoc, du 12 mars 1970").</summary>
+internal static partial class DateRecogniser
+{
+    public static void Find(RedactionText text, List<PersonalSpan> spans)
+    {
+        foreach (Match match in Birth().Matches(text.Folded))
+        {
+            var date = match.Groups["date"];
+            spans.Add(new(date.Index, date.Index + date.Length, PersonalLabel.BirthDate, 85));
+        }
+    }
+
+    private const string Number = @"(?:\d{1,2}(?:er)?|premier|(?:vingt|trente)(?: et un| (?:deux|trois|quatre|cinq|six|sept|huit|neuf))?|vingt[- ](?:et[- ]un|deux|trois|quatre|cinq|six|sept|huit|neuf)|dix(?:[- ](?:sept|huit|neuf))?|un|deux|trois|quatre|cinq|six|sept|huit|neuf|onze|douze|treize|quatorze|quinze|seize)";
+    private const string Month = "(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)";
+    private const string Year = @"(?:\d{2,4}|(?:mille neuf cent|dix[- ]neuf cent|deux[- ]mille)(?:[- ](?:et|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante))*|(?:vingt|trente|quarante|cinquante|soixante|quatre)(?:[- ](?:et|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?))*|zero (?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|zero))";
+    private const string Date = $@"(?:\d{{1,2}} ?[/.-] ?\d{{1,2}} ?[/.-] ?\d{{2,4}}|{Number} {Month} {Year}|\d{{1,2}} \d{{1,2}} \d{{2,4}})";
+
+    [GeneratedRegex($@"(?:\bnee?s?\b(?: en [\w ]{{3,14}})?(?: le)?|\bnaissance\b[ ,:]*(?:c'est|est|le|du|:)?(?: le)?|(?<=[\w])[ ,]+(?:du|ne du)|\bdate de naissance[^.?!]{{0,25}}?) ?(?<date>{Date})(?!\w)")]
+    private static partial Regex Birth();
+}

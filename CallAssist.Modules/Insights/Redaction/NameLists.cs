@@ -1,0 +1,27 @@
+using System.Collections.Frozen;
+
+namespace CallAssist.Modules.Insights.Redaction;
+
+/// <summary>First names, frequent surnames and everyday words, folded; our own lists, shipped as resources.</summary>
+internal static class NameLists
+{
+    public static FrozenSet<string> FirstNames { get; } = Load("first-names");
+
+    public static FrozenSet<string> Surnames { get; } = Load("surnames");
+
+    /// <summary>Words of everyday speech and of payroll: never a name unless something says so.</summary>
+    public static FrozenSet<string> Everyday { get; } = Load("everyday");
+
+    /// <summary>True when the word, or its singular, belongs to everyday speech.</summary>
+    public static bool IsEveryday(string folded) =>
+        Everyday.Contains(folded) || folded.Length > 3 && folded[^1] is 's' or 'x' or 'e' && Everyday.Contains(folded[..^1])
+        || folded.Length > 4 && folded.EndsWith("es", StringComparison.Ordinal) && Everyday.Contains(folded[..^2]);
+
+    private static FrozenSet<string> Load(string name)
+    {
+        using var stream = typeof(NameLists).Assembly.GetManifestResourceStream($"insights/{name}.txt")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(CallAssist.Engines.French.FrenchText.Fold).ToFrozenSet(StringComparer.Ordinal);
+    }
+}

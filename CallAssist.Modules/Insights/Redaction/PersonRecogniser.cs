@@ -1,0 +1,165 @@
+using System.Text.RegularExpressions;
+using CallAssist.Engines.French;
+
+namespace CallAssist.Modules.Insights.Redaction;
+
+/// <summary>Names of people: after a civility, by first name, after words that introduce someone, and spelt letter by letter.</summary>
+internal static partial class PersonRecogniser
+{
+    // First names that are everyday words: believed only where something introduces them.
+    private static readonly HashSet<string> Homographs =
+    [
+        "rose", "pierre", "martin", "marine", "marin", "clement", "olive", "aime", "aimee", "violette", "france", "victoire", "ange", "prune", "jade",
+        "melodie", "iris", "claire", "blanche", "constant", "prosper", "desire", "desiree", "colombe", "fleur", "celeste", "reine", "constance",
+        "max", "may", "mai", "avril", "juste", "modeste", "rene", "noel", "ben", "dan", "sam", "duc", "tran", "rama", "pascal", "ali", "leo", "tom",
+        "line", "lise", "june", "aube", "aure", "aura", "nour", "remi", "solene", "mina", "loup", "octave", "perle", "capucine", "melissa", "amour",
+        "carole", "dominique", "camille", "aya", "soline", "luce", "vera", "elle", "line", "lea", "maya", "moise", "dora", "diane", "adam", "ana",
+        "said", "saida", "salif", "king", "ambre", "luna", "star", "steve", "joy", "kim", "lin", "yan", "jan", "tim", "thi", "teo", "jad", "goran", "fode", "fares", "elif",
+    ];
+
+    // Of these only the ones below are ordinary words in payroll talk; the rest may stand alone when capitalised inside a sentence.
+    private static readonly HashSet<string> OrdinaryWords =
+    [
+        "rose", "pierre", "marine", "marin", "clement", "olive", "aime", "aimee", "violette", "france", "victoire", "ange", "prune", "jade", "melodie",
+        "iris", "claire", "blanche", "constant", "prosper", "desire", "desiree", "colombe", "fleur", "celeste", "reine", "constance", "max", "may",
+        "juste", "modeste", "noel", "tom", "line", "june", "aure", "octave", "capucine", "ambre", "luna", "martin", "ben", "dan", "duc", "said", "steve",
+        "avril", "mai", "amour", "loup", "perle", "aube", "star", "joy", "tim", "paris", "lise", "rene",
+    ];
+
+    public static void Find(RedactionText text, List<PersonalSpan> spans)
+    {
+        Civilities(text, spans);
+        Introductions(text, spans);
+        FirstNames(text, spans);
+        Spelt(text, spans);
+    }
+
+    private static void Civilities(RedactionText text, List<PersonalSpan> spans)
+    {
+        var tokens = text.Tokens;
+        for (var i = 0; i + 1 < tokens.Count; i++)
+        {
+            if (!IsCivility(text, i))
+                continue;
+            var end = Names.End(text, i + 1);
+            // "madame mars": behind a civility even an everyday word is a name, unless speech simply goes on.
+            if (end == i + 1 && !text.CasedThroughout && tokens[i + 1].Start == tokens[i].End + 1 && tokens.Word(i + 1).Length > 2 && !GoesOn().IsMatch(tokens.Word(i + 1).ToString()))
+                end = i + 2;
+            if (end > i + 1 && !Titles().IsMatch(tokens.Word(i + 1).ToString()))
+                spans.Add(new(tokens[i + 1].Start, tokens[end - 1].End, PersonalLabel.Person, 60));
+        }
+    }
+
+    private static bool IsCivility(RedactionText text, int i)
+    {
+        var word = text.Tokens.Word(i);
+        if (word is "m" or "mr" or "dr" or "me")
+            return text.Tokens[i].Kind == FrenchTokenKind.Word && text.Text.AsSpan(text.Tokens[i].End).StartsWith(". ") || word is "mr" or "dr";
+        return word is "madame" or "monsieur" or "mademoiselle" or "mme" or "mlle" or "maitre" or "docteur" or "messieurs" or "mesdames";
+    }
+
+    private static void Introductions(RedactionText text, List<PersonalSpan> spans)
+    {
+        foreach (Match match in Introduction().Matches(text.Folded))
+        {
+            var first = TokenAt(text.Tokens, match.Index + match.Length);
+            if (first < 0 || !Opens(text, first))
+                continue;
+            var end = Names.End(text, first);
+            if (end > first)
+                spans.Add(new(text.Tokens[first].Start, text.Tokens[end - 1].End, PersonalLabel.Person, 40));
+        }
+    }
+
+    // What follows an introduction is a name when it is capitalised and no everyday word, or when the lists know it.
+    private static bool Opens(RedactionText text, int token)
+    {
+        var folded = text.Tokens.Word(token).ToString();
+        if (Names.IsFirstName(folded))
+            return text.CasedThroughout ? Names.IsCapitalised(text, token) : true;
+        if (Names.IsParticle(folded))
+            return token + 1 < text.Tokens.Count && Names.IsCapitalised(text, token) && Names.IsCapitalised(text, token + 1) && !NameLists.IsEveryday(text.Tokens.Word(token + 1).ToString());
+        if (NameLists.IsEveryday(folded) && !Names.IsSurname(folded) || Organisations().IsMatch(folded))
+            return false;
+        return text.CasedThroughout ? Names.IsCapitalised(text, token) : Names.IsSurname(folded);
+    }
+
+    private static void FirstNames(RedactionText text, List<PersonalSpan> spans)
+    {
+        var tokens = text.Tokens;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (tokens[i].Kind != FrenchTokenKind.Word)
+                continue;
+            var folded = tokens.Word(i).ToString();
+            if (!Names.IsFirstName(folded) || text.CasedThroughout && !Names.IsCapitalised(text, i) || !Believed(text, i, folded))
+                continue;
+            var end = Math.Max(i + 1, Names.End(text, i));
+            var start = i;
+            // "Quemeneur Mehdi": the surname first.
+            if (i > 0 && SurnameBefore(text, i))
+                start = i - 1;
+            spans.Add(new(tokens[start].Start, tokens[end - 1].End, PersonalLabel.Person, 50));
+            i = end - 1;
+        }
+    }
+
+    private static bool Believed(RedactionText text, int i, string folded)
+    {
+        if (i + 1 < text.Tokens.Count && Names.MayBeName(text, i + 1) && Names.End(text, i) > i + 1 && text.CasedThroughout && !text.Text.AsSpan(text.Tokens[i].End, 1).SequenceEqual(","))
+            return !OrdinaryWords.Contains(folded) || !Names.StartsSentence(text, i);
+        if (OrdinaryWords.Contains(folded))
+            return text.CasedThroughout && !Names.StartsSentence(text, i);
+        return text.CasedThroughout || !Homographs.Contains(folded) || folded is "camille" or "dominique" or "pascal" or "carole" or "diane";
+    }
+
+    private static bool SurnameBefore(RedactionText text, int i)
+    {
+        var folded = text.Tokens.Word(i - 1).ToString();
+        if (text.Tokens[i].Start != text.Tokens[i - 1].End + 1 || text.Tokens[i - 1].Kind != FrenchTokenKind.Word || folded.Length < 3)
+            return false;
+        if (Names.IsSurname(folded) && (!NameLists.IsEveryday(folded) || text.CasedThroughout && Names.IsCapitalised(text, i - 1)))
+            return !text.CasedThroughout || Names.IsCapitalised(text, i - 1);
+        return text.CasedThroughout ? Names.IsCapitalised(text, i - 1) && !Names.StartsSentence(text, i - 1) && !NameLists.IsEveryday(folded) : !NameLists.IsEveryday(folded) && !Names.IsFirstName(folded);
+    }
+
+    // "t e s s i e r", "D-A-S-I-L-V-A": four letters or more; an acronym is spelt in two or three.
+    private static void Spelt(RedactionText text, List<PersonalSpan> spans)
+    {
+        foreach (Match match in SpeltLetters().Matches(text.Folded))
+        {
+            var letters = match.Value.Count(char.IsLetter);
+            if (letters >= 5 || letters >= 3 && Spelling().IsMatch(text.Folded))
+                spans.Add(new(match.Index, match.Index + match.Length, PersonalLabel.Person, 45));
+        }
+    }
+
+    internal static int TokenAt(FrenchTokens tokens, int position)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (tokens[i].Start >= position)
+                return tokens[i].Start - position <= 2 ? i : -1;
+        }
+
+        return -1;
+    }
+
+    [GeneratedRegex(@"^(?:oui|non|bonjour|je|j|vous|on|c|ca|il|elle|est|et|mais|alors|donc|allo|merci|pour|au|a|en|avec|qui|que|qu|s|n|d|l|la|les|ne|pas|bon|ben|bah|euh|hein|voila|tout|tres|dans|sur|si|y|quand|parce|comment|ecoutez|attendez|excusez|desole|dites|regardez|ici|madame|monsieur|un|une|des|nous|ils)$")]
+    private static partial Regex GoesOn();
+
+    [GeneratedRegex(@"^(?:directeur|directrice|president|presidente|maire|comptable|responsable|formateur|gerant|gerante|tout|patron|untel)$")]
+    private static partial Regex Titles();
+
+    [GeneratedRegex(@"(?:\bc'est|\bici|\bje suis|\bm'appelle|\bs'appel(?:le|ait)|\bs'appelle maintenant|\bse nomme|\bnommee?|\bappel(?:ez|er)|\bcollegue|\bsalarie[es]?|\bl'apprentie?,?|\bun certain|\bune certaine|\bdemand(?:ez|er) a|\bvoir avec|\bavec|\bcontact|\bau nom d[e'] ?|\bpour|\bbulletin d[e'] ?|\bpaie d[e'] ?|\bcelui d[e'] ?|\bcelle d[e'] ?|\bnumero d[e'] ?|\bmari|\bfemme|\bfils|\bfille|\bl'appareil|\bsupport|\bmaintenant c'est|\bou|\ble directeur,?|\bla directrice,?|\ble gerant,?|\bla gerante,?|\bcopie|\bvirement d[e'] ?|\bdossier d[e'] ?|\bcontrat d[e'] ?|\barret d[e'] ?|\bfiche d[e'] ?) ?(?=\w)")]
+    private static partial Regex Introduction();
+
+    [GeneratedRegex(@"^(?:urssaf|carsat|cpam|france|agirc|arrco|dsn|net|teamviewer|anydesk|windows|excel|silae|sage|cegid|adp|malakoff|humanis|probtp|axa|generali|macif|maif|internet|google|outlook|word|smic|tva|neodes|noel|paris|lyon|marseille|toulouse|nantes|bordeaux|lille|rennes|strasbourg|hirondelle|mesange|ameli|pole|assedic|fillon|macron|agefiph|sepa)$")]
+    private static partial Regex Organisations();
+
+    [GeneratedRegex(@"(?<![\w'])[a-z](?:[ -]{1,2}[a-z](?![\w']))+")]
+    private static partial Regex SpeltLetters();
+
+    [GeneratedRegex(@"\bepel|\bca s'ecrit|\blettre par lettre")]
+    private static partial Regex Spelling();
+}

@@ -1,0 +1,113 @@
+using System.Text;
+using CallAssist.Engines.French;
+using CallAssist.Modules.Insights.Contracts;
+
+namespace CallAssist.Modules.Insights.Redaction;
+
+/// <summary>Hides personal data: finds it turn by turn, gives the same thing the same placeholder all through the call.</summary>
+internal static class Redactor
+{
+    public static RedactedCall Redact(IReadOnlyList<SpokenTurn> turns, CallDictionary? known)
+    {
+        var names = new NameBook(known);
+        var texts = turns.Select(t => new RedactionText(t.Text)).ToList();
+        var spans = texts.Select(t => Find(t, names)).ToList();
+        // A name once recognised is recognised everywhere in the call.
+        for (var i = 0; i < texts.Count; i++)
+            names.Learn(texts[i], spans[i]);
+        var placeholders = new Placeholders();
+        var redacted = new List<SpokenTurn>();
+        var entities = new List<PersonalEntity>();
+        for (var i = 0; i < texts.Count; i++)
+        {
+            names.FindLearned(texts[i], spans[i]);
+            var kept = Resolve(spans[i]);
+            redacted.Add(turns[i] with { Text = Write(texts[i].Text, kept, i, placeholders, entities) });
+        }
+
+        return new(redacted, entities, placeholders.Originals, ResidualCheck.Find(redacted, known));
+    }
+
+    /// <summary>The personal stretches of one text; what <c>redact</c> prints.</summary>
+    public static List<PersonalSpan> Spans(string text)
+    {
+        var names = new NameBook(null);
+        var turn = new RedactionText(text);
+        var spans = Find(turn, names);
+        names.Learn(turn, spans);
+        names.FindLearned(turn, spans);
+        return Resolve(spans);
+    }
+
+    private static List<PersonalSpan> Find(RedactionText text, NameBook names)
+    {
+        var spans = new List<PersonalSpan>();
+        EmailRecogniser.Find(text.Folded, spans);
+        NumberClassifier.Find(text.Tokens, spans);
+        DateRecogniser.Find(text, spans);
+        AddressRecogniser.Find(text, spans);
+        SecretRecogniser.Find(text, spans);
+        HealthRecogniser.Find(text, spans);
+        CompanyRecogniser.Find(text, spans);
+        names.FindKnown(text, spans);
+        PersonRecogniser.Find(text, spans);
+        SalaryRecogniser.Find(text, spans);
+        return spans;
+    }
+
+    private static List<PersonalSpan> Resolve(List<PersonalSpan> spans)
+    {
+        var kept = new List<PersonalSpan>();
+        foreach (var span in spans.OrderByDescending(s => s.Rank).ThenByDescending(s => s.End - s.Start))
+        {
+            if (span.End > span.Start && !kept.Exists(k => k.Overlaps(span)))
+                kept.Add(span);
+        }
+
+        kept.Sort((a, b) => a.Start.CompareTo(b.Start));
+        return kept;
+    }
+
+    private static string Write(string text, List<PersonalSpan> spans, int turn, Placeholders placeholders, List<PersonalEntity> entities)
+    {
+        var redacted = new StringBuilder();
+        var at = 0;
+        foreach (var span in spans)
+        {
+            var placeholder = placeholders.For(span.Label, text[span.Start..span.End]);
+            redacted.Append(text, at, span.Start - at).Append(placeholder);
+            entities.Add(new(turn, span.Start, span.End, span.Label, placeholder));
+            at = span.End;
+        }
+
+        return redacted.Append(text, at, text.Length - at).ToString();
+    }
+}
+
+/// <summary>Same thing, same placeholder: compared folded, and numbers by their digits.</summary>
+internal sealed class Placeholders
+{
+    private readonly Dictionary<(string, string), string> _byText = [];
+    private readonly Dictionary<string, int> _counts = [];
+
+    /// <summary>Placeholder → original, as first said.</summary>
+    public Dictionary<string, string> Originals { get; } = [];
+
+    public string For(string label, string original)
+    {
+        var key = (label, Key(original));
+        if (_byText.TryGetValue(key, out var placeholder))
+            return placeholder;
+        var name = PersonalLabel.French(label);
+        _counts[name] = _counts.GetValueOrDefault(name) + 1;
+        placeholder = $"[{name} {_counts[name]}]";
+        Originals[placeholder] = original;
+        return _byText[key] = placeholder;
+    }
+
+    private static string Key(string original)
+    {
+        var runs = NumberRuns.Find(FrenchTokens.Of(original));
+        return runs.Sum(r => r.Digits) >= 6 ? string.Concat(runs.Select(r => r.Value)) : string.Concat(FrenchText.Fold(original).Where(char.IsLetterOrDigit));
+    }
+}

@@ -1,0 +1,88 @@
+using System.Text.RegularExpressions;
+using CallAssist.Engines.French;
+using CallAssist.Modules.Insights.Contracts;
+
+namespace CallAssist.Modules.Insights.Redaction;
+
+/// <summary>
+/// The second pass, independent of the first: it knows no labels and no sentences, only what must not stand in a text that
+/// leaves the house. Anything it finds stops the text.
+/// </summary>
+internal static partial class ResidualCheck
+{
+    private const int LongRun = 8;
+
+    public static List<ResidualRisk> Find(IReadOnlyList<SpokenTurn> redacted, CallDictionary? known)
+    {
+        var risks = new List<ResidualRisk>();
+        for (var turn = 0; turn < redacted.Count; turn++)
+        {
+            // Placeholders become blanks of the same length: positions stay, their letters and numbers do not count.
+            var text = Placeholder().Replace(FrenchText.Fold(redacted[turn].Text), m => new string(' ', m.Length));
+            Digits(text, turn, risks);
+            Add(Mail(), text, turn, "email", risks);
+            Add(SpokenMail(), text, turn, "email", risks);
+            Add(Secret(), text, turn, "secret", risks);
+            foreach (var name in known?.People ?? [])
+                Add(new Regex($@"\b{Regex.Escape(FrenchText.Fold(name))}\b"), text, turn, "known-name", risks);
+            Civility(redacted[turn].Text, text, turn, risks);
+        }
+
+        return risks;
+    }
+
+    // Digits and number words counted in a row, separators and short fillers ignored.
+    private static void Digits(string text, int turn, List<ResidualRisk> risks)
+    {
+        foreach (Match run in NumberRow().Matches(text))
+        {
+            var digits = 0;
+            foreach (Match word in Part().Matches(run.Value))
+                digits += char.IsAsciiDigit(word.Value[0]) ? word.Length : word.Value is "cent" or "mille" or "et" or "vingt" or "vingts" or "cents" ? 1 : word.Value.Length > 3 ? 1 : 1;
+            if (digits >= LongRun && !Money().IsMatch(text[(run.Index + run.Length)..]))
+                risks.Add(new(turn, run.Index, run.Index + run.Length, "digits"));
+        }
+    }
+
+    private static void Civility(string written, string text, int turn, List<ResidualRisk> risks)
+    {
+        foreach (Match match in NameBehindCivility().Matches(text))
+        {
+            var name = match.Groups["name"];
+            if (char.IsUpper(written[name.Index]))
+                risks.Add(new(turn, name.Index, name.Index + name.Length, "name-cue"));
+        }
+    }
+
+    private static void Add(Regex pattern, string text, int turn, string reason, List<ResidualRisk> risks)
+    {
+        foreach (Match match in pattern.Matches(text))
+            risks.Add(new(turn, match.Index, match.Index + match.Length, reason));
+    }
+
+    [GeneratedRegex(@"\[[a-z]+ \d+\]")]
+    private static partial Regex Placeholder();
+
+    private const string Word = "(?:zero|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|cents?|mille)";
+
+    [GeneratedRegex($@"(?<!\w)(?:\d+|{Word}\b)(?:[ ,./-]{{1,3}}(?:(?:euh|alors|virgule|et|cle|la|tiret)\b[ ,]*){{0,2}}(?:\d+|{Word}\b))+|\d{{8,}}")]
+    private static partial Regex NumberRow();
+
+    [GeneratedRegex(@"\d+|[a-z]+")]
+    private static partial Regex Part();
+
+    [GeneratedRegex(@"^ ?(?:euros?|€|%|heures|jours)")]
+    private static partial Regex Money();
+
+    [GeneratedRegex(@"\S+ ?@ ?\S+\.\S+")]
+    private static partial Regex Mail();
+
+    [GeneratedRegex(@"\barr?obase?\b")]
+    private static partial Regex SpokenMail();
+
+    [GeneratedRegex(@"\b(?:mot de passe|mdp|cryptogramme)\b[^.?!]{0,20}(?:c'est|est|:) ?[^\s\[]*\d\S*")]
+    private static partial Regex Secret();
+
+    [GeneratedRegex(@"\b(?:madame|monsieur|mademoiselle|mme|mlle|maitre)\.? (?<name>[a-z][a-z'-]+)")]
+    private static partial Regex NameBehindCivility();
+}
