@@ -241,7 +241,7 @@ public static class FrenchPhonetics
                 return sink.Put("e", 1);
             case 'e':
                 return sink.Put(PlainE(rest), 1);
-            case 'i' or 'î' or 'ï' or 'y' when next != '\0' && IsVowelLetter(next):
+            case 'i' or 'î' or 'ï' or 'y' when next != '\0' && IsVowelLetter(next) && rest is not ("ie" or "ies"):
                 return sink.Put(i > 1 && word[i - 1] is 'l' or 'r' && !IsVowelLetter(word[i - 2]) ? "ij" : "j", 1);
             case 'i' or 'î' or 'ï' or 'y':
                 return sink.Put("i", 1);
