@@ -1,7 +1,9 @@
 using CallAssist.Modules.Compliance;
 using CallAssist.Modules.Identity;
+using CallAssist.Modules.Interventions;
 using CallAssist.Modules.Kernel;
 using CallAssist.Web.Components;
+using CallAssist.Web.Desk;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace CallAssist.Web.Hosting;
@@ -42,6 +44,7 @@ internal static class CallAssistHost
         services.AddKernel(configuration);
         services.AddCompliance();
         services.AddIdentity();
+        services.AddInterventions();
     }
 
     private static void AddWeb(WebApplicationBuilder builder)
@@ -52,6 +55,7 @@ internal static class CallAssistHost
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddCascadingAuthenticationState();
         services.AddLanguages();
+        services.AddDesk();
         services.AddSingleton<MetricsExporter>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<DiskHealth>("disk");
         services.Configure<ForwardedHeadersOptions>(options =>

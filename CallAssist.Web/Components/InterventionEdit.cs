@@ -1,0 +1,52 @@
+using CallAssist.Modules.Interventions.Contracts;
+
+namespace CallAssist.Web.Components;
+
+/// <summary>An intervention's text while it is typed: actions as lines of one field.</summary>
+internal sealed class InterventionEdit
+{
+    public CustomerChoice Customer { get; set; } = new(null, null, "");
+
+    public string Subject { get; set; } = "";
+
+    public IReadOnlyList<string> Keywords { get; set; } = [];
+
+    public string Summary { get; set; } = "";
+
+    public string Actions { get; set; } = "";
+
+    public string FollowUp { get; set; } = "";
+
+    public string Note { get; set; } = "";
+
+    public int? Minutes { get; set; }
+
+    public static InterventionEdit From(InterventionBody body) => new()
+    {
+        Customer = new(body.CompanyId, body.ContactId, body.Customer),
+        Subject = body.Subject,
+        Keywords = body.Keywords,
+        Summary = body.Summary,
+        Actions = string.Join('\n', body.Actions),
+        FollowUp = body.FollowUp,
+        Note = body.Note,
+        Minutes = body.Minutes,
+    };
+
+    public InterventionBody ToBody() => new()
+    {
+        CompanyId = Customer.CompanyId,
+        ContactId = Customer.ContactId,
+        Customer = Customer.Label,
+        Subject = Subject,
+        Keywords = Keywords,
+        Summary = Summary,
+        Actions = Actions.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+        FollowUp = FollowUp,
+        Note = Note,
+        Minutes = Minutes,
+    };
+}
+
+/// <summary>The customer as typed or as chosen from the customer file.</summary>
+public sealed record CustomerChoice(Guid? CompanyId, Guid? ContactId, string Label);

@@ -1,0 +1,43 @@
+using CallAssist.Modules.Customers.Contracts;
+using CallAssist.Modules.Identity.Contracts;
+using CallAssist.Modules.Telephony.Contracts;
+using CallAssist.Modules.Transcription.Contracts;
+
+namespace CallAssist.Web.Desk;
+
+internal sealed class NoLiveCards : ILiveCards
+{
+    public Task<IReadOnlyList<LiveCard>> OpenAsync(Person viewer, CancellationToken ct) => Task.FromResult<IReadOnlyList<LiveCard>>([]);
+
+    public Task AcknowledgeAsync(Person viewer, Guid cardId, CancellationToken ct) => Task.CompletedTask;
+
+    public IDisposable Subscribe(Person viewer, Action onChange) => new CancellationTokenSource();
+}
+
+internal sealed class NoRecordings : IRecordingViews
+{
+    public Task<RecordingView?> FindAsync(Person viewer, Guid recordingId, CancellationToken ct) => Task.FromResult<RecordingView?>(null);
+}
+
+internal sealed class NoTranscripts : ITranscripts
+{
+    public Task<Transcript?> FindAsync(Guid recordingId, CancellationToken ct) => Task.FromResult<Transcript?>(null);
+}
+
+internal sealed class NoCalls : ICallLog
+{
+    public Task<CallRow?> FindAsync(Guid callId, CancellationToken ct) => Task.FromResult<CallRow?>(null);
+
+    public Task<IReadOnlyList<CallRow>> ListAsync(CallFilter filter, CancellationToken ct) => Task.FromResult<IReadOnlyList<CallRow>>([]);
+
+    public Task<CallRow?> MatchAsync(CallTrace trace, CancellationToken ct) => Task.FromResult<CallRow?>(null);
+}
+
+internal sealed class NoCustomers : ICustomerDirectory
+{
+    public Task<CallerCard> LookupAsync(string? number, CancellationToken ct) => Task.FromResult(new CallerCard { Number = number });
+
+    public Task<CallerCard?> FindAsync(Guid companyId, CancellationToken ct) => Task.FromResult<CallerCard?>(null);
+
+    public Task<IReadOnlyList<CallerCard>> SearchAsync(string text, int take, CancellationToken ct) => Task.FromResult<IReadOnlyList<CallerCard>>([]);
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace CallAssist.Web.Desk;
+
+/// <summary>Instants as people of the office read them.</summary>
+internal sealed class OfficeTime(TimeProvider clock)
+{
+    /// <summary>The office's time zone.</summary>
+    public TimeZoneInfo Zone { get; set; } = TimeZoneInfo.Utc;
+
+    /// <summary>The hour alone today, with the day before that, with the date before last week.</summary>
+    public string When(DateTimeOffset at)
+    {
+        var there = TimeZoneInfo.ConvertTime(at, Zone);
+        var today = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Zone).Date;
+        return (today - there.Date).Days switch
+        {
+            0 => there.ToString("t", CultureInfo.CurrentCulture),
+            > 0 and < 7 => there.ToString("ddd ", CultureInfo.CurrentCulture) + there.ToString("t", CultureInfo.CurrentCulture),
+            _ => there.ToString("d", CultureInfo.CurrentCulture),
+        };
+    }
+
+    /// <summary>Day and hour in full.</summary>
+    public string Full(DateTimeOffset at)
+    {
+        var there = TimeZoneInfo.ConvertTime(at, Zone);
+        return there.ToString("dddd d MMMM yyyy, ", CultureInfo.CurrentCulture) + there.ToString("t", CultureInfo.CurrentCulture);
+    }
+
+    /// <summary>When a day of the office begins.</summary>
+    public DateTimeOffset Midnight(DateOnly day)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(local, Zone.GetUtcOffset(local));
+    }
+
+    /// <summary>Minutes and seconds.</summary>
+    public static string Length(TimeSpan time) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(int)Math.Max(0, time.TotalMinutes)}:{Math.Max(0, time.Seconds):00}");
+}

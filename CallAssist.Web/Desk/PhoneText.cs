@@ -1,0 +1,19 @@
+using CallAssist.Modules.Customers.Contracts;
+
+namespace CallAssist.Web.Desk;
+
+/// <summary>Numbers as people read them.</summary>
+internal static class PhoneText
+{
+    /// <summary>Contact, company, number in pairs, or "Numéro masqué".</summary>
+    public static string Title(CallerCard card) => Spaced(card.Title);
+
+    /// <summary>A French number in pairs (01 55 55 12 34), any other as it stands.</summary>
+    public static string Spaced(string number)
+    {
+        if (!number.StartsWith("+33", StringComparison.Ordinal) || number.Length != 12)
+            return number;
+        var national = $"0{number[3..]}";
+        return string.Join(' ', national.Chunk(2).Select(pair => new string(pair)));
+    }
+}

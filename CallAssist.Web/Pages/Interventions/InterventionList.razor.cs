@@ -1,0 +1,93 @@
+using System.Globalization;
+using CallAssist.Modules.Identity.Contracts;
+using CallAssist.Modules.Interventions.Contracts;
+using CallAssist.Web.Desk;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace CallAssist.Web.Pages.Interventions;
+
+/// <summary>Mine or the team's, searched and filtered; every filter stands in the address.</summary>
+public sealed partial class InterventionList
+{
+    private const int PageSize = 30;
+
+    private InterventionPage? _found;
+    private Person? _viewer;
+
+    /// <summary>Words to find.</summary>
+    [SupplyParameterFromQuery]
+    public string? Q { get; set; }
+
+    /// <summary><c>team</c>, or nothing for one's own.</summary>
+    [SupplyParameterFromQuery]
+    public string? Who { get; set; }
+
+    /// <summary>A state's name.</summary>
+    [SupplyParameterFromQuery]
+    public string? State { get; set; }
+
+    /// <summary>A keyword.</summary>
+    [SupplyParameterFromQuery]
+    public string? Keyword { get; set; }
+
+    /// <summary>First day, as yyyy-MM-dd.</summary>
+    [SupplyParameterFromQuery]
+    public string? From { get; set; }
+
+    /// <summary>Last day, as yyyy-MM-dd.</summary>
+    [SupplyParameterFromQuery]
+    public string? Until { get; set; }
+
+    /// <summary>One customer's.</summary>
+    [SupplyParameterFromQuery]
+    public Guid? Company { get; set; }
+
+    /// <summary>Page number from 1.</summary>
+    [SupplyParameterFromQuery]
+    public int? Page { get; set; }
+
+    [Inject]
+    internal IStringLocalizer<DeskTexts> L { get; set; } = null!;
+
+    [Inject]
+    internal IInterventions Interventions { get; set; } = null!;
+
+    [Inject]
+    internal Visit Visit { get; set; } = null!;
+
+    [Inject]
+    internal OfficeTime Time { get; set; } = null!;
+
+    [Inject]
+    internal NavigationManager Navigation { get; set; } = null!;
+
+    private int Number => Math.Max(1, Page ?? 1);
+
+    private InterventionState? Wanted => Enum.TryParse<InterventionState>(State, ignoreCase: true, out var state) ? state : null;
+
+    private bool Filtered => new[] { Q, Who, State, Keyword, From, Until }.Any(f => !string.IsNullOrEmpty(f)) || Company is not null;
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        _viewer ??= await Visit.EnterAsync();
+        _found = await Interventions.SearchAsync(_viewer, new InterventionFilter
+        {
+            Text = Q,
+            Keyword = Keyword,
+            State = Wanted,
+            CompanyId = Company,
+            OperatorId = Who == "team" || Company is not null ? null : _viewer.Id,
+            From = Day(From),
+            Until = Day(Until)?.AddDays(1),
+            Skip = (Number - 1) * PageSize,
+            Take = PageSize,
+        });
+    }
+
+    private DateTimeOffset? Day(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Time.Midnight(day) : null;
+
+    private string PageAt(int number) => Navigation.GetUriWithQueryParameter("page", number == 1 ? null : number);
+}

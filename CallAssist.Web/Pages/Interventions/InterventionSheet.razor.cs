@@ -1,0 +1,177 @@
+using CallAssist.Modules.Identity.Contracts;
+using CallAssist.Modules.Interventions.Contracts;
+using CallAssist.Modules.Transcription.Contracts;
+using CallAssist.Web.Components;
+using CallAssist.Web.Desk;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace CallAssist.Web.Pages.Interventions;
+
+/// <summary>One intervention with what it rests on: text, keywords that play their second, the call as a conversation.</summary>
+public sealed partial class InterventionSheet : IDisposable
+{
+    private readonly CancellationTokenSource _gone = new();
+    private IDisposable? _subscription;
+    private Intervention? _item;
+    private Intervention? _conflict;
+    private RecordingView? _recording;
+    private Transcript? _transcript;
+    private IReadOnlyList<Intervention> _beside = [];
+    private IReadOnlyList<InterventionRevision> _revisions = [];
+    private bool _missing;
+    private bool _busy;
+
+    /// <summary>Which one.</summary>
+    [Parameter, EditorRequired]
+    public Guid Id { get; set; }
+
+    /// <summary>Who reads it.</summary>
+    [Parameter, EditorRequired]
+    public required Person Viewer { get; set; }
+
+    /// <summary>True where it stands beside a list.</summary>
+    [Parameter]
+    public bool Closable { get; set; }
+
+    /// <summary>True to list every change below.</summary>
+    [Parameter]
+    public bool ShowHistory { get; set; }
+
+    /// <summary>Asked to close.</summary>
+    [Parameter]
+    public EventCallback OnClosed { get; set; }
+
+    /// <summary>Told what came of accepting, correcting or putting aside.</summary>
+    [Parameter]
+    public EventCallback<SaveOutcome> OnSaved { get; set; }
+
+    /// <summary>True while it is being corrected; the page takes it from the address (<c>edit</c>).</summary>
+    [Parameter]
+    public bool Edit { get; set; }
+
+    [Inject]
+    internal OfficeTime Time { get; set; } = null!;
+
+    [Inject]
+    internal IStringLocalizer<DeskTexts> L { get; set; } = null!;
+
+    [Inject]
+    internal IInterventions Interventions { get; set; } = null!;
+
+    [Inject]
+    internal IInterventionFeed Feed { get; set; } = null!;
+
+    [Inject]
+    internal ITranscripts Transcripts { get; set; } = null!;
+
+    [Inject]
+    internal IRecordingViews Recordings { get; set; } = null!;
+
+    [Inject]
+    internal NavigationManager Navigation { get; set; } = null!;
+
+    private bool MayChange => _item is { } item &&
+        (Viewer.SeesEveryone || item.OperatorId == Viewer.Id || item.OperatorId is null && item.State == InterventionState.Draft);
+
+    private IReadOnlyList<string> KnownKeywords => [.. _recording?.Keywords.Select(k => k.Label) ?? []];
+
+    private IReadOnlyList<SpokenMark> Marks =>
+        [.. _recording?.Keywords.SelectMany(k => k.Evidence).Select(e => new SpokenMark(e.Start, e.End, e.Words)) ?? []];
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+        _subscription?.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        if (RendererInfo.IsInteractive)
+            _subscription = Feed.Subscribe(Changed);
+        await LoadAsync();
+    }
+
+    private async Task LoadAsync()
+    {
+        _item = await Interventions.FindAsync(Viewer, Id, _gone.Token);
+        _missing = _item is null;
+        if (_item is not { } item)
+            return;
+        if (item.CallId is { } call)
+            _beside = [.. (await Interventions.OfCallAsync(Viewer, call, _gone.Token)).Where(i => i.Id != Id && i.State != InterventionState.Dismissed)];
+        if (ShowHistory)
+            _revisions = await Interventions.RevisionsAsync(Viewer, Id, _gone.Token);
+        if (item.RecordingId is not { } recording || _transcript is not null)
+            return;
+        _recording = await Recordings.FindAsync(Viewer, recording, _gone.Token);
+        if (_recording is not null)
+            _transcript = await Transcripts.FindAsync(recording, _gone.Token);
+    }
+
+    private void Changed(InterventionChanged change)
+    {
+        if (change.InterventionId == Id || change.CallId is { } call && call == _item?.CallId)
+            _ = InvokeAsync(ReloadAsync);
+    }
+
+    /// <summary>Somebody changed it: whoever reads sees it, whoever types is told and loses nothing.</summary>
+    private async Task ReloadAsync()
+    {
+        if (_gone.IsCancellationRequested || _busy)
+            return;
+        var former = _item;
+        await LoadAsync();
+        if (Edit && former is not null && _item is { } now && now.Version != former.Version)
+        {
+            _conflict = now;
+            _item = former;
+        }
+
+        StateHasChanged();
+    }
+
+    private Task SaveAsync(InterventionBody body) => _item!.State == InterventionState.Draft
+        ? AcceptAsync(body)
+        : ChangeAsync(() => Interventions.CorrectAsync(Viewer, Id, _item.Version, body, _gone.Token));
+
+    private Task AcceptAsync(InterventionBody? body) =>
+        ChangeAsync(() => Interventions.AcceptAsync(Viewer, Id, _item!.Version, body, _gone.Token));
+
+    private Task DismissAsync() => ChangeAsync(() => Interventions.DismissAsync(Viewer, Id, _item!.Version, _gone.Token));
+
+    private async Task ChangeAsync(Func<Task<SaveOutcome>> change)
+    {
+        _busy = true;
+        var outcome = await change();
+        _busy = false;
+        if (outcome is SaveOutcome.Conflict { Current: var current })
+        {
+            _conflict = current;
+            if (!Edit)
+                _item = current;
+            return;
+        }
+
+        _conflict = null;
+        if (Edit)
+            await EditAsync(false);
+        await LoadAsync();
+        await OnSaved.InvokeAsync(outcome);
+    }
+
+    private void Resolved(int version)
+    {
+        _item = _item! with { Version = version };
+        _conflict = null;
+    }
+
+    private Task EditAsync(bool edit)
+    {
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("edit", edit ? true : null), replace: true);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,89 @@
+using CallAssist.Modules.Customers.Contracts;
+using CallAssist.Modules.Identity.Contracts;
+using CallAssist.Modules.Interventions.Contracts;
+using CallAssist.Modules.Telephony.Contracts;
+using CallAssist.Web.Desk;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace CallAssist.Web.Pages.Interventions;
+
+/// <summary>An intervention written by hand: from a call (during it or after), a customer's card, or none.</summary>
+public sealed partial class NewIntervention
+{
+    private InterventionBody? _body;
+    private CallRow? _call;
+    private Person _viewer = new();
+    private IReadOnlyList<Intervention> _beside = [];
+    private bool _busy;
+    private bool _refused;
+
+    /// <summary>The call it is about.</summary>
+    [SupplyParameterFromQuery]
+    public Guid? Call { get; set; }
+
+    /// <summary>The customer it is for, where there is no call.</summary>
+    [SupplyParameterFromQuery]
+    public Guid? Company { get; set; }
+
+    [Inject]
+    internal IStringLocalizer<DeskTexts> L { get; set; } = null!;
+
+    [Inject]
+    internal IInterventions Interventions { get; set; } = null!;
+
+    [Inject]
+    internal ICallLog Calls { get; set; } = null!;
+
+    [Inject]
+    internal ICustomerDirectory Customers { get; set; } = null!;
+
+    [Inject]
+    internal Visit Visit { get; set; } = null!;
+
+    [Inject]
+    internal OfficeTime Time { get; set; } = null!;
+
+    [Inject]
+    internal NavigationManager Navigation { get; set; } = null!;
+
+    private string Back => Call is null ? "interventions" : "/";
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        _viewer = await Visit.EnterAsync();
+        CallerCard? card = null;
+        if (Call is { } id && await Calls.FindAsync(id) is { } call && MayWrite(call))
+        {
+            _call = call;
+            _beside = await Interventions.OfCallAsync(_viewer, id);
+            card = await Customers.LookupAsync(call.Number);
+        }
+        else if (Company is { } company)
+        {
+            card = await Customers.FindAsync(company);
+        }
+
+        _refused = Call is not null && _call is null;
+        _body = card is null ? new InterventionBody() : new InterventionBody
+        {
+            CompanyId = card.CompanyId,
+            ContactId = card.ContactId,
+            Customer = CustomerText.Of(card),
+            Minutes = _call is { AnsweredAt: { } answered, EndedAt: { } ended } ? Math.Max(1, (int)Math.Round((ended - answered).TotalMinutes)) : null,
+        };
+    }
+
+    private bool MayWrite(CallRow call) => _viewer.SeesEveryone || call.Extension is null || _viewer.Extensions.Contains(call.Extension);
+
+    private async Task SaveAsync(InterventionBody body)
+    {
+        _busy = true;
+        var outcome = await Interventions.WriteAsync(_viewer, body, _call?.Id);
+        _busy = false;
+        _refused = outcome is not SaveOutcome.Saved;
+        if (!_refused)
+            Navigation.NavigateTo(Back);
+    }
+}
