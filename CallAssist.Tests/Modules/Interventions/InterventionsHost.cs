@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CallAssist.Modules.Customers.Contracts;
 using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Modules.Interventions;
@@ -110,12 +111,11 @@ internal sealed class FakeDirectory : ICustomerDirectory
 
 internal sealed class FakePipeline : IPipeline
 {
-    public List<(PipelineStep Step, Guid Recording)> Enqueued { get; } = [];
+    public ConcurrentQueue<(PipelineStep Step, Guid Recording)> Enqueued { get; } = [];
 
     public Task EnqueueAsync(PipelineStep step, Guid recordingId, CancellationToken ct)
     {
-        lock (Enqueued)
-            Enqueued.Add((step, recordingId));
+        Enqueued.Enqueue((step, recordingId));
         return Task.CompletedTask;
     }
 
