@@ -25,6 +25,8 @@ public static class IdentityModule
         services.AddScoped<IPeople, People.People>();
         services.AddSingleton<IAccessTokens, AccessTokens>();
         services.AddSingleton<IOffice, OfficeStore>();
+        services.AddSingleton<SignInWatch>();
+        services.AddSingleton<ISignInWatch>(provider => provider.GetRequiredService<SignInWatch>());
         services.AddIdentityCore<PersonAccount>(options =>
         {
             options.Password.RequiredLength = 10;
@@ -48,11 +50,9 @@ public static class IdentityModule
     {
         services.AddHttpContextAccessor();
         services.AddScoped<SignInManager<PersonAccount>>();
-        services.AddScoped<ISecurityStampValidator, SecurityStampValidator<PersonAccount>>();
         services.AddScoped<IStampCheck, StampCheck>();
+        services.AddSingleton<UnknownNames>();
         services.AddScoped<ISignIn, PasswordSignIn>();
-        // Every request: a person who was switched off, or whose role changed, is refused at once.
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.Zero);
         return services;
     }
 }

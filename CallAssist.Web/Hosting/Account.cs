@@ -15,10 +15,12 @@ internal static class Account
             await signIn.SignOutAsync();
             return Results.LocalRedirect("/sign-in");
         });
-        app.MapPost("/language", ([FromForm] string culture, [FromForm] string? back, HttpContext context) =>
+        app.MapPost("/language", async ([FromForm] string culture, [FromForm] string? back, HttpContext context, ISignIn signIn) =>
         {
             if (culture is "fr-FR" or "en-GB")
             {
+                // Whoever is signed in has a language of his own, which goes before the cookie.
+                await signIn.ChangeLanguageAsync(culture[..2], context.RequestAborted);
                 context.Response.Cookies.Append(
                     CookieRequestCultureProvider.DefaultCookieName,
                     CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)),

@@ -56,10 +56,10 @@ internal static class CallAssistHost
         services.AddCascadingAuthenticationState();
         services.AddLanguages();
         services.AddDesk();
+        services.AddExceptionHandler<PlainFailure>();
         services.AddSingleton<MetricsExporter>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<DiskHealth>("disk");
-        services.Configure<ForwardedHeadersOptions>(options =>
-            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        services.Configure<ForwardedHeadersOptions>(options => ProxyOptions.Apply(options, builder.Configuration));
     }
 
     private static void UseWeb(WebApplication app)
@@ -67,8 +67,7 @@ internal static class CallAssistHost
         app.Services.GetRequiredService<MetricsExporter>();
         app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
-        app.UseExceptionHandler("/error", createScopeForErrors: true);
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseErrorPages();
         app.UseWebSockets();
         app.UseAuthentication();
         app.UseRequestLocalization();

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using CallAssist.Modules.Identity.Contracts;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.AspNetCore.Components.Server;
 
 namespace CallAssist.Web.Hosting;
 
@@ -17,17 +16,5 @@ internal sealed class CurrentPerson(IHttpContextAccessor http, AuthenticationSta
         return Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) && await people.FindAsync(id, ct) is { Active: true } person
             ? person
             : null;
-    }
-}
-
-/// <summary>Asks every half minute whether the person behind an open tab still stands; if not, the tab is signed out.</summary>
-internal sealed class StampedState(ILoggerFactory loggers, IServiceScopeFactory scopes) : RevalidatingServerAuthenticationStateProvider(loggers)
-{
-    protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(30);
-
-    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<IStampCheck>().StillValidAsync(authenticationState.User);
     }
 }

@@ -12,15 +12,11 @@ internal sealed class FirstVisit(RequestDelegate next, IOffice office)
         if (!_setUp)
             _setUp = await office.GetAsync(context.RequestAborted) is not null;
         var wantsSetUp = context.Request.Path.StartsWithSegments("/set-up");
-        if (!_setUp && !wantsSetUp && IsPage(context.Request))
+        if (!_setUp && !wantsSetUp && ErrorPages.WantsPage(context.Request) && !context.Request.Path.StartsWithSegments("/health"))
             context.Response.Redirect("/set-up");
         else if (_setUp && wantsSetUp)
             context.Response.Redirect("/");
         else
             await next(context);
     }
-
-    private static bool IsPage(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
-        && !request.Path.StartsWithSegments("/health");
 }

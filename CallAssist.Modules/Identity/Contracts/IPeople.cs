@@ -40,6 +40,15 @@ public interface ISignIn
 
     /// <summary>Forgets the cookie.</summary>
     Task SignOutAsync();
+
+    /// <summary>
+    /// Whoever is signed in changes his own password: other browsers are signed out, this one stays. Returns what is wrong
+    /// (codes of resources <c>Identity_{code}</c>), empty when done.
+    /// </summary>
+    Task<IReadOnlyList<string>> ChangePasswordAsync(string current, string next, CancellationToken ct = default);
+
+    /// <summary>Whoever is signed in changes his language: <c>fr</c> or <c>en</c>.</summary>
+    Task<IReadOnlyList<string>> ChangeLanguageAsync(string language, CancellationToken ct = default);
 }
 
 /// <summary>How a sign-in ended. Wrong name and wrong password are one answer on purpose.</summary>

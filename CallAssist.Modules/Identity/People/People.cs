@@ -1,9 +1,10 @@
 using CallAssist.Modules.Identity.Contracts;
+using CallAssist.Modules.Identity.SignIn;
 using Microsoft.AspNetCore.Identity;
 
 namespace CallAssist.Modules.Identity.People;
 
-internal sealed class People(UserManager<PersonAccount> users, PersonStore store) : IPeople
+internal sealed class People(UserManager<PersonAccount> users, PersonStore store, SignInWatch watch) : IPeople
 {
     public async Task<IReadOnlyList<Person>> ListAsync(CancellationToken ct) => [.. (await store.ListAsync(ct)).Select(a => a.ToPerson())];
 
@@ -32,7 +33,7 @@ internal sealed class People(UserManager<PersonAccount> users, PersonStore store
         var signOut = account.Role != person.Role || account.Active != person.Active;
         account.Take(person);
         var result = await users.UpdateAsync(account);
-        return result.Succeeded && signOut ? Codes(await users.UpdateSecurityStampAsync(account)) : Codes(result);
+        return result.Succeeded && signOut ? await SignOutAsync(account) : Codes(result);
     }
 
     public async Task<IReadOnlyList<string>> ResetPasswordAsync(Guid id, string password, CancellationToken ct)
@@ -46,9 +47,9 @@ internal sealed class People(UserManager<PersonAccount> users, PersonStore store
         }
 
         account.PasswordHash = users.PasswordHasher.HashPassword(account, password);
-        account.LockedUntil = null;
-        account.FailedCount = 0;
-        return Codes(await users.UpdateSecurityStampAsync(account));
+        await store.SetLockoutEndDateAsync(account, null, ct);
+        await store.ResetAccessFailedCountAsync(account, ct);
+        return await SignOutAsync(account);
     }
 
     internal static IReadOnlyList<string>? Wrong(Person person) =>
@@ -58,6 +59,14 @@ internal sealed class People(UserManager<PersonAccount> users, PersonStore store
         : null;
 
     internal static IReadOnlyList<string> Codes(IdentityResult result) => [.. result.Errors.Select(e => e.Code)];
+
+    private async Task<IReadOnlyList<string>> SignOutAsync(PersonAccount account)
+    {
+        var result = await users.UpdateSecurityStampAsync(account);
+        if (result.Succeeded)
+            watch.Tell(account.Id);
+        return Codes(result);
+    }
 
     private async Task<bool> IsLastAdministratorAsync(PersonAccount account, CancellationToken ct) =>
         !(await store.GetUsersInRoleAsync(Roles.Administrator, ct)).Any(a => a.Active && a.Id != account.Id);

@@ -19,6 +19,7 @@ internal sealed class PersonAccount
     public string SecurityStamp { get; set; } = "";
     public int FailedCount { get; set; }
     public DateTimeOffset? LockedUntil { get; set; }
+    public int Version { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
     public List<string> Extensions { get; set; } = [];
     public List<string> Numbers { get; set; } = [];

@@ -12,7 +12,7 @@ internal sealed class PersonStore(IDatabase database, Ids ids, TimeProvider cloc
 {
     private const string Columns =
         "id, user_name, normalized_name, display_name, email, role, language, record_mode, random_percent, active, " +
-        "password_hash, security_stamp, failed_count, locked_until, created_at";
+        "password_hash, security_stamp, failed_count, locked_until, version, created_at";
 
     public async Task<IReadOnlyList<PersonAccount>> ListAsync(CancellationToken ct) =>
         await LoadAsync("ORDER BY display_name, id", null, ct);
@@ -35,25 +35,35 @@ internal sealed class PersonStore(IDatabase database, Ids ids, TimeProvider cloc
         await unit.ExecuteAsync(
             $"""
             INSERT INTO identity_person ({Columns}) VALUES (@Id, @UserName, @NormalizedName, @DisplayName, @Email, @Role, @Language,
-            @RecordMode, @RandomPercent, @Active, @PasswordHash, @SecurityStamp, @FailedCount, @LockedUntil, @CreatedAt)
+            @RecordMode, @RandomPercent, @Active, @PasswordHash, @SecurityStamp, @FailedCount, @LockedUntil, @Version, @CreatedAt)
             """, user);
         await WriteLinesAsync(unit, user);
     }
 
+    /// <summary>
+    /// Writes everything but failures and lock-out, which have their own atomic statements below. Refused when somebody else
+    /// wrote since the row was read: a sign-in under way must not bring back a person who was just switched off.
+    /// </summary>
     public async Task<IdentityResult> UpdateAsync(PersonAccount user, CancellationToken ct)
     {
-        await database.WriteAsync(async unit =>
+        var written = await database.WriteAsync(async unit =>
         {
-            await unit.ExecuteAsync(
+            var rows = await unit.ExecuteAsync(
                 """
                 UPDATE identity_person SET user_name = @UserName, normalized_name = @NormalizedName, display_name = @DisplayName, email = @Email,
                 role = @Role, language = @Language, record_mode = @RecordMode, random_percent = @RandomPercent, active = @Active,
-                password_hash = @PasswordHash, security_stamp = @SecurityStamp, failed_count = @FailedCount, locked_until = @LockedUntil WHERE id = @Id
+                password_hash = @PasswordHash, security_stamp = @SecurityStamp, version = @Version + 1 WHERE id = @Id AND version = @Version
                 """, user);
+            if (rows == 0)
+                return false;
             await unit.ExecuteAsync("DELETE FROM identity_extension WHERE person_id = @Id", new { user.Id });
             await unit.ExecuteAsync("DELETE FROM identity_number WHERE person_id = @Id", new { user.Id });
             await WriteLinesAsync(unit, user);
+            return true;
         }, ct);
+        if (!written)
+            return IdentityResult.Failed(new IdentityError { Code = "ConcurrencyFailure", Description = "Somebody else changed this person." });
+        user.Version++;
         return IdentityResult.Success;
     }
 
@@ -84,11 +94,24 @@ internal sealed class PersonStore(IDatabase database, Ids ids, TimeProvider cloc
 
     public Task<DateTimeOffset?> GetLockoutEndDateAsync(PersonAccount user, CancellationToken ct) => Task.FromResult(user.LockedUntil);
 
-    public Task SetLockoutEndDateAsync(PersonAccount user, DateTimeOffset? lockoutEnd, CancellationToken ct) => Set(() => user.LockedUntil = lockoutEnd);
+    public Task SetLockoutEndDateAsync(PersonAccount user, DateTimeOffset? lockoutEnd, CancellationToken ct)
+    {
+        user.LockedUntil = lockoutEnd;
+        return database.WriteAsync(unit => unit.ExecuteAsync("UPDATE identity_person SET locked_until = @LockedUntil WHERE id = @Id", user), ct);
+    }
 
-    public Task<int> IncrementAccessFailedCountAsync(PersonAccount user, CancellationToken ct) => Task.FromResult(++user.FailedCount);
+    /// <summary>Counted in the database, so that guesses sent side by side all count.</summary>
+    public async Task<int> IncrementAccessFailedCountAsync(PersonAccount user, CancellationToken ct) => user.FailedCount = await database.WriteAsync(async unit =>
+    {
+        await unit.ExecuteAsync("UPDATE identity_person SET failed_count = failed_count + 1 WHERE id = @Id", user);
+        return await unit.QuerySingleAsync<int>("SELECT failed_count FROM identity_person WHERE id = @Id", user);
+    }, ct);
 
-    public Task ResetAccessFailedCountAsync(PersonAccount user, CancellationToken ct) => Set(() => user.FailedCount = 0);
+    public Task ResetAccessFailedCountAsync(PersonAccount user, CancellationToken ct)
+    {
+        user.FailedCount = 0;
+        return database.WriteAsync(unit => unit.ExecuteAsync("UPDATE identity_person SET failed_count = 0 WHERE id = @Id", user), ct);
+    }
 
     public Task<int> GetAccessFailedCountAsync(PersonAccount user, CancellationToken ct) => Task.FromResult(user.FailedCount);
 

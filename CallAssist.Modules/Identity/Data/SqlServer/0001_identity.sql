@@ -22,6 +22,7 @@ CREATE TABLE identity_person (
   security_stamp  varchar(64)    NOT NULL,
   failed_count    int NOT NULL,
   locked_until    bigint NULL,
+  version         int NOT NULL,
   created_at      bigint NOT NULL
 );
 

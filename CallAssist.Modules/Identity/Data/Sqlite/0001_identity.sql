@@ -22,6 +22,7 @@ CREATE TABLE identity_person (
   security_stamp  TEXT    NOT NULL,
   failed_count    INTEGER NOT NULL,
   locked_until    INTEGER NULL,
+  version         INTEGER NOT NULL,
   created_at      INTEGER NOT NULL
 );
 

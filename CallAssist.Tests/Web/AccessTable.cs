@@ -1,0 +1,59 @@
+using CallAssist.Modules.Identity.Contracts;
+
+namespace CallAssist.Tests.Web;
+
+/// <summary>
+/// Every page and endpoint with what each of nobody, operator, supervisor and administrator gets:
+/// <c>opens</c>, <c>sign-in</c> (redirect), <c>denied</c>, <c>elsewhere</c> (redirect), <c>refused</c> (400: no antiforgery token),
+/// <c>token</c> (401: wants a bearer token), <c>not-found</c>. Who adds a page adds its row.
+/// </summary>
+public static class AccessTable
+{
+    public const string Nobody = "nobody";
+
+    private const string AnyId = "0198c0de-0000-7000-8000-000000000000";
+
+    private static readonly string[] Everyone = ["opens", "opens", "opens", "opens"];
+    private static readonly string[] SignedIn = ["sign-in", "opens", "opens", "opens"];
+    private static readonly string[] Managers = ["sign-in", "denied", "opens", "opens"];
+    private static readonly string[] Administrators = ["sign-in", "denied", "denied", "opens"];
+
+    internal static IReadOnlyList<Row> Rows { get; } =
+    [
+        new("/sign-in", Everyone),
+        new("/set-up", ["elsewhere", "elsewhere", "elsewhere", "elsewhere"]),
+        new("/error", Everyone),
+        new("/not-found", Everyone),
+        new("/denied", SignedIn),
+        new("/", SignedIn),
+        new("/interventions", SignedIn),
+        new("/interventions/new", SignedIn),
+        new("/interventions/{Id:guid}", SignedIn, Path: $"/interventions/{AnyId}"),
+        new("/recordings/{Id:guid}", SignedIn, Path: $"/recordings/{AnyId}"),
+        new("/profile", SignedIn),
+        new("/users", Administrators),
+        new("/tokens", Administrators),
+        new("/health", Managers),
+        new("/health/live", Everyone),
+        new("/health/ready", Everyone),
+        // From this machine; MetricsTests looks at it from elsewhere.
+        new("/metrics", Everyone),
+        new("/sign-out", ["sign-in", "refused", "refused", "refused"], Method: "POST"),
+        new("/language", ["refused", "refused", "refused", "refused"], Method: "POST"),
+        new("/_blazor/negotiate", ["token", "opens", "opens", "opens"], Method: "POST"),
+        new("/_blazor", ["token", "refused", "refused", "refused"]),
+        new("/_blazor/disconnect/", ["sign-in", "refused", "refused", "refused"], Method: "POST"),
+        new("/_blazor/initializers/", SignedIn),
+    ];
+
+    public static IEnumerable<TheoryDataRow<string, string, string, string>> Requests() =>
+        from row in Rows
+        from pair in row.Answers.Zip((string[])[Nobody, Roles.Operator, Roles.Supervisor, Roles.Administrator])
+        select new TheoryDataRow<string, string, string, string>(row.Method, row.Path ?? row.Route, pair.Second, pair.First);
+
+    /// <param name="Route">The route's template.</param>
+    /// <param name="Answers">What nobody, operator, supervisor and administrator get.</param>
+    /// <param name="Method">HTTP method.</param>
+    /// <param name="Path">An example where the template has parameters.</param>
+    internal sealed record Row(string Route, string[] Answers, string Method = "GET", string? Path = null);
+}
