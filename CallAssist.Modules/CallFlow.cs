@@ -16,6 +16,7 @@ public static class CallFlow
     public static IReadOnlyList<FlowStep> Story { get; } =
     [
         // The switchboard tells of a call: POST /hooks/{token}/…
+        new(typeof(CallReported), "Telephony", "Telephony.AssembleCall"),
         new(typeof(CallRinging), "Telephony", "Popups.PopCard"),
         new(typeof(CallAnswered), "Telephony", "Popups.MarkAnswered"),
         new(typeof(CallEnded), "Telephony", "Popups.CloseCard"),

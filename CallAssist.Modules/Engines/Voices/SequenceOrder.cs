@@ -20,7 +20,7 @@ internal sealed class SequenceOrder
 
     public List<Ordered> Packets { get; }
     public int Duplicates { get; private set; }
-    
+
     /// <summary>Packets that came just after a later one.</summary>
     public int Reordered { get; private set; }
     public int Lost { get; private set; }

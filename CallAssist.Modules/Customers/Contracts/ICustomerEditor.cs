@@ -1,0 +1,39 @@
+namespace CallAssist.Modules.Customers.Contracts;
+
+/// <summary>Writes companies with their contacts, numbers and alerts.</summary>
+public interface ICustomerEditor
+{
+    /// <summary>Adds the companies, or replaces those of the same external id; all in one transaction. Returns their ids in order.</summary>
+    Task<IReadOnlyList<Guid>> SaveAsync(IReadOnlyList<CompanyFile> companies, CancellationToken ct = default);
+
+    /// <summary>The file of a company, or null.</summary>
+    Task<CompanyFile?> FindAsync(Guid companyId, CancellationToken ct = default);
+}
+
+/// <summary>A company with everything known of it.</summary>
+public sealed record CompanyFile
+{
+    /// <summary>Company name.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Key in the intranet, unique; null when there is none.</summary>
+    public string? ExternalId { get; init; }
+
+    /// <summary>Free notes.</summary>
+    public string Notes { get; init; } = "";
+
+    /// <summary>Numbers of the company itself, in any spelling.</summary>
+    public IReadOnlyList<string> Numbers { get; init; } = [];
+
+    /// <summary>Its people.</summary>
+    public IReadOnlyList<ContactFile> Contacts { get; init; } = [];
+
+    /// <summary>Its alerts.</summary>
+    public IReadOnlyList<AlertFile> Alerts { get; init; } = [];
+}
+
+/// <summary>A person at a company.</summary>
+public sealed record ContactFile(string Name, string Email, IReadOnlyList<string> Numbers);
+
+/// <summary>An alert; without bounds it stands until it is taken away.</summary>
+public sealed record AlertFile(string Kind, string Text, int Severity, DateTimeOffset? From = null, DateTimeOffset? Until = null);

@@ -1,0 +1,21 @@
+using CallAssist.Modules.Customers.Contracts;
+using CallAssist.Modules.Customers.Edit;
+using CallAssist.Modules.Customers.History;
+using CallAssist.Modules.Customers.Lookup;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CallAssist.Modules.Customers;
+
+/// <summary>Companies, contacts, numbers, alerts and one timeline: who is calling.</summary>
+public static class CustomersModule
+{
+    /// <summary>Registers the module.</summary>
+    public static IServiceCollection AddCustomers(this IServiceCollection services)
+    {
+        services.AddSingleton<CompanyTimeline>();
+        services.AddSingleton<ICompanyTimeline>(provider => provider.GetRequiredService<CompanyTimeline>());
+        services.AddSingleton<ICustomerDirectory, CustomerDirectory>();
+        services.AddSingleton<ICustomerEditor, CustomerEditor>();
+        return services;
+    }
+}

@@ -1,0 +1,108 @@
+using CallAssist.Modules.Customers.Contracts;
+using CallAssist.Modules.Customers.Lookup;
+using CallAssist.Modules.Kernel;
+using CallAssist.Modules.Kernel.Data;
+using CallAssist.Modules.Kernel.PhoneNumbers;
+using Dapper;
+
+namespace CallAssist.Modules.Customers.Edit;
+
+internal sealed class CustomerEditor(IDatabase database, Ids ids, TimeProvider clock) : ICustomerEditor
+{
+    public Task<IReadOnlyList<Guid>> SaveAsync(IReadOnlyList<CompanyFile> companies, CancellationToken ct) => database.WriteAsync<IReadOnlyList<Guid>>(async unit =>
+    {
+        var saved = new List<Guid>(companies.Count);
+        foreach (var company in companies)
+            saved.Add(await SaveAsync(unit, company));
+        return saved;
+    }, ct);
+
+    public Task<CompanyFile?> FindAsync(Guid companyId, CancellationToken ct) => database.ReadAsync(async c =>
+    {
+        var company = await c.QueryFirstOrDefaultAsync<CompanyRow>("SELECT name, external_id, notes FROM customers_company WHERE id = @companyId", new { companyId });
+        if (company is null)
+            return null;
+        var numbers = (await c.QueryAsync<NumberRow>("SELECT number, contact_id FROM customers_number WHERE company_id = @companyId ORDER BY number", new { companyId })).AsList();
+        var contacts = await c.QueryAsync<ContactRow>("SELECT id, name, email FROM customers_contact WHERE company_id = @companyId ORDER BY name", new { companyId });
+        var alerts = await c.QueryAsync<AlertRow>("SELECT kind, text, severity, from_at, until_at FROM customers_alert WHERE company_id = @companyId ORDER BY severity DESC", new { companyId });
+        return new CompanyFile
+        {
+            Name = company.Name,
+            ExternalId = company.ExternalId,
+            Notes = company.Notes,
+            Numbers = [.. numbers.Where(n => n.ContactId is null).Select(n => n.Number)],
+            Contacts = [.. contacts.Select(p => new ContactFile(p.Name, p.Email, [.. numbers.Where(n => n.ContactId == p.Id).Select(n => n.Number)]))],
+            Alerts = [.. alerts.Select(a => new AlertFile(a.Kind, a.Text, a.Severity, a.FromAt, a.UntilAt))],
+        };
+    }, ct);
+
+    private async Task<Guid> SaveAsync(UnitOfWork unit, CompanyFile company)
+    {
+        var known = company.ExternalId is null ? null
+            : await unit.QuerySingleAsync<string?>("SELECT id FROM customers_company WHERE external_id = @ExternalId", new { company.ExternalId });
+        var id = known is null ? ids.New() : Guid.Parse(known);
+        if (known is not null)
+        {
+            foreach (var table in (string[])["company", "contact", "number", "alert"])
+                await unit.ExecuteAsync($"DELETE FROM customers_{table} WHERE {(table == "company" ? "id" : "company_id")} = @id", new { id });
+        }
+
+        await unit.ExecuteAsync(
+            "INSERT INTO customers_company (id, name, folded_name, external_id, notes, changed_at) VALUES (@id, @Name, @folded, @ExternalId, @Notes, @now)",
+            new { id, company.Name, folded = Folding.Fold(company.Name), company.ExternalId, company.Notes, now = clock.GetUtcNow() });
+        await AddNumbersAsync(unit, id, null, company.Numbers);
+        foreach (var contact in company.Contacts)
+        {
+            var contactId = ids.New();
+            await unit.ExecuteAsync(
+                "INSERT INTO customers_contact (id, company_id, name, folded_name, email) VALUES (@contactId, @id, @Name, @folded, @Email)",
+                new { contactId, id, contact.Name, folded = Folding.Fold(contact.Name), contact.Email });
+            await AddNumbersAsync(unit, id, contactId, contact.Numbers);
+        }
+
+        foreach (var alert in company.Alerts)
+        {
+            await unit.ExecuteAsync(
+                "INSERT INTO customers_alert (id, company_id, kind, text, severity, from_at, until_at) VALUES (@alertId, @id, @Kind, @Text, @Severity, @From, @Until)",
+                new { alertId = ids.New(), id, alert.Kind, alert.Text, alert.Severity, alert.From, alert.Until });
+        }
+
+        return id;
+    }
+
+    private async Task AddNumbersAsync(UnitOfWork unit, Guid company, Guid? contact, IReadOnlyList<string> numbers)
+    {
+        var insert = database.Dialect.InsertIfMissing("customers_number", ["number", "company_id"], ["contact_id"]);
+        foreach (var number in numbers.Select(PhoneNumber.ToE164).OfType<string>())
+            await unit.ExecuteAsync(insert, new { number, company_id = company, contact_id = contact });
+    }
+
+    private sealed class CompanyRow
+    {
+        public string Name { get; init; } = "";
+        public string? ExternalId { get; init; }
+        public string Notes { get; init; } = "";
+    }
+
+    private sealed class NumberRow
+    {
+        public string Number { get; init; } = "";
+        public Guid? ContactId { get; init; }
+    }
+
+    private sealed class ContactRow
+    {
+        public Guid Id { get; init; }
+        public string Name { get; init; } = "";
+        public string Email { get; init; } = "";
+    }
+
+    private sealed class AlertRow
+    {
+        public string Kind { get; init; } = "";
+        public string Text { get; init; } = "";
+        public int Severity { get; init; }
+        public DateTimeOffset? FromAt { get; init; }
+        public DateTimeOffset? UntilAt { get; init; }
+    }
+}

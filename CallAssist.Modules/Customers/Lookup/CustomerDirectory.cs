@@ -1,0 +1,77 @@
+using CallAssist.Modules.Customers.Contracts;
+using CallAssist.Modules.Customers.History;
+using CallAssist.Modules.Kernel.Data;
+using CallAssist.Modules.Kernel.PhoneNumbers;
+using Dapper;
+
+namespace CallAssist.Modules.Customers.Lookup;
+
+internal sealed class CustomerDirectory(IDatabase database, CompanyTimeline timeline, TimeProvider clock) : ICustomerDirectory
+{
+    private const int RecentEntries = 3;
+
+    private const string CardColumns =
+        """
+        SELECT n.number, c.id AS company_id, c.name AS company, p.id AS contact_id, p.name AS contact, c.external_id, c.notes
+        FROM customers_number n JOIN customers_company c ON c.id = n.company_id LEFT JOIN customers_contact p ON p.id = n.contact_id
+        """;
+
+    public async Task<CallerCard> LookupAsync(string? number, CancellationToken ct)
+    {
+        var e164 = PhoneNumber.ToE164(number);
+        if (e164 is null)
+            return new CallerCard { Number = PhoneNumber.ToExtension(number) };
+        var row = await database.ReadAsync(c => c.QueryFirstOrDefaultAsync<CardRow>(CardColumns + " WHERE n.number = @e164 ORDER BY c.id", new { e164 }), ct);
+        return row is null ? new CallerCard { Number = e164 } : await CompleteAsync(row, ct);
+    }
+
+    public async Task<CallerCard?> FindAsync(Guid companyId, CancellationToken ct)
+    {
+        var row = await database.ReadAsync(c => c.QueryFirstOrDefaultAsync<CardRow>(
+            "SELECT id AS company_id, name AS company, external_id, notes FROM customers_company WHERE id = @companyId", new { companyId }), ct);
+        return row is null ? null : await CompleteAsync(row, ct);
+    }
+
+    public async Task<IReadOnlyList<CallerCard>> SearchAsync(string text, int take, CancellationToken ct)
+    {
+        var number = PhoneNumber.ToE164(text);
+        var folded = Folding.Fold(text.Trim());
+        var sql =
+            "SELECT c.id AS company_id, c.name AS company, c.external_id, c.notes FROM customers_company c WHERE c.folded_name LIKE @any " +
+            "OR EXISTS (SELECT 1 FROM customers_contact p WHERE p.company_id = c.id AND p.folded_name LIKE @any) " +
+            "OR EXISTS (SELECT 1 FROM customers_number n WHERE n.company_id = c.id AND n.number = @number) " +
+            "ORDER BY CASE WHEN c.folded_name LIKE @start THEN 0 ELSE 1 END, c.folded_name, c.id " + database.Dialect.Page;
+        // Wildcards of either dialect are no part of a name.
+        var like = string.Concat(folded.Where(c => c is not ('%' or '_' or '[' or ']')));
+        var rows = await database.ReadAsync(c => c.QueryAsync<CardRow>(sql, new { any = $"%{like}%", start = like + "%", number, skip = 0, take }), ct);
+        return [.. rows.Select(r => r.ToCard())];
+    }
+
+    private async Task<CallerCard> CompleteAsync(CardRow row, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var alerts = (await database.ReadAsync(c => c.QueryAsync<CustomerAlert>(
+            """
+            SELECT kind, text, severity FROM customers_alert WHERE company_id = @CompanyId
+            AND (from_at IS NULL OR from_at <= @now) AND (until_at IS NULL OR until_at > @now) ORDER BY severity DESC, id
+            """,
+            new { row.CompanyId, now }), ct)).AsList();
+        return row.ToCard() with { Alerts = alerts, Recent = await timeline.ListAsync(row.CompanyId!.Value, RecentEntries, ct) };
+    }
+
+    private sealed class CardRow
+    {
+        public string? Number { get; init; }
+        public Guid? CompanyId { get; init; }
+        public string? Company { get; init; }
+        public Guid? ContactId { get; init; }
+        public string? Contact { get; init; }
+        public string? ExternalId { get; init; }
+        public string? Notes { get; init; }
+
+        public CallerCard ToCard() => new()
+        {
+            Number = Number, CompanyId = CompanyId, Company = Company, ContactId = ContactId, Contact = Contact, ExternalId = ExternalId, Notes = Notes,
+        };
+    }
+}

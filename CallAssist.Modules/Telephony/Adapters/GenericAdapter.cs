@@ -1,0 +1,38 @@
+using System.Text.Json;
+using CallAssist.Modules.Customers.Contracts;
+
+namespace CallAssist.Modules.Telephony.Adapters;
+
+/// <summary>The generic CTI contract of Zammad: <c>newCall</c>, <c>answer</c>, <c>hangup</c>.</summary>
+internal sealed class GenericAdapter : ISourceAdapter
+{
+    public string Source => "generic";
+
+    public AdapterResult Read(RawRequest request)
+    {
+        if (request.First("callId", "call_id", "callid") is not { } id)
+            return AdapterResult.Wrong("callId is missing.");
+        ReportKind? kind = request.First("event") switch
+        {
+            "newCall" => ReportKind.New,
+            "answer" => ReportKind.Answered,
+            "hangup" => ReportKind.Ended,
+            _ => null,
+        };
+        if (kind is null)
+            return AdapterResult.Wrong("event must be newCall, answer or hangup.");
+        var (from, to) = (request.First("from"), request.First("to"));
+        var direction = request.First("direction") switch { "in" => "inbound", "out" => "outbound", _ => null };
+        // Documents name the person who answers "user" in the table and "caller" in the examples.
+        var extension = request.First("answeringNumber") ?? request.First("user", "user[]", "caller") ?? (direction == "outbound" ? from : to);
+        return AdapterResult.Of(new()
+        {
+            Kind = kind.Value, SourceCallId = id, Caller = from, Called = to, Direction = direction, At = request.ReceivedAt,
+            Extensions = extension is null ? [] : [.. extension.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
+            Cause = request.First("cause") switch { "busy" => "busy", "cancel" => "cancel", "noAnswer" => "no_answer", _ => null },
+        });
+    }
+
+    public SourceReply Reply(CallerCard? card) => new(
+        card is { Known: true } ? JsonSerializer.Serialize(new { known = true, name = card.Contact, company = card.Company }) : "{}", "application/json");
+}

@@ -1,0 +1,65 @@
+using System.Text;
+using CallAssist.Modules.Customers.Contracts;
+using CallAssist.Modules.Identity.Contracts;
+using CallAssist.Modules.Telephony.Adapters;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CallAssist.Modules.Telephony.Receive;
+
+/// <summary><c>/hooks/{token}/…</c>, GET and POST, and <c>/hooks</c> with a bearer token: stored first, then answered.</summary>
+internal static class HookEndpoint
+{
+    private const int MaxBody = 64 * 1024;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods("/hooks/{token}/{**rest}", ["GET", "POST"], ReceiveAsync).AllowAnonymous().DisableAntiforgery();
+        routes.MapMethods("/hooks", ["GET", "POST"], (HttpContext http, IAccessTokens tokens, ReceiptStore receipts, IEnumerable<ISourceAdapter> adapters, ICustomerDirectory customers, TimeProvider clock) =>
+            ReceiveAsync("", "", http, tokens, receipts, adapters, customers, clock)).AllowAnonymous().DisableAntiforgery();
+    }
+
+    private static async Task<IResult> ReceiveAsync(
+        string token, string? rest, HttpContext http, IAccessTokens tokens, ReceiptStore receipts, IEnumerable<ISourceAdapter> adapters, ICustomerDirectory customers, TimeProvider clock)
+    {
+        var ct = http.RequestAborted;
+        var secret = http.Request.Headers.Authorization.ToString() is ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var bearer] ? bearer.Trim() : token;
+        if (await tokens.FindAsync(secret, ct) is not { Kind: "webhook" } access || !access.Allows(http.Connection.RemoteIpAddress))
+            return Error(StatusCodes.Status401Unauthorized, "This address carries no valid token.");
+        if (!access.Rights.HasFlag(TokenRights.ReportEvents))
+            return Error(StatusCodes.Status403Forbidden, "This token may not report calls.");
+        if (await ReadBodyAsync(http.Request, ct) is not { } body)
+            return Error(StatusCodes.Status413PayloadTooLarge, "A report has 64 KB at most.");
+
+        var adapter = adapters.FirstOrDefault(a => a.Source == access.Source);
+        var receivedAt = clock.GetUtcNow();
+        var query = http.Request.QueryString.Value ?? "";
+        var (fields, problem) = HookFields.Read(query, http.Request.ContentType, body);
+        if (!fields.ContainsKey("event") && rest is { Length: > 0 and <= 40 })
+            fields["event"] = rest.Split('/')[^1];
+        var read = problem is not null ? AdapterResult.Wrong(problem)
+            : adapter is null ? AdapterResult.Wrong($"Source {access.Source} cannot be read yet.")
+            : adapter.Read(new(fields, receivedAt));
+
+        await receipts.StoreAsync(new(access, receivedAt, http.Request.Method, rest ?? "", http.Request.ContentType, query, body, read), ct);
+        if (read.Event is not { } report)
+            return Error(StatusCodes.Status422UnprocessableEntity, read.Problem!);
+        var card = access.Rights.HasFlag(TokenRights.ReadCaller) && report.Kind is ReportKind.New or ReportKind.Ringing
+            ? await customers.LookupAsync(report.Direction == "outbound" ? report.Called : report.Caller, ct)
+            : null;
+        var reply = adapter!.Reply(access.Rights.HasFlag(TokenRights.ReadCaller) ? card : null);
+        return Results.Text(reply.Body, reply.MediaType, Encoding.UTF8);
+    }
+
+    private static async Task<string?> ReadBodyAsync(HttpRequest request, CancellationToken ct)
+    {
+        if (request.ContentLength > MaxBody)
+            return null;
+        var buffer = new byte[MaxBody + 1];
+        var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct);
+        return length > MaxBody ? null : Encoding.UTF8.GetString(buffer, 0, length);
+    }
+
+    private static IResult Error(int status, string error) => Results.Json(new { error }, statusCode: status);
+}
