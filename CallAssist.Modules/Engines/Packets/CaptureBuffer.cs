@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CallAssist.Engines.Packets;
 
 /// <summary>A sliding window over a stream: a parser asks for bytes ahead and consumes them; nothing is read twice.</summary>
@@ -7,7 +9,7 @@ internal sealed class CaptureBuffer(Stream source)
     /// <summary>No record of a sane capture is longer (bytes).</summary>
     public const int MaxRecord = 16 * 1024 * 1024;
 
-    private byte[] _bytes = new byte[1 << 20];
+    private byte[] _bytes = new byte[1 << 18];
     private int _start;
     private int _end;
     private bool _atEnd;
@@ -22,9 +24,11 @@ internal sealed class CaptureBuffer(Stream source)
     public ReadOnlySpan<byte> Window => _bytes.AsSpan(_start, _end - _start);
 
     /// <summary>Makes at least <paramref name="count"/> bytes available, if the stream has them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Ensure(int count) => _end - _start >= count || Fill(count);
 
     /// <summary>Drops <paramref name="count"/> bytes from the front (they must be at hand).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Consume(int count)
     {
         _start += count;

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace CallAssist.Engines.Packets;
 
@@ -12,14 +13,15 @@ internal sealed class CaptureIndex : IDisposable
 
     private readonly IpFragments _fragments = new();
     private readonly TcpStreams _tcp = new();
-    private readonly RtpDemux _demux;
+    private readonly RtpDemux _demux = new();
     private readonly List<Signal> _signals = [];
     private readonly HashSet<Flow> _dtls = [];
     private int _signalBytes;
 
-    public CaptureIndex() => _demux = new RtpDemux(Payloads);
+    private PayloadStore? _payloads;
+    private CaptureReader? _reader;
 
-    public PayloadStore Payloads { get; } = new();
+    public PayloadStore Payloads => _payloads!;
     public List<RtpStream> Streams => _demux.Streams;
     public bool IsCapture { get; private set; }
     public bool TruncatedFile { get; private set; }
@@ -46,9 +48,13 @@ internal sealed class CaptureIndex : IDisposable
         return [.. all.OrderBy(s => s.TimeNs)];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Read(Stream capture, CancellationToken ct)
     {
-        var reader = new CaptureReader(capture);
+        var canReadAgain = capture.CanSeek;
+        _payloads = new PayloadStore(canReadAgain ? capture : null);
+        var reader = _reader = new CaptureReader(capture);
+        if (reader.Gzipped && canReadAgain) _payloads = new PayloadStore(null);
         IsCapture = reader.IsCapture;
         while (reader.MoveNext())
         {
@@ -63,6 +69,7 @@ internal sealed class CaptureIndex : IDisposable
         CorruptRecords = reader.CorruptRecords;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Take(in IpPacket ip, long time, int depth = 0)
     {
         if (ip.IsFragment)
@@ -78,6 +85,7 @@ internal sealed class CaptureIndex : IDisposable
         Transport(ip.Source, ip.Destination, ip.Protocol, ip.Payload, ip.PayloadLength, time);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Transport(UInt128 source, UInt128 destination, int protocol, ReadOnlySpan<byte> bytes, int wireLength, long time)
     {
         if (protocol == Tcp)
@@ -96,6 +104,7 @@ internal sealed class CaptureIndex : IDisposable
         Datagram(flow, payload, length, time);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Datagram(in Flow flow, ReadOnlySpan<byte> payload, int wireLength, long time)
     {
         if (payload.IsEmpty || wireLength > ushort.MaxValue) return;
@@ -104,7 +113,7 @@ internal sealed class CaptureIndex : IDisposable
         {
             if (!RtpHeader.TryRead(payload, wireLength, out var header)) return;
             if (payload.Length < wireLength) CutPackets++;
-            _demux.Add(flow, header, payload, wireLength, time);
+            _demux.Add(flow, header, Payloads.Add(payload, _reader!.Data, _reader.DataPosition), payload.Length, wireLength, time);
         }
         else if (first is 20 or 22 && payload.Length > 13 && payload[1] == 0xFE)
         {
@@ -125,6 +134,6 @@ internal sealed class CaptureIndex : IDisposable
     public void Dispose()
     {
         _demux.Dispose();
-        Payloads.Dispose();
+        _payloads?.Dispose();
     }
 }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 
 namespace CallAssist.Engines.Packets;
 
@@ -41,6 +42,9 @@ public sealed class CaptureReader
     /// <summary>Bytes of the current packet that were captured; valid until the next <see cref="MoveNext"/>.</summary>
     public ReadOnlySpan<byte> Data => _format!.Data;
 
+    /// <summary>Where <see cref="Data"/> begins in the (decompressed) capture, in bytes.</summary>
+    public long DataPosition => _format!.DataPosition;
+
     /// <summary>When the current packet was captured: nanoseconds since 1970, UTC.</summary>
     public long TimeNs => _format!.TimeNs;
 
@@ -51,6 +55,7 @@ public sealed class CaptureReader
     public int LinkType => _format!.LinkType;
 
     /// <summary>Moves to the next packet; false at the end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool MoveNext() => _format is not null && _format.MoveNext();
 
     /// <summary>The decompressor takes a cut file for a finished one; the length in the last four bytes (RFC 1952 §2.3.1) tells.</summary>

@@ -48,6 +48,10 @@ internal readonly record struct Flow(Endpoint Source, Endpoint Destination)
 
     public override string ToString() => $"{Source} -> {Destination}";
 
+    public bool Equals(Flow other) =>
+        Source.Port == other.Source.Port && Destination.Port == other.Destination.Port
+        && Source.Address == other.Source.Address && Destination.Address == other.Destination.Address;
+
     // Mixes by multiplication: the generated one costs three times as much on the hot path.
     public override int GetHashCode()
     {

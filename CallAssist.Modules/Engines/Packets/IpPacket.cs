@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace CallAssist.Engines.Packets;
 
@@ -26,6 +27,7 @@ internal readonly ref struct IpPacket
     public int FragmentOffset { get; private init; }
     public uint FragmentId { get; private init; }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryRead(ReadOnlySpan<byte> bytes, out IpPacket packet)
     {
         packet = default;
@@ -37,6 +39,7 @@ internal readonly ref struct IpPacket
         };
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool TryReadV4(ReadOnlySpan<byte> bytes, out IpPacket packet)
     {
         packet = default;
@@ -60,6 +63,7 @@ internal readonly ref struct IpPacket
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool TryReadV6(ReadOnlySpan<byte> bytes, out IpPacket packet)
     {
         packet = default;

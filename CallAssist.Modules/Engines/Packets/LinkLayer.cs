@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace CallAssist.Engines.Packets;
 
@@ -9,6 +10,7 @@ internal static class LinkLayer
     private const int MaxTags = 8;
 
     /// <summary>The bytes from the IP header on, or empty when the frame carries no IP.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ReadOnlySpan<byte> Network(int linkType, ReadOnlySpan<byte> frame) => linkType switch
     {
         1 => frame.Length > 14 ? ByEtherType(U16(frame[12..]), frame[14..]) : default,
@@ -21,6 +23,7 @@ internal static class LinkLayer
         _ => default,
     };
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ReadOnlySpan<byte> ByEtherType(int type, ReadOnlySpan<byte> rest)
     {
         for (var tags = 0; tags < MaxTags; tags++)

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace CallAssist.Engines.Packets;
 
@@ -36,6 +37,7 @@ internal sealed class PcapFormat : RecordFormat
         };
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override bool Advance()
     {
         if (!Buffer.Ensure(RecordHeader)) return End();
@@ -60,6 +62,7 @@ internal sealed class PcapFormat : RecordFormat
         return false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsPlausible(ReadOnlySpan<byte> header)
     {
         var seconds = U32(header);
@@ -93,6 +96,7 @@ internal sealed class PcapFormat : RecordFormat
         return IsPlausible(Buffer.Window[next..]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private uint U32(ReadOnlySpan<byte> at) =>
         _bigEndian ? BinaryPrimitives.ReadUInt32BigEndian(at) : BinaryPrimitives.ReadUInt32LittleEndian(at);
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace CallAssist.Engines.Packets;
 
@@ -24,6 +25,7 @@ internal sealed class PcapngFormat : RecordFormat
         return magic == ByteOrderMagic || BinaryPrimitives.ReverseEndianness(magic) == ByteOrderMagic ? new PcapngFormat(buffer) : null;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override bool Advance()
     {
         while (Buffer.Ensure(12))
@@ -42,6 +44,7 @@ internal sealed class PcapngFormat : RecordFormat
     }
 
     /// <summary>The length is repeated at the block's end; where it is not, another block must follow.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool IsWhole(int length)
     {
         if (U32(Buffer.Window[(length - 4)..]) == (uint)length) return true;
@@ -49,6 +52,7 @@ internal sealed class PcapngFormat : RecordFormat
     }
 
     /// <summary>True when the block is a packet, which is then held.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Take(ReadOnlySpan<byte> block)
     {
         switch (U32(block))
@@ -73,6 +77,7 @@ internal sealed class PcapngFormat : RecordFormat
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Packet(ReadOnlySpan<byte> block, uint interfaceId, int offset, uint captured, uint wire)
     {
         if (interfaceId >= _interfaces.Count || captured > block.Length - offset - 4)
@@ -86,6 +91,7 @@ internal sealed class PcapngFormat : RecordFormat
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static long ToNanoseconds(ulong ticks, in Interface source)
     {
         var perSecond = source.TicksPerSecond;
@@ -123,6 +129,7 @@ internal sealed class PcapngFormat : RecordFormat
     }
 
     /// <summary>The block's length, or 0 when it cannot be one. A section header sets the byte order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int BlockLength(ReadOnlySpan<byte> header)
     {
         if (BinaryPrimitives.ReadUInt32LittleEndian(header) == SectionHeader)
@@ -157,6 +164,7 @@ internal sealed class PcapngFormat : RecordFormat
         return false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private uint U32(ReadOnlySpan<byte> at) =>
         _bigEndian ? BinaryPrimitives.ReadUInt32BigEndian(at) : BinaryPrimitives.ReadUInt32LittleEndian(at);
 

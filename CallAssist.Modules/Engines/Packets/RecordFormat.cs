@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CallAssist.Engines.Packets;
 
 /// <summary>What pcap and pcapng have in common for a reader: a cursor over packets.</summary>
@@ -16,6 +18,9 @@ internal abstract class RecordFormat(CaptureBuffer buffer)
     public int LinkType { get; private set; }
     public ReadOnlySpan<byte> Data => Buffer.Window.Slice(_dataOffset, _dataLength);
 
+    public long DataPosition => Buffer.Position + _dataOffset;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool MoveNext()
     {
         Buffer.Consume(_recordLength);
@@ -27,6 +32,7 @@ internal abstract class RecordFormat(CaptureBuffer buffer)
     protected abstract bool Advance();
 
     /// <summary>The packet's bytes stay in the window until the next move.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected void Hold(int recordLength, int dataOffset, int dataLength, int wireLength, int linkType)
     {
         _recordLength = recordLength;

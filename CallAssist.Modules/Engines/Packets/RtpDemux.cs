@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace CallAssist.Engines.Packets;
@@ -6,16 +7,16 @@ namespace CallAssist.Engines.Packets;
 internal sealed class RtpDemux : IDisposable
 {
     private const int MaxFlows = 1 << 20;
+
+    /// <summary>Streams found without a look-up (a power of two).</summary>
+    private const int Recent = 256;
     private const int MaxStreamsPerFlow = 256;
 
     /// <summary>How far a sequence number may be from the last one for the probation to end.</summary>
     private const int Nearby = 50;
 
     private readonly Dictionary<Flow, FlowState> _flows = [];
-    private readonly PayloadStore _payloads;
-
-    public RtpDemux(PayloadStore payloads) => _payloads = payloads;
-
+    private readonly RtpStream?[] _recent = new RtpStream?[Recent];
     /// <summary>Streams in the order of their first packets.</summary>
     public List<RtpStream> Streams { get; } = [];
 
@@ -29,10 +30,17 @@ internal sealed class RtpDemux : IDisposable
     }
 
     /// <summary>Files one packet under its stream.</summary>
-    public void Add(in Flow flow, in RtpHeader header, ReadOnlySpan<byte> bytes, int wireLength, long timeNs)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Add(in Flow flow, in RtpHeader header, long at, int length, int wireLength, long timeNs)
     {
+        ref var recent = ref _recent[flow.GetHashCode() & (Recent - 1)];
+        if (recent is { } hit && hit.Ssrc == header.Ssrc && hit.Flow == flow)
+        {
+            hit.Add(Keep(header, at, length, wireLength, timeNs));
+            return;
+        }
         ref var state = ref Find(flow);
-        if (System.Runtime.CompilerServices.Unsafe.IsNullRef(ref state)) return;
+        if (Unsafe.IsNullRef(ref state)) return;
         var stream = state.Current?.Ssrc == header.Ssrc ? state.Current : Other(ref state, header.Ssrc);
         if (stream is null)
         {
@@ -40,14 +48,15 @@ internal sealed class RtpDemux : IDisposable
                 && Math.Abs((short)(header.Sequence - state.Candidate.Sequence)) <= Nearby;
             if (!begins || (state.Others?.Count ?? 0) >= MaxStreamsPerFlow)
             {
-                state.Candidate = Keep(header, bytes, wireLength, timeNs);
+                state.Candidate = Keep(header, at, length, wireLength, timeNs);
                 state.CandidateSsrc = header.Ssrc;
                 state.HasCandidate = true;
                 return;
             }
             stream = Begin(ref state, flow, header.Ssrc);
         }
-        stream.Add(Keep(header, bytes, wireLength, timeNs));
+        recent = stream;
+        stream.Add(Keep(header, at, length, wireLength, timeNs));
     }
 
     private ref FlowState Find(in Flow flow)
@@ -79,15 +88,16 @@ internal sealed class RtpDemux : IDisposable
         return stream;
     }
 
-    private RtpPacket Keep(in RtpHeader header, ReadOnlySpan<byte> bytes, int wireLength, long timeNs) => new()
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static RtpPacket Keep(in RtpHeader header, long at, int length, int wireLength, long timeNs) => new()
     {
         TimeNs = timeNs,
-        At = _payloads.Add(bytes),
+        At = at,
         Timestamp = header.Timestamp,
         Sequence = header.Sequence,
-        Length = (ushort)bytes.Length,
+        Length = (ushort)length,
         WireLength = (ushort)wireLength,
-        HeaderLength = (ushort)Math.Min(header.HeaderLength, bytes.Length),
+        HeaderLength = (ushort)Math.Min(header.HeaderLength, length),
         PayloadType = header.PayloadType,
         Padding = header.Padding,
         Marker = header.Marker,

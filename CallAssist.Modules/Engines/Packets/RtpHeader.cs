@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace CallAssist.Engines.Packets;
 
@@ -33,6 +34,7 @@ public readonly struct RtpHeader
     /// <param name="bytes">The UDP payload as captured.</param>
     /// <param name="wireLength">Its length on the wire, for captures that cut packets.</param>
     /// <param name="header">The header.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryRead(ReadOnlySpan<byte> bytes, int wireLength, out RtpHeader header)
     {
         header = default;

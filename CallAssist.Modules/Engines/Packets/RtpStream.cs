@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace CallAssist.Engines.Packets;
 
@@ -40,6 +41,7 @@ internal sealed class RtpStream(Flow flow, uint ssrc) : IDisposable
 
     public ref RtpPacket this[int index] => ref _blocks[index / BlockSize][index % BlockSize];
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(in RtpPacket packet)
     {
         if (Count % BlockSize == 0) _blocks.Add(ArrayPool<RtpPacket>.Shared.Rent(BlockSize));

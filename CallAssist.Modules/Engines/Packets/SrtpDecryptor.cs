@@ -26,19 +26,20 @@ internal static class SrtpDecryptor
         uint rollOver = 0;
         var highest = stream[0].Sequence;
         var failed = new List<int>();
+        var scratch = new byte[ushort.MaxValue];
         for (var i = 0; i < stream.Count; i++)
         {
             if (done == 0 && i >= Patience) break;
             ref var packet = ref stream[i];
             var guess = Guess(rollOver, highest, packet.Sequence);
-            var context = contexts.Find(c => Fits(c, stream, i, payloads, ref guess, rollOver));
+            var context = FirstThatFits(contexts, stream, i, Copy(packet, payloads, scratch), ref guess, rollOver);
             if (context is null)
             {
                 failed.Add(i);
                 continue;
             }
             if (done++ == 0 || guess > rollOver || guess == rollOver && (short)(packet.Sequence - highest) > 0) (rollOver, highest) = (guess, packet.Sequence);
-            Shorten(ref packet, context, payloads);
+            Replace(ref packet, context, payloads, scratch);
             contexts.Remove(context);
             contexts.Insert(0, context); // the one that fitted is tried first
         }
@@ -54,27 +55,37 @@ internal static class SrtpDecryptor
         return difference < -0x8000 ? rollOver + 1 : difference > 0x8000 && rollOver > 0 ? rollOver - 1 : rollOver;
     }
 
-    private static bool Fits(SrtpContext context, RtpStream stream, int index, PayloadStore payloads, ref uint guess, uint rollOver)
+    private static Span<byte> Copy(in RtpPacket packet, PayloadStore payloads, byte[] scratch)
     {
-        ref var packet = ref stream[index];
-        if (packet.Length < packet.WireLength) return false;
-        ReadOnlySpan<uint> candidates = [guess, rollOver, rollOver + 1, 0];
-        for (var i = 0; i < candidates.Length; i++)
-        {
-            if (candidates[..i].Contains(candidates[i])) continue;
-            if (!context.TryDecrypt(payloads.Get(packet.At, packet.Length), packet.HeaderLength, stream.Ssrc, candidates[i], packet.Sequence)) continue;
-            guess = candidates[i];
-            return true;
-        }
-        return false;
+        payloads.Get(packet.At, packet.Length).CopyTo(scratch);
+        return packet.Length < packet.WireLength ? default : scratch.AsSpan(0, packet.Length);
     }
 
-    private static void Shorten(ref RtpPacket packet, SrtpContext context, PayloadStore payloads)
+    /// <summary>Tries each key with the likely roll-over counters; the bytes are decrypted in place by the one that fits.</summary>
+    private static SrtpContext? FirstThatFits(List<SrtpContext> contexts, RtpStream stream, int index, Span<byte> bytes, ref uint guess, uint rollOver)
+    {
+        ref var packet = ref stream[index];
+        ReadOnlySpan<uint> candidates = [guess, rollOver, rollOver + 1, 0];
+        foreach (var context in contexts)
+        {
+            for (var i = 0; i < candidates.Length; i++)
+            {
+                if (candidates[..i].Contains(candidates[i])) continue;
+                if (!context.TryDecrypt(bytes, packet.HeaderLength, stream.Ssrc, candidates[i], packet.Sequence)) continue;
+                guess = candidates[i];
+                return context;
+            }
+        }
+        return null;
+    }
+
+    private static void Replace(ref RtpPacket packet, SrtpContext context, PayloadStore payloads, byte[] scratch)
     {
         packet.Length -= (ushort)context.TrailerLength;
         packet.WireLength = packet.Length;
-        var bytes = payloads.Get(packet.At, packet.Length);
-        var padded = (bytes[0] & 0x20) != 0 && packet.Length > packet.HeaderLength;
-        packet.Padding = padded && bytes[^1] <= packet.Length - packet.HeaderLength ? bytes[^1] : (byte)0;
+        packet.At = payloads.Keep(scratch.AsSpan(0, packet.Length));
+        var padded = (scratch[0] & 0x20) != 0 && packet.Length > packet.HeaderLength;
+        var padding = scratch[packet.Length - 1];
+        packet.Padding = padded && padding <= packet.Length - packet.HeaderLength ? padding : (byte)0;
     }
 }

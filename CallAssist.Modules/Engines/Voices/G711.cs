@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace CallAssist.Engines.Voices;
 
@@ -28,6 +29,7 @@ internal static class G711
 /// <summary>One table look-up per sample.</summary>
 internal sealed class G711Decoder(short[] table) : FrameDecoder
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override int Decode(ReadOnlySpan<byte> payload, Span<short> samples)
     {
         var count = Math.Min(payload.Length, samples.Length);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CallAssist.Engines.Voices;
 
 /// <summary>The predictor and scale of one sub-band (G.722 blocks 3 and 4).</summary>
@@ -33,6 +35,7 @@ internal sealed class G722Band(int scale, int maxLogScale, int shift)
         Predict(difference);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Predict(int d)
     {
         var r = Saturate(Signal + d);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CallAssist.Engines.Voices;
 
 /// <summary>G.722 at 64 kbit/s: two sub-bands of adaptive differential PCM, 16 kHz (ITU-T G.722 (1988), names and numbers of its blocks).</summary>
@@ -23,6 +25,7 @@ internal sealed class G722Decoder : FrameDecoder
     private readonly G722Band _high = new(8, 22_528, 10);
     private readonly int[] _history = new int[24];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override int Decode(ReadOnlySpan<byte> payload, Span<short> samples)
     {
         var count = Math.Min(payload.Length, samples.Length / 2);
@@ -40,6 +43,7 @@ internal sealed class G722Decoder : FrameDecoder
     }
 
     /// <summary>The receive quadrature mirror filter (§4.4): two samples from one of each band.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Combine(int low, int high, out short first, out short second)
     {
         var history = _history;

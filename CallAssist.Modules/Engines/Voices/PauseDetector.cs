@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CallAssist.Engines.Voices;
 
 /// <summary>Tells pauses between words from words by loudness, relative to how loud the voice has been lately.</summary>
@@ -6,6 +8,9 @@ internal sealed class PauseDetector
     /// <summary>A pause is a quarter as loud as the voice (12 dB), or close to digital silence.</summary>
     private const int Ratio = 4;
     private const int Floor = 32;
+
+    /// <summary>Every fourth sample tells enough.</summary>
+    private const int Stride = 4;
 
     private int _level;
 
@@ -18,11 +23,12 @@ internal sealed class PauseDetector
         return pause;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Mean(ReadOnlySpan<short> frame)
     {
         if (frame.IsEmpty) return 0;
         var sum = 0;
-        foreach (var sample in frame) sum += sample < 0 ? -sample : sample;
-        return sum / frame.Length;
+        for (var i = 0; i < frame.Length; i += Stride) sum += Math.Abs((int)frame[i]);
+        return sum * Stride / frame.Length;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CallAssist.Engines.Packets;
 
 namespace CallAssist.Engines.Voices;
@@ -35,6 +36,7 @@ internal sealed class SequenceOrder
         return order;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Unwrap(RtpStream stream)
     {
         long highest = stream[0].Sequence;

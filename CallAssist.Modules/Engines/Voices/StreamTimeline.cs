@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CallAssist.Engines.Packets;
 
 namespace CallAssist.Engines.Voices;
@@ -54,6 +55,7 @@ internal sealed class StreamTimeline
     }
 
     /// <summary>Unwraps time stamps; a change of clock rate or an event packet never breaks the chain.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Unwrap(PayloadTypes types)
     {
         long media = 0, previousSequence = -1, audioSequence = -1, lastStep = 0;
@@ -82,6 +84,7 @@ internal sealed class StreamTimeline
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void MeasureJitter()
     {
         double jitter = 0, sum = 0;
@@ -94,6 +97,7 @@ internal sealed class StreamTimeline
         JitterMs = _samples.Count > 1 ? sum / (_samples.Count - 1) / 1e6 : 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Place()
     {
         if (_samples.Count == 0) return;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CallAssist.Engines.Packets;
 
 namespace CallAssist.Engines.Voices;
@@ -37,6 +38,7 @@ internal sealed class StreamVoice(long startNs, int rate, IReadOnlyList<PlacedPa
     public bool AtEnd => _next >= packets.Count && _filled <= _base;
 
     /// <summary>Writes the next samples of the time line; call it with adjoining places, beginning anywhere before the first packet.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Read(long from, Span<short> block)
     {
         if (_end == long.MinValue) _end = _filled = _base = from;
@@ -48,6 +50,7 @@ internal sealed class StreamVoice(long startNs, int rate, IReadOnlyList<PlacedPa
         Drop(until);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Take(in PlacedPacket packet)
     {
         Conceal(_next - 1);
@@ -77,6 +80,7 @@ internal sealed class StreamVoice(long startNs, int rate, IReadOnlyList<PlacedPa
         ConcealedSamples += gap;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Write(long at, ReadOnlySpan<short> samples)
     {
         if (samples.IsEmpty) return;
@@ -95,6 +99,7 @@ internal sealed class StreamVoice(long startNs, int rate, IReadOnlyList<PlacedPa
         _filled = Math.Max(_filled, until);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private long ToSample(long positionNs) => (long)(((positionNs - startNs) * (Int128)(rate / _grid) + 500_000_000) / 1_000_000_000) * _grid;
 }
 
