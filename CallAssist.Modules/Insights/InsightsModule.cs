@@ -1,12 +1,30 @@
+using CallAssist.Modules.Insights.Catalogue;
 using CallAssist.Modules.Insights.Contracts;
+using CallAssist.Modules.Insights.Understand;
+using CallAssist.Modules.Kernel.Events;
+using CallAssist.Modules.Recordings.Contracts;
+using CallAssist.Modules.Transcription.Contracts;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace CallAssist.Modules.Insights;
 
 /// <summary>From what was said to what an intervention needs: keywords, redaction, draft texts.</summary>
 public static class InsightsModule
 {
-    /// <summary>Registers the module.</summary>
-    public static IServiceCollection AddInsights(this IServiceCollection services) =>
+    /// <summary>Registers the module. Reads section <c>Insights</c>.</summary>
+    public static IServiceCollection AddInsights(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<InsightsOptions>().Bind(configuration.GetSection("Insights")).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<InsightsOptions>, ValidateInsightsOptions>();
         services.AddSingleton(CallAnalysts.Local);
+        services.AddSingleton<IKeywordCatalogue, CatalogueStore>();
+        services.AddSingleton<InsightsStore>();
+        services.AddSingleton<IInsights>(provider => provider.GetRequiredService<InsightsStore>());
+        services.AddScoped<KnownNames>();
+        services.AddScoped<IPipelineStep, UnderstandStep>();
+        services.AddScoped<IVocabulary, CatalogueVocabulary>();
+        return services.AddEventHandler<TranscriptReady, ScheduleUnderstand>();
+    }
 }
