@@ -1,7 +1,12 @@
 using CallAssist.Modules.Compliance;
+using CallAssist.Modules.Customers;
 using CallAssist.Modules.Identity;
+using CallAssist.Modules.Insights;
 using CallAssist.Modules.Interventions;
 using CallAssist.Modules.Kernel;
+using CallAssist.Modules.Popups;
+using CallAssist.Modules.Recordings;
+using CallAssist.Modules.Telephony;
 using CallAssist.Web.Components;
 using CallAssist.Web.Desk;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -44,6 +49,11 @@ internal static class CallAssistHost
         services.AddKernel(configuration);
         services.AddCompliance();
         services.AddIdentity();
+        services.AddCustomers();
+        services.AddTelephony();
+        services.AddPopups();
+        services.AddRecordings(configuration);
+        services.AddInsights();
         services.AddInterventions();
     }
 
@@ -77,6 +87,8 @@ internal static class CallAssistHost
         app.MapStaticAssets().AllowAnonymous();
         app.MapAccount();
         app.MapProbes();
+        app.MapTelephony();
+        app.MapRecordings();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

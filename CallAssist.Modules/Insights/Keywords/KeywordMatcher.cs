@@ -67,6 +67,7 @@ internal static class KeywordMatcher
         var perCharacter = (turn.End - turn.Start) / Math.Max(1, turn.Text.Length);
         return new(
             turn.Speaker, Math.Round(turn.Start + mention.Start * perCharacter, 2), Math.Round(turn.Start + mention.End * perCharacter, 2),
-            turn.Text[mention.Start..mention.End], mention.Kind.ToString().ToLowerInvariant()) { Score = Math.Round(mention.Score, 2) };
+            turn.Text[mention.Start..mention.End], mention.Kind.ToString().ToLowerInvariant())
+        { Score = Math.Round(mention.Score, 2) };
     }
 }
