@@ -53,7 +53,7 @@ internal static class CallAssistHost
         services.AddTelephony();
         services.AddPopups();
         services.AddRecordings(configuration);
-        services.AddInsights();
+        services.AddInsights(configuration);
         services.AddInterventions();
     }
 
