@@ -33,8 +33,8 @@ internal static class UserVerb
         return args switch
         {
             ["list", ..] => await ListAsync(people, output),
-            ["add", var name, ..] => await AddAsync(people, name, options, output, error),
-            ["reset", var name, ..] => await ResetAsync(people, name, options, output, error),
+            ["add", [not '-', ..] name, ..] => await AddAsync(people, name, options, output, error),
+            ["reset", [not '-', ..] name, ..] => await ResetAsync(people, name, options, output, error),
             _ => Wrong(error, Help),
         };
     }

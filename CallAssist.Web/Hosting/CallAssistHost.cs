@@ -69,7 +69,14 @@ internal static class CallAssistHost
         services.AddExceptionHandler<PlainFailure>();
         services.AddSingleton<MetricsExporter>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<DiskHealth>("disk");
-        services.Configure<ForwardedHeadersOptions>(options => ProxyOptions.Apply(options, builder.Configuration));
+        // This machine's proxy is believed; others (nginx in a container) are named in Proxy:Networks.
+        var proxies = NetworkList.Read(builder.Configuration, "Proxy:Networks");
+        services.Configure<ForwardedHeadersOptions>(options =>
+        {
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            foreach (var network in proxies)
+                options.KnownIPNetworks.Add(network);
+        });
     }
 
     private static void UseWeb(WebApplication app)

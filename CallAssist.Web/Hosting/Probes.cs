@@ -12,12 +12,15 @@ internal static class Probes
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         // Degraded (no model yet) still serves: calls, cards and uploads work.
         app.MapHealthChecks("/health/ready").AllowAnonymous();
+        var networks = NetworkList.Read(app.Configuration, "Metrics:AllowedNetworks");
         app.MapGet("/metrics", (HttpContext context, MetricsExporter exporter) =>
-            IsLocal(context) || context.User.IsInRole(Roles.Administrator)
+            IsNear(context, networks) || context.User.IsInRole(Roles.Administrator)
                 ? Results.Text(exporter.Write(), "text/plain; version=0.0.4; charset=utf-8")
                 : Results.NotFound()).AllowAnonymous();
     }
 
-    private static bool IsLocal(HttpContext context) =>
-        context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address) && !context.Request.Headers.ContainsKey("X-Forwarded-For");
+    /// <summary>This machine, or a network that the office named. Behind a proxy the address is the forwarded one.</summary>
+    private static bool IsNear(HttpContext context, IReadOnlyList<IPNetwork> networks) =>
+        context.Connection.RemoteIpAddress is { } address && !context.Request.Headers.ContainsKey("X-Forwarded-For")
+        && (IPAddress.IsLoopback(address) || networks.Any(n => n.Contains(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address)));
 }
