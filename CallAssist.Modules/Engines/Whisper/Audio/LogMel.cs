@@ -1,0 +1,118 @@
+using System.Runtime.Intrinsics;
+using CallAssist.Engines.Whisper.Kernels;
+
+namespace CallAssist.Engines.Whisper.Audio;
+
+/// <summary>Log-mel frames of an audio: [mel][frame], one frame per 10 ms.</summary>
+/// <param name="Mels">Bands.</param>
+/// <param name="Frames">All frames, 30 s of padding included.</param>
+/// <param name="AudioFrames">Frames that belong to the audio.</param>
+/// <param name="Values">[mel][frame].</param>
+internal sealed record LogMel(int Mels, int Frames, int AudioFrames, float[] Values)
+{
+    /// <summary>Samples per second.</summary>
+    public const int SampleRate = 16_000;
+
+    /// <summary>Samples from one frame to the next.</summary>
+    public const int Hop = 160;
+
+    /// <summary>Frames per second.</summary>
+    public const int FrameRate = 100;
+
+    private const int Reflected = 200;
+    private const int Padding = 30 * SampleRate;
+
+    /// <summary>
+    /// Windowed power spectra (periodic Hann, 400 samples), the model's mel filters, log10 floored 8 below the maximum, (v + 4) / 4.
+    /// The beginning is reflected, the end followed by 30 s of zeros.
+    /// </summary>
+    public static LogMel From(ReadOnlyMemory<float> samples, float[] filters, WorkerTeam team)
+    {
+        var mels = filters.Length / FrameTransform.Bins;
+        var frames = (samples.Length + Padding) / Hop;
+        var values = new float[mels * frames];
+        var voiced = Math.Min(frames, (samples.Length + Reflected) / Hop + 1);
+        var work = new Spectra(samples, MelFilter.From(filters, mels), values, frames, voiced);
+        team.Run((voiced + FrameTransform.Lanes - 1) / FrameTransform.Lanes, ref work);
+        for (var mel = 0; mel < mels; mel++) values.AsSpan(mel * frames + voiced, frames - voiced).Fill(-10);
+
+        var max = float.NegativeInfinity;
+        foreach (var value in values) max = MathF.Max(max, value);
+        for (var i = 0; i < values.Length; i++) values[i] = (MathF.Max(values[i], max - 8) + 4) / 4;
+        return new LogMel(mels, frames, 1 + Math.Max(0, samples.Length - Reflected) / Hop, values);
+    }
+
+    /// <summary>Copies <paramref name="count"/> frames from <paramref name="first"/> on as [mel][frame]; zeros beyond the end.</summary>
+    public void Window(int first, int count, Span<float> to)
+    {
+        var there = Math.Clamp(Frames - first, 0, count);
+        for (var mel = 0; mel < Mels; mel++)
+        {
+            var row = to.Slice(mel * count, count);
+            Values.AsSpan(mel * Frames + Math.Min(first, Frames), there).CopyTo(row);
+            row[there..].Clear();
+        }
+    }
+
+    /// <summary>Eight frames per item.</summary>
+    private readonly struct Spectra(ReadOnlyMemory<float> samples, MelFilter[] filters, float[] values, int frames, int voiced) : IWork
+    {
+        private static readonly double[] Hann = [.. Enumerable.Range(0, FrameTransform.Length).Select(i => 0.5 * (1 - Math.Cos(2 * Math.PI * i / FrameTransform.Length)))];
+
+        public void Do(int item, int worker)
+        {
+            var transform = new FrameTransform();
+            var input = new Vector512<double>[FrameTransform.Length];
+            var power = new Vector512<double>[FrameTransform.Bins];
+            Load(item * FrameTransform.Lanes, input);
+            transform.Power(input, power);
+            for (var mel = 0; mel < filters.Length; mel++)
+            {
+                var sum = filters[mel].Apply(power);
+                for (var lane = 0; lane < FrameTransform.Lanes; lane++)
+                {
+                    var frame = item * FrameTransform.Lanes + lane;
+                    if (frame < voiced) values[mel * frames + frame] = (float)Math.Log10(Math.Max(sum[lane], 1e-10));
+                }
+            }
+        }
+
+        private void Load(int firstFrame, Vector512<double>[] input)
+        {
+            Span<double> lanes = stackalloc double[FrameTransform.Lanes];
+            var audio = samples.Span;
+            for (var i = 0; i < FrameTransform.Length; i++)
+            {
+                for (var lane = 0; lane < lanes.Length; lane++)
+                {
+                    var at = (firstFrame + lane) * Hop + i - Reflected;
+                    if (at < 0) at = -at;
+                    lanes[lane] = at < audio.Length ? audio[at] * Hann[i] : 0;
+                }
+                input[i] = Vector512.Create<double>(lanes);
+            }
+        }
+    }
+}
+
+/// <summary>A triangular band: its bins without the zeros around them.</summary>
+internal sealed record MelFilter(int FirstBin, double[] Weights)
+{
+    public static MelFilter[] From(float[] filters, int mels) =>
+        [.. Enumerable.Range(0, mels).Select(mel => From(filters.AsSpan(mel * FrameTransform.Bins, FrameTransform.Bins)))];
+
+    public Vector512<double> Apply(ReadOnlySpan<Vector512<double>> power)
+    {
+        var sum = Vector512<double>.Zero;
+        for (var i = 0; i < Weights.Length; i++) sum += power[FirstBin + i] * Weights[i];
+        return sum;
+    }
+
+    private static MelFilter From(ReadOnlySpan<float> row)
+    {
+        var first = Math.Max(0, row.IndexOfAnyExcept(0));
+        var weights = new double[row.LastIndexOfAnyExcept(0) + 1 - first];
+        for (var i = 0; i < weights.Length; i++) weights[i] = row[first + i];
+        return new MelFilter(first, weights);
+    }
+}

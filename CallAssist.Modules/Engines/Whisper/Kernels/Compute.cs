@@ -1,0 +1,77 @@
+using CallAssist.Engines.Whisper.Model;
+
+namespace CallAssist.Engines.Whisper.Kernels;
+
+/// <summary>Which instructions the kernels use.</summary>
+public enum KernelPath
+{
+    /// <summary>The widest the processor has.</summary>
+    Best,
+
+    /// <summary>512 bit vectors (AVX-512).</summary>
+    Vector512,
+
+    /// <summary>256 bit vectors (AVX2 and FMA).</summary>
+    Vector256,
+
+    /// <summary>No vectors: for tests and for other processors.</summary>
+    Scalar,
+}
+
+/// <summary>The inner loops of the network, once per instruction set. All pointers are to floats unless it says otherwise.</summary>
+internal abstract unsafe class Compute
+{
+    /// <summary>Rows of a tile.</summary>
+    public const int TileRows = 12;
+
+    /// <summary>Columns of a tile and of a packed panel.</summary>
+    public const int TileColumns = 32;
+
+    /// <summary>Vectors that one pass over weights can serve.</summary>
+    public const int MaxVectors = 4;
+
+    public abstract KernelPath Path { get; }
+
+    /// <summary>Which path a wish means on this processor; a path it lacks falls back to the next.</summary>
+    public static Compute For(KernelPath wish) => wish switch
+    {
+        KernelPath.Scalar => new ComputeScalar(),
+        KernelPath.Vector256 when Compute256.IsSupported => new Compute256(),
+        KernelPath.Best or KernelPath.Vector512 when Compute512.IsSupported => new Compute512(),
+        KernelPath.Best or KernelPath.Vector512 when Compute256.IsSupported => new Compute256(),
+        _ => new ComputeScalar(),
+    };
+
+    /// <summary>
+    /// C[12][32] = A[12][k] · B[k][32] (+ bias[32]) (+ C when <paramref name="add"/>). B is a packed panel.
+    /// All twelve rows are read and written: buffers are padded to whole tiles.
+    /// </summary>
+    public abstract void Tile(float* a, nint aStride, float* panel, int k, float* bias, float* c, nint cStride, bool add);
+
+    /// <summary>Dot products of one stored row with <paramref name="vectors"/> (1 to 4) vectors that lie <paramref name="stride"/> apart.</summary>
+    public abstract void Dot(TensorType type, byte* row, int columns, float* x, nint stride, int vectors, float* result);
+
+    /// <summary>x · y.</summary>
+    public abstract float Dot(float* x, float* y, int count);
+
+    /// <summary>y += factor · x.</summary>
+    public abstract void AddScaled(float* x, float factor, float* y, int count);
+
+    /// <summary>Dot products of a vector with many rows; row i is at <c>index[i]</c>, or at i without an index.</summary>
+    public abstract void DotRows(float* x, float* rows, nint stride, int* index, int count, int width, float* result);
+
+    /// <summary>The sum of many rows, each times its factor; row i is at <c>index[i]</c>, or at i without an index.</summary>
+    public abstract void SumRows(float* factors, float* rows, nint stride, int* index, int count, int width, float* result);
+
+    /// <summary>Stored values to floats.</summary>
+    public abstract void Unpack(TensorType type, byte* from, float* to, int count);
+
+    /// <summary>x = exp(scale · (x - max x)); gives the sum.</summary>
+    public abstract float Exponentials(float* x, int count, float scale);
+
+    /// <summary>x = GELU(x), tanh form.</summary>
+    public abstract void Gelu(float* x, int count);
+
+    /// <summary>y = (x - mean) / sqrt(variance + 1e-5) · gain + offset over one row.</summary>
+    public abstract void LayerNorm(float* x, float* gain, float* offset, float* y, int count);
+}

@@ -1,0 +1,28 @@
+using CallAssist.Engines.Whisper.Kernels;
+
+namespace CallAssist.Engines.Whisper;
+
+/// <summary>How to transcribe.</summary>
+public sealed record WhisperOptions
+{
+    /// <summary>Threads that compute; 0: processors minus one, at least one.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>ISO 639-1 code, or "auto" to let the model decide on the first window.</summary>
+    public string Language { get; init; } = "fr";
+
+    /// <summary>Greedy, temperature 0 without fallback, no voice detection, timestamps on: the recipe that other implementations can be held against.</summary>
+    public bool Plain { get; init; }
+
+    /// <summary>Hypotheses kept side by side; 1 is greedy.</summary>
+    public int BeamSize { get; init; } = 5;
+
+    /// <summary>Transcribes only where somebody speaks.</summary>
+    public bool VoiceActivity { get; init; } = true;
+
+    /// <summary>Names and words whose odds are raised.</summary>
+    public IReadOnlyList<string> Vocabulary { get; init; } = [];
+
+    /// <summary>Which instructions the kernels use.</summary>
+    public KernelPath Kernels { get; init; }
+}

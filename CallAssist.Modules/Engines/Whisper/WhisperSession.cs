@@ -1,0 +1,40 @@
+using CallAssist.Engines.Whisper.Decoding;
+using CallAssist.Engines.Whisper.Kernels;
+using CallAssist.Engines.Whisper.Network;
+
+namespace CallAssist.Engines.Whisper;
+
+/// <summary>Threads and memory of one transcription.</summary>
+internal sealed class WhisperSession : IDisposable
+{
+    private readonly CrossCache _cross;
+
+    public WhisperSession(WhisperModel model, WhisperOptions options)
+    {
+        var compute = Compute.For(options.Kernels);
+        Team = new WorkerTeam(options.Threads > 0 ? options.Threads : Math.Max(1, Environment.ProcessorCount - 1));
+        Encoder = new Encoder(model, compute, Team);
+        Decoder = new Decoder(model, compute, Team, model.Shape.TextContext, 2);
+        _cross = new CrossCache(model.Shape, compute, Team);
+        Windows = new WindowDecoder(model, Decoder);
+        Plain = new PlainLoop(model, Encoder, _cross, Windows);
+    }
+
+    public WorkerTeam Team { get; }
+
+    public Encoder Encoder { get; }
+
+    public Decoder Decoder { get; }
+
+    public WindowDecoder Windows { get; }
+
+    public PlainLoop Plain { get; }
+
+    public void Dispose()
+    {
+        Team.Dispose();
+        Encoder.Dispose();
+        Decoder.Dispose();
+        _cross.Dispose();
+    }
+}
