@@ -38,6 +38,7 @@ public static class AccessTable
         new("/profile", SignedIn),
         new("/users", Administrators),
         new("/tokens", Administrators),
+        new("/model", Administrators),
         new("/health", Managers),
         new("/health/live", Everyone),
         new("/health/ready", Everyone),

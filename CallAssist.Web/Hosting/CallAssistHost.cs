@@ -7,6 +7,7 @@ using CallAssist.Modules.Kernel;
 using CallAssist.Modules.Popups;
 using CallAssist.Modules.Recordings;
 using CallAssist.Modules.Telephony;
+using CallAssist.Modules.Transcription;
 using CallAssist.Web.Components;
 using CallAssist.Web.Desk;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -53,6 +54,7 @@ internal static class CallAssistHost
         services.AddTelephony();
         services.AddPopups();
         services.AddRecordings(configuration);
+        services.AddTranscription(configuration);
         services.AddInsights(configuration);
         services.AddInterventions();
     }

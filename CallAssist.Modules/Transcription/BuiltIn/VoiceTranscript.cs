@@ -1,0 +1,25 @@
+using CallAssist.Modules.Transcription.Contracts;
+
+namespace CallAssist.Modules.Transcription.BuiltIn;
+
+/// <summary>One voice's words, with what the filters took out.</summary>
+internal sealed record VoiceTranscript(string Language, IReadOnlyList<VoiceSegment> Segments, IReadOnlyList<DroppedText> Dropped);
+
+/// <summary>Times in seconds of the voice.</summary>
+internal sealed record VoiceSegment(double Start, double End, string Text, double Confidence);
+
+/// <summary>Text that was taken out again, and why.</summary>
+internal sealed record DroppedText(double Start, double End, string Text, string Reason);
+
+/// <summary>Merges the voices of a call into one conversation.</summary>
+internal static class Conversation
+{
+    /// <summary>Segments of both sides in the order in which they begin.</summary>
+    public static IReadOnlyList<TranscriptSegment> Merge(params (string Speaker, VoiceTranscript Voice)[] voices) =>
+    [
+        .. voices.SelectMany(v => v.Voice.Segments.Select(s => new TranscriptSegment(
+                Math.Round(s.Start, 2), Math.Round(s.End, 2), v.Speaker, s.Text.Trim(), Math.Round(s.Confidence, 3))))
+            .Where(s => s.Text.Length > 0)
+            .OrderBy(s => s.Start).ThenBy(s => s.End),
+    ];
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using CallAssist.Modules.Kernel;
+using CallAssist.Modules.Recordings.Contracts;
+using CallAssist.Modules.Transcription.BuiltIn;
+using CallAssist.Modules.Transcription.Contracts;
+
+namespace CallAssist.Modules.Transcription.Queue;
+
+/// <summary>Voices to text, each side on its own, so that who spoke is known and not guessed.</summary>
+internal sealed class TranscribeStep(
+    IModelShelf shelf, IVoices voices, IEnumerable<IVocabulary> vocabularies, BuiltInTranscriber engine, Ids ids, TimeProvider clock) : IPipelineStep
+{
+    public PipelineStep Step => PipelineStep.Transcribe;
+
+    public async Task<StepResult> RunAsync(Guid recordingId, CancellationToken ct)
+    {
+        var model = await shelf.CurrentAsync(ct);
+        if (model.Problem is { } problem)
+            return new StepResult.Waiting(problem.Code, problem.Detail);
+        var started = clock.GetTimestamp();
+        var call = await voices.OpenAsync(recordingId, ct);
+        var expected = await ExpectedWordsAsync(recordingId, ct);
+        var caller = await engine.TranscribeAsync(model.Path!, call.Caller, expected, ct);
+        var callee = await engine.TranscribeAsync(model.Path!, call.Callee, expected, ct);
+        var transcript = new Transcript(
+            recordingId, caller.Language, Path.GetFileName(model.Path!), model.Demo,
+            AudioSeconds: Math.Round(call.Caller.Length / 16_000.0, 2),
+            WallSeconds: Math.Round(clock.GetElapsedTime(started).TotalSeconds, 2),
+            Conversation.Merge(("caller", caller), ("callee", callee)));
+        (string Speaker, DroppedText Text)[] dropped =
+            [.. caller.Dropped.Select(d => ("caller", d)), .. callee.Dropped.Select(d => ("callee", d))];
+        return new StepResult.Done(unit => StoreAsync(unit, transcript, dropped));
+    }
+
+    private async Task<IReadOnlyList<string>> ExpectedWordsAsync(Guid recordingId, CancellationToken ct)
+    {
+        var terms = new List<string>();
+        foreach (var vocabulary in vocabularies)
+            terms.AddRange(await vocabulary.TermsAsync(recordingId, ct));
+        return terms;
+    }
+
+    private async Task StoreAsync(Kernel.Data.UnitOfWork unit, Transcript transcript, (string Speaker, DroppedText Text)[] dropped)
+    {
+        await unit.ExecuteAsync("DELETE FROM transcription_transcript WHERE recording_id = @RecordingId", new { transcript.RecordingId });
+        await unit.ExecuteAsync("DELETE FROM transcription_dropped WHERE recording_id = @RecordingId", new { transcript.RecordingId });
+        await unit.ExecuteAsync(
+            """
+            INSERT INTO transcription_transcript (recording_id, language, model, demo_model, audio_seconds, wall_seconds, segments, created_at)
+            VALUES (@RecordingId, @Language, @Model, @DemoModel, @AudioSeconds, @WallSeconds, @Segments, @Now)
+            """,
+            new
+            {
+                transcript.RecordingId, transcript.Language, transcript.Model, transcript.DemoModel, transcript.AudioSeconds, transcript.WallSeconds,
+                Segments = JsonSerializer.Serialize(transcript.Segments), Now = clock.GetUtcNow(),
+            });
+        for (var position = 0; position < dropped.Length; position++)
+        {
+            var (speaker, text) = dropped[position];
+            await unit.ExecuteAsync(
+                """
+                INSERT INTO transcription_dropped (recording_id, position, speaker, start_s, end_s, text, reason)
+                VALUES (@RecordingId, @position, @speaker, @Start, @End, @Text, @Reason)
+                """,
+                new { transcript.RecordingId, position, speaker, text.Start, text.End, text.Text, text.Reason });
+        }
+
+        unit.Raise(new TranscriptReady(ids.New(), clock.GetUtcNow(), transcript.RecordingId));
+    }
+}

@@ -1,0 +1,31 @@
+using CallAssist.Modules.Kernel.Events;
+using CallAssist.Modules.Recordings.Contracts;
+using CallAssist.Modules.Transcription.BuiltIn;
+using CallAssist.Modules.Transcription.Contracts;
+using CallAssist.Modules.Transcription.Models;
+using CallAssist.Modules.Transcription.Queue;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace CallAssist.Modules.Transcription;
+
+/// <summary>Voices to text, locally, with a Whisper model of the office's choice.</summary>
+public static class TranscriptionModule
+{
+    /// <summary>Path of the demonstration model that ships beside the program.</summary>
+    public static string DemoModelPath => ModelShelf.DemoModelPath;
+
+    /// <summary>Registers transcription. Reads section <c>Transcription</c>.</summary>
+    public static IServiceCollection AddTranscription(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<TranscriptionOptions>().Bind(configuration.GetSection("Transcription")).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TranscriptionOptions>, ValidateTranscriptionOptions>();
+        services.AddSingleton<BuiltInTranscriber>();
+        services.AddSingleton<IModelShelf, ModelShelf>();
+        services.AddSingleton<ITranscripts, Transcripts>();
+        services.AddScoped<IPipelineStep, TranscribeStep>();
+        services.AddHealthChecks().AddCheck<ModelHealth>("model");
+        return services.AddEventHandler<RecordingReady, ScheduleTranscribe>();
+    }
+}
