@@ -1,4 +1,5 @@
 using CallAssist.Modules.Customers.Contracts;
+using CallAssist.Modules.Recordings.Contracts;
 using CallAssist.Modules.Telephony.Contracts;
 using CallAssist.Modules.Transcription.Contracts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -13,9 +14,10 @@ internal static class DeskServices
         services.AddScoped<OfficeTime>();
         services.AddScoped<Visit>();
         services.AddScoped<DeskLoader>();
+        services.AddScoped<RecordingViews>();
         // Until their modules are in: a desk without calls.
         services.TryAddSingleton<ILiveCards, NoLiveCards>();
-        services.TryAddSingleton<IRecordingViews, NoRecordings>();
+        services.TryAddSingleton<IRecordings, NoRecordings>();
         services.TryAddSingleton<ICallLog, NoCalls>();
         services.TryAddSingleton<ICustomerDirectory, NoCustomers>();
         services.TryAddSingleton<ITranscripts, NoTranscripts>();

@@ -1,5 +1,6 @@
 using CallAssist.Modules.Customers.Contracts;
 using CallAssist.Modules.Identity.Contracts;
+using CallAssist.Modules.Recordings.Contracts;
 using CallAssist.Modules.Telephony.Contracts;
 using CallAssist.Modules.Transcription.Contracts;
 
@@ -14,9 +15,15 @@ internal sealed class NoLiveCards : ILiveCards
     public IDisposable Subscribe(Person viewer, Action onChange) => new CancellationTokenSource();
 }
 
-internal sealed class NoRecordings : IRecordingViews
+internal sealed class NoRecordings : IRecordings
 {
-    public Task<RecordingView?> FindAsync(Person viewer, Guid recordingId, CancellationToken ct) => Task.FromResult<RecordingView?>(null);
+    public Task<Recording?> FindAsync(Person viewer, Guid id, CancellationToken ct) => Task.FromResult<Recording?>(null);
+
+    public Task<Recording?> FindAsync(Guid id, CancellationToken ct) => Task.FromResult<Recording?>(null);
+
+    public Task<IReadOnlyList<Recording>> ListAsync(Person viewer, int skip, int take, CancellationToken ct) => Task.FromResult<IReadOnlyList<Recording>>([]);
+
+    public Task<Stream?> OpenAudioAsync(Person viewer, Guid id, CancellationToken ct) => Task.FromResult<Stream?>(null);
 }
 
 internal sealed class NoTranscripts : ITranscripts

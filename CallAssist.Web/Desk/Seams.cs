@@ -17,36 +17,6 @@ internal interface ILiveCards
 /// <summary>A call that is going on.</summary>
 public sealed record LiveCard(Guid Id, Guid CallId, bool Talking, string Direction, DateTimeOffset Since, CallerCard Customer, bool Acknowledged);
 
-/// <summary>A recording as a page shows it; null when it is not this person's.</summary>
-internal interface IRecordingViews
-{
-    Task<RecordingView?> FindAsync(Person viewer, Guid recordingId, CancellationToken ct);
-}
-
-/// <summary>A recording, its state and what was understood of it.</summary>
-public sealed record RecordingView
-{
-    public Guid Id { get; init; }
-
-    public Guid? CallId { get; init; }
-
-    public string State { get; init; } = "";
-
-    public string? Problem { get; init; }
-
-    public DateTimeOffset At { get; init; }
-
-    public string? AudioUrl { get; init; }
-
-    public string CustomerSpeaker { get; init; } = "caller";
-
-    public string? Mood { get; init; }
-
-    public string? Intent { get; init; }
-
-    public IReadOnlyList<KeywordView> Keywords { get; init; } = [];
-}
-
 /// <summary>A keyword and the words it rests on.</summary>
 public sealed record KeywordView(string Label, double Score, IReadOnlyList<SpokenWords> Evidence);
 

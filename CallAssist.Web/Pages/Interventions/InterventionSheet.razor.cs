@@ -66,7 +66,7 @@ public sealed partial class InterventionSheet : IDisposable
     internal ITranscripts Transcripts { get; set; } = null!;
 
     [Inject]
-    internal IRecordingViews Recordings { get; set; } = null!;
+    internal RecordingViews Recordings { get; set; } = null!;
 
     [Inject]
     internal NavigationManager Navigation { get; set; } = null!;

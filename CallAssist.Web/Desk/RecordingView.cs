@@ -1,0 +1,28 @@
+using CallAssist.Modules.Recordings.Contracts;
+
+namespace CallAssist.Web.Desk;
+
+/// <summary>A recording, its sound and what was understood of it.</summary>
+public sealed record RecordingView
+{
+    /// <summary>The recording.</summary>
+    public required Recording Recording { get; init; }
+
+    /// <summary>Where its sound is; null until the voices are extracted.</summary>
+    public string? AudioUrl { get; init; }
+
+    /// <summary>Waveform of the customer's voice.</summary>
+    public string? CustomerPeaks { get; init; }
+
+    /// <summary>Waveform of the operator's voice.</summary>
+    public string? OperatorPeaks { get; init; }
+
+    /// <summary>Mood of the customer, by text analysis.</summary>
+    public string? Mood { get; init; }
+
+    /// <summary>Keywords and the words they rest on.</summary>
+    public IReadOnlyList<KeywordView> Keywords { get; init; } = [];
+
+    /// <summary>When it began: the first sample, or its arrival while that is unknown.</summary>
+    public DateTimeOffset At => Recording.StartedAt ?? Recording.ReceivedAt;
+}
