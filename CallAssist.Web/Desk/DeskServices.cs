@@ -1,4 +1,6 @@
 using CallAssist.Modules.Customers.Contracts;
+using CallAssist.Modules.Insights.Contracts;
+using CallAssist.Modules.Popups.Contracts;
 using CallAssist.Modules.Recordings.Contracts;
 using CallAssist.Modules.Telephony.Contracts;
 using CallAssist.Modules.Transcription.Contracts;
@@ -16,8 +18,10 @@ internal static class DeskServices
         services.AddScoped<DeskLoader>();
         services.AddScoped<RecordingViews>();
         // Until their modules are in: a desk without calls.
-        services.TryAddSingleton<ILiveCards, NoLiveCards>();
+        services.TryAddSingleton<IPopups, NoPopups>();
         services.TryAddSingleton<IRecordings, NoRecordings>();
+        services.TryAddSingleton<IInsights, NoInsights>();
+        services.TryAddSingleton<IKeywordCatalogue, ShippedCatalogue>();
         services.TryAddSingleton<ICallLog, NoCalls>();
         services.TryAddSingleton<ICustomerDirectory, NoCustomers>();
         services.TryAddSingleton<ITranscripts, NoTranscripts>();

@@ -1,18 +1,20 @@
 using CallAssist.Modules.Customers.Contracts;
 using CallAssist.Modules.Identity.Contracts;
+using CallAssist.Modules.Insights.Contracts;
+using CallAssist.Modules.Popups.Contracts;
 using CallAssist.Modules.Recordings.Contracts;
 using CallAssist.Modules.Telephony.Contracts;
 using CallAssist.Modules.Transcription.Contracts;
 
 namespace CallAssist.Web.Desk;
 
-internal sealed class NoLiveCards : ILiveCards
+internal sealed class NoPopups : IPopups
 {
-    public Task<IReadOnlyList<LiveCard>> OpenAsync(Person viewer, CancellationToken ct) => Task.FromResult<IReadOnlyList<LiveCard>>([]);
+    public Task<IReadOnlyList<PopupCard>> OpenAsync(Guid personId, CancellationToken ct) => Task.FromResult<IReadOnlyList<PopupCard>>([]);
 
-    public Task AcknowledgeAsync(Person viewer, Guid cardId, CancellationToken ct) => Task.CompletedTask;
+    public Task AcknowledgeAsync(Guid personId, Guid cardId, CancellationToken ct) => Task.CompletedTask;
 
-    public IDisposable Subscribe(Person viewer, Action onChange) => new CancellationTokenSource();
+    public IDisposable Subscribe(Guid personId, Action onChange) => new CancellationTokenSource();
 }
 
 internal sealed class NoRecordings : IRecordings
@@ -24,6 +26,18 @@ internal sealed class NoRecordings : IRecordings
     public Task<IReadOnlyList<Recording>> ListAsync(Person viewer, int skip, int take, CancellationToken ct) => Task.FromResult<IReadOnlyList<Recording>>([]);
 
     public Task<Stream?> OpenAudioAsync(Person viewer, Guid id, CancellationToken ct) => Task.FromResult<Stream?>(null);
+}
+
+internal sealed class NoInsights : IInsights
+{
+    public Task<RecordingInsights?> FindAsync(Guid recordingId, CancellationToken ct) => Task.FromResult<RecordingInsights?>(null);
+
+    public Task<IReadOnlyList<KeywordCount>> CountAsync(DateTimeOffset since, CancellationToken ct) => Task.FromResult<IReadOnlyList<KeywordCount>>([]);
+}
+
+internal sealed class ShippedCatalogue : IKeywordCatalogue
+{
+    public Task<KeywordCatalogue> LoadAsync(CancellationToken ct) => Task.FromResult(KeywordCatalogue.Default);
 }
 
 internal sealed class NoTranscripts : ITranscripts

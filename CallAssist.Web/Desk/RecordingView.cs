@@ -1,4 +1,6 @@
+using CallAssist.Modules.Insights.Contracts;
 using CallAssist.Modules.Recordings.Contracts;
+using CallAssist.Web.Components;
 
 namespace CallAssist.Web.Desk;
 
@@ -17,11 +19,14 @@ public sealed record RecordingView
     /// <summary>Waveform of the operator's voice.</summary>
     public string? OperatorPeaks { get; init; }
 
-    /// <summary>Mood of the customer, by text analysis.</summary>
-    public string? Mood { get; init; }
+    /// <summary>What was understood; null until then.</summary>
+    public CallInsights? Insights { get; init; }
 
     /// <summary>Keywords and the words they rest on.</summary>
-    public IReadOnlyList<KeywordView> Keywords { get; init; } = [];
+    public IReadOnlyList<FoundKeyword> Keywords => Insights?.Keywords ?? [];
+
+    /// <summary>Where the keywords were said.</summary>
+    public IReadOnlyList<SpokenMark> Marks => [.. Keywords.SelectMany(k => k.Evidence).Select(e => new SpokenMark(e.Start, e.End, e.Words))];
 
     /// <summary>When it began: the first sample, or its arrival while that is unknown.</summary>
     public DateTimeOffset At => Recording.StartedAt ?? Recording.ReceivedAt;

@@ -74,11 +74,6 @@ public sealed partial class InterventionSheet : IDisposable
     private bool MayChange => _item is { } item &&
         (Viewer.SeesEveryone || item.OperatorId == Viewer.Id || item.OperatorId is null && item.State == InterventionState.Draft);
 
-    private IReadOnlyList<string> KnownKeywords => [.. _recording?.Keywords.Select(k => k.Label) ?? []];
-
-    private IReadOnlyList<SpokenMark> Marks =>
-        [.. _recording?.Keywords.SelectMany(k => k.Evidence).Select(e => new SpokenMark(e.Start, e.End, e.Words)) ?? []];
-
     /// <inheritdoc/>
     public void Dispose()
     {
