@@ -1,8 +1,3 @@
-using CallAssist.Modules.Customers.Contracts;
-using CallAssist.Modules.Insights.Contracts;
-using CallAssist.Modules.Popups.Contracts;
-using CallAssist.Modules.Recordings.Contracts;
-using CallAssist.Modules.Telephony.Contracts;
 using CallAssist.Modules.Transcription.Contracts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -17,13 +12,7 @@ internal static class DeskServices
         services.AddScoped<Visit>();
         services.AddScoped<DeskLoader>();
         services.AddScoped<RecordingViews>();
-        // Until their modules are in: a desk without calls.
-        services.TryAddSingleton<IPopups, NoPopups>();
-        services.TryAddSingleton<IRecordings, NoRecordings>();
-        services.TryAddSingleton<IInsights, NoInsights>();
-        services.TryAddSingleton<IKeywordCatalogue, ShippedCatalogue>();
-        services.TryAddSingleton<ICallLog, NoCalls>();
-        services.TryAddSingleton<ICustomerDirectory, NoCustomers>();
+        // Until the transcription is in.
         services.TryAddSingleton<ITranscripts, NoTranscripts>();
         return services;
     }
