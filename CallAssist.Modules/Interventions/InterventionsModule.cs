@@ -7,6 +7,7 @@ using CallAssist.Modules.Interventions.History;
 using CallAssist.Modules.Interventions.Search;
 using CallAssist.Modules.Interventions.Tell;
 using CallAssist.Modules.Kernel.Events;
+using CallAssist.Modules.Recordings.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CallAssist.Modules.Interventions;
@@ -21,6 +22,7 @@ public static class InterventionsModule
         services.AddSingleton<InterventionQuery>();
         services.AddSingleton<InterventionFeed>();
         services.AddSingleton<DraftWriter>();
+        services.AddScoped<IPipelineStep, DraftStep>();
         services.AddSingleton<IInterventionFeed>(provider => provider.GetRequiredService<InterventionFeed>());
         services.AddScoped<IInterventions, Write.Interventions>();
         services.AddScoped<ICustomerTimeline, InterventionTimeline>();

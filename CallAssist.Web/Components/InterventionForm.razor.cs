@@ -23,10 +23,6 @@ public sealed partial class InterventionForm
     [Parameter]
     public bool CustomerLocked { get; set; }
 
-    /// <summary>Labels offered while a keyword is typed.</summary>
-    [Parameter]
-    public IReadOnlyList<string> KnownKeywords { get; set; } = [];
-
     /// <summary>Text of the saving button.</summary>
     [Parameter, EditorRequired]
     public required string SaveText { get; set; }

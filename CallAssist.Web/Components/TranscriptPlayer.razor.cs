@@ -17,6 +17,8 @@ public sealed partial class TranscriptPlayer
     private IJSObjectReference? _player;
     private IReadOnlyList<Turn> _turns = [];
     private Transcript? _shown;
+    private string? _customerWave;
+    private string? _operatorWave;
 
     /// <summary>What was said.</summary>
     [Parameter, EditorRequired]
@@ -42,10 +44,23 @@ public sealed partial class TranscriptPlayer
     [Parameter]
     public IReadOnlyList<SpokenMark> Marks { get; set; } = [];
 
+    /// <summary>Waveform of the customer's voice: a byte per slice, base64; null draws who spoke when.</summary>
+    [Parameter]
+    public string? CustomerPeaks { get; set; }
+
+    /// <summary>Waveform of the operator's voice.</summary>
+    [Parameter]
+    public string? OperatorPeaks { get; set; }
+
     private double Seconds => Math.Max(Transcript.AudioSeconds, Transcript.Segments.Count > 0 ? Transcript.Segments.Max(s => s.End) : 0);
 
     /// <inheritdoc/>
-    protected override void OnParametersSet() => _turns = Turn.Group(Transcript.Segments);
+    protected override void OnParametersSet()
+    {
+        _turns = Turn.Group(Transcript.Segments);
+        _customerWave = WaveformPath.Of(CustomerPeaks, middle: 11.5, half: 10);
+        _operatorWave = WaveformPath.Of(OperatorPeaks, middle: 32.5, half: 10);
+    }
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)

@@ -1,13 +1,14 @@
 using CallAssist.Modules.Customers.Contracts;
 using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Modules.Interventions.Contracts;
+using CallAssist.Modules.Popups.Contracts;
 using CallAssist.Modules.Telephony.Contracts;
 
 namespace CallAssist.Web.Desk;
 
 /// <summary>Everything the operator's page lists at one moment.</summary>
 public sealed record DeskView(
-    IReadOnlyList<LiveCard> Live, IReadOnlyList<Intervention> Drafts, IReadOnlyList<OpenCall> OpenCalls, IReadOnlyList<Intervention> Recent)
+    IReadOnlyList<PopupCard> Live, IReadOnlyList<Intervention> Drafts, IReadOnlyList<OpenCall> OpenCalls, IReadOnlyList<Intervention> Recent)
 {
     public bool Empty => Live.Count + Drafts.Count + OpenCalls.Count + Recent.Count == 0;
 }
@@ -17,7 +18,7 @@ public sealed record OpenCall(CallRow Call, CallerCard Customer);
 
 /// <summary>Reads the desk of one person.</summary>
 internal sealed class DeskLoader(
-    IInterventions interventions, ICallLog calls, ICustomerDirectory customers, ILiveCards cards, TimeProvider clock)
+    IInterventions interventions, ICallLog calls, ICustomerDirectory customers, IPopups cards, TimeProvider clock)
 {
     /// <summary>How far back a call without an intervention is still worth a reminder.</summary>
     private static readonly TimeSpan Memory = TimeSpan.FromDays(7);
@@ -25,7 +26,7 @@ internal sealed class DeskLoader(
     private const int MostOpenCalls = 30;
 
     public async Task<DeskView> LoadAsync(Person viewer, CancellationToken ct) => new(
-        await cards.OpenAsync(viewer, ct),
+        await cards.OpenAsync(viewer.Id, ct),
         await interventions.DraftsAsync(viewer, ct: ct),
         await OpenCallsAsync(viewer, ct),
         await RecentAsync(viewer, ct));

@@ -1,5 +1,3 @@
-using CallAssist.Modules.Customers.Contracts;
-using CallAssist.Modules.Telephony.Contracts;
 using CallAssist.Modules.Transcription.Contracts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -13,11 +11,8 @@ internal static class DeskServices
         services.AddScoped<OfficeTime>();
         services.AddScoped<Visit>();
         services.AddScoped<DeskLoader>();
-        // Until their modules are in: a desk without calls.
-        services.TryAddSingleton<ILiveCards, NoLiveCards>();
-        services.TryAddSingleton<IRecordingViews, NoRecordings>();
-        services.TryAddSingleton<ICallLog, NoCalls>();
-        services.TryAddSingleton<ICustomerDirectory, NoCustomers>();
+        services.AddScoped<RecordingViews>();
+        // Until the transcription is in.
         services.TryAddSingleton<ITranscripts, NoTranscripts>();
         return services;
     }

@@ -55,6 +55,11 @@ internal sealed class BodyColumns
 
     public string SearchText { get; }
 
+    /// <summary>Whether the row says this already.</summary>
+    public bool StandIn(InterventionRow row) =>
+        (CompanyId, ContactId, Customer, Subject, Keywords, Summary) == (row.CompanyId, row.ContactId, row.Customer, row.Subject, row.Keywords, row.Summary)
+        && (Actions, FollowUp, Note, Minutes) == (row.Actions, row.FollowUp, row.Note, row.Minutes);
+
     /// <summary>Lower case without accents.</summary>
     public static string Fold(string text)
     {

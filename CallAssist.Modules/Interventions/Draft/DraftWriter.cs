@@ -24,8 +24,8 @@ internal sealed record DraftMaterial
 }
 
 /// <summary>
-/// Writes the one draft of a recording. Run again it refreshes a draft nobody touched, and leaves one that a person
-/// corrected, accepted or put aside as it is. What was written by hand about the same call is another row and stays.
+/// Writes the one draft of a recording. Run again it refreshes a draft nobody touched where the text is another
+/// now, and leaves one that a person corrected, accepted or put aside as it is. What was written by hand about the same call is another row and stays.
 /// </summary>
 internal sealed class DraftWriter(Ids ids, TimeProvider clock)
 {
@@ -36,7 +36,7 @@ internal sealed class DraftWriter(Ids ids, TimeProvider clock)
             new { material.RecordingId });
         if (former is null)
             await InsertAsync(unit, material);
-        else if (former.State == InterventionState.Draft.Name() && former.SavedAt is null)
+        else if (former.State == InterventionState.Draft.Name() && former.SavedAt is null && !new BodyColumns(material.Body).StandIn(former))
             await RefreshAsync(unit, former, material);
     }
 

@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using CallAssist.Modules.Customers.Contracts;
 using CallAssist.Modules.Identity.Contracts;
+using CallAssist.Modules.Insights.Contracts;
 using CallAssist.Modules.Interventions;
 using CallAssist.Modules.Interventions.Contracts;
 using CallAssist.Modules.Interventions.Draft;
@@ -32,6 +32,10 @@ internal sealed class InterventionsHost : IAsyncDisposable
 
     public FakeDirectory Customers => _host.Get<FakeDirectory>();
 
+    public FakeRecordings Recordings => _host.Get<FakeRecordings>();
+
+    public FakeInsights Insights => _host.Get<FakeInsights>();
+
     public FakePipeline Pipeline => _host.Get<FakePipeline>();
 
     public IInterventions Interventions => _scope.ServiceProvider.GetRequiredService<IInterventions>();
@@ -47,6 +51,9 @@ internal sealed class InterventionsHost : IAsyncDisposable
         services.AddSingleton<FakeCallLog>().AddSingleton<ICallLog>(p => p.GetRequiredService<FakeCallLog>());
         services.AddSingleton<FakeDirectory>().AddSingleton<ICustomerDirectory>(p => p.GetRequiredService<FakeDirectory>());
         services.AddSingleton<FakePipeline>().AddSingleton<IPipeline>(p => p.GetRequiredService<FakePipeline>());
+        services.AddSingleton<FakeRecordings>().AddSingleton<IRecordings>(p => p.GetRequiredService<FakeRecordings>());
+        services.AddSingleton<FakeInsights>().AddSingleton<IInsights>(p => p.GetRequiredService<FakeInsights>());
+        services.AddSingleton<IPeople>(new FakePeople(Alice, Bruno, Chief));
         services.AddInterventions();
     }));
 
@@ -63,6 +70,15 @@ internal sealed class InterventionsHost : IAsyncDisposable
             Body = Text(subject),
         }));
         return (await Interventions.OfRecordingAsync(Chief, id))!;
+    }
+
+    /// <summary>Runs the pipeline's step as its runner does.</summary>
+    public async Task<StepResult> RunStepAsync(Guid recording)
+    {
+        var result = await Services.GetServices<IPipelineStep>().Single(s => s.Step == PipelineStep.Draft).RunAsync(recording, CancellationToken.None);
+        if (result is StepResult.Done done)
+            await Database.WriteAsync(done.Effect);
+        return result;
     }
 
     public static InterventionBody Text(string subject) => new()
@@ -82,42 +98,4 @@ internal sealed class InterventionsHost : IAsyncDisposable
         await _scope.DisposeAsync();
         await _host.DisposeAsync();
     }
-}
-
-internal sealed class FakeCallLog : ICallLog
-{
-    public List<CallRow> Calls { get; } = [];
-
-    public Task<CallRow?> FindAsync(Guid callId, CancellationToken ct) => Task.FromResult(Calls.Find(c => c.Id == callId));
-
-    public Task<IReadOnlyList<CallRow>> ListAsync(CallFilter filter, CancellationToken ct) => Task.FromResult<IReadOnlyList<CallRow>>(Calls);
-
-    public Task<CallRow?> MatchAsync(CallTrace trace, CancellationToken ct) => Task.FromResult<CallRow?>(null);
-}
-
-internal sealed class FakeDirectory : ICustomerDirectory
-{
-    public Dictionary<string, CallerCard> ByNumber { get; } = [];
-
-    public Task<CallerCard> LookupAsync(string? number, CancellationToken ct) =>
-        Task.FromResult(number is not null && ByNumber.TryGetValue(number, out var card) ? card : new CallerCard { Number = number });
-
-    public Task<CallerCard?> FindAsync(Guid companyId, CancellationToken ct) =>
-        Task.FromResult(ByNumber.Values.FirstOrDefault(c => c.CompanyId == companyId));
-
-    public Task<IReadOnlyList<CallerCard>> SearchAsync(string text, int take, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<CallerCard>>([.. ByNumber.Values]);
-}
-
-internal sealed class FakePipeline : IPipeline
-{
-    public ConcurrentQueue<(PipelineStep Step, Guid Recording)> Enqueued { get; } = [];
-
-    public Task EnqueueAsync(PipelineStep step, Guid recordingId, CancellationToken ct)
-    {
-        Enqueued.Enqueue((step, recordingId));
-        return Task.CompletedTask;
-    }
-
-    public Task ResumeAsync(PipelineStep step, CancellationToken ct) => Task.CompletedTask;
 }

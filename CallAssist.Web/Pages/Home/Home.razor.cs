@@ -1,5 +1,6 @@
 using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Modules.Interventions.Contracts;
+using CallAssist.Modules.Popups.Contracts;
 using CallAssist.Web.Desk;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -39,7 +40,7 @@ public sealed partial class Home : IAsyncDisposable
     internal IInterventionFeed Feed { get; set; } = null!;
 
     [Inject]
-    internal ILiveCards Cards { get; set; } = null!;
+    internal IPopups Cards { get; set; } = null!;
 
     [Inject]
     internal Visit Visit { get; set; } = null!;
@@ -83,7 +84,7 @@ public sealed partial class Home : IAsyncDisposable
             return;
         _burst = new Burst(Clock, () => InvokeAsync(RefreshAsync));
         _subscriptions.Add(Feed.Subscribe(_ => _burst.Signal()));
-        _subscriptions.Add(Cards.Subscribe(Viewer, _burst.Signal));
+        _subscriptions.Add(Cards.Subscribe(Viewer.Id, _burst.Signal));
     }
 
     /// <inheritdoc/>
@@ -119,9 +120,9 @@ public sealed partial class Home : IAsyncDisposable
         }
     }
 
-    private async Task AcknowledgeAsync(LiveCard card)
+    private async Task AcknowledgeAsync(PopupCard card)
     {
-        await Cards.AcknowledgeAsync(Viewer, card.Id, _gone.Token);
+        await Cards.AcknowledgeAsync(Viewer.Id, card.Id, _gone.Token);
         await LoadAsync();
     }
 

@@ -66,18 +66,13 @@ public sealed partial class InterventionSheet : IDisposable
     internal ITranscripts Transcripts { get; set; } = null!;
 
     [Inject]
-    internal IRecordingViews Recordings { get; set; } = null!;
+    internal RecordingViews Recordings { get; set; } = null!;
 
     [Inject]
     internal NavigationManager Navigation { get; set; } = null!;
 
     private bool MayChange => _item is { } item &&
         (Viewer.SeesEveryone || item.OperatorId == Viewer.Id || item.OperatorId is null && item.State == InterventionState.Draft);
-
-    private IReadOnlyList<string> KnownKeywords => [.. _recording?.Keywords.Select(k => k.Label) ?? []];
-
-    private IReadOnlyList<SpokenMark> Marks =>
-        [.. _recording?.Keywords.SelectMany(k => k.Evidence).Select(e => new SpokenMark(e.Start, e.End, e.Words)) ?? []];
 
     /// <inheritdoc/>
     public void Dispose()

@@ -1,3 +1,4 @@
+using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Modules.Interventions.Contracts;
 using CallAssist.Modules.Transcription.Contracts;
 using CallAssist.Web.Desk;
@@ -7,8 +8,10 @@ using Microsoft.Extensions.Localization;
 namespace CallAssist.Web.Pages.Recording;
 
 /// <summary>One recording: where it stands in the pipeline, what was said, what came of it.</summary>
-public sealed partial class RecordingPage
+public sealed partial class RecordingPage : IDisposable
 {
+    private IDisposable? _subscription;
+    private Person _viewer = new();
     private RecordingView? _recording;
     private Transcript? _transcript;
     private Intervention? _draft;
@@ -25,10 +28,13 @@ public sealed partial class RecordingPage
     internal IInterventions Interventions { get; set; } = null!;
 
     [Inject]
+    internal IInterventionFeed Feed { get; set; } = null!;
+
+    [Inject]
     internal ITranscripts Transcripts { get; set; } = null!;
 
     [Inject]
-    internal IRecordingViews Recordings { get; set; } = null!;
+    internal RecordingViews Recordings { get; set; } = null!;
 
     [Inject]
     internal Visit Visit { get; set; } = null!;
@@ -37,14 +43,33 @@ public sealed partial class RecordingPage
     internal OfficeTime Time { get; set; } = null!;
 
     /// <inheritdoc/>
+    public void Dispose() => _subscription?.Dispose();
+
+    /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        var viewer = await Visit.EnterAsync();
-        _recording = await Recordings.FindAsync(viewer, Id, CancellationToken.None);
+        _viewer = await Visit.EnterAsync();
+        _subscription = Feed.Subscribe(change =>
+        {
+            if (_draft is null || _draft.Id == change.InterventionId)
+                _ = InvokeAsync(ReloadAsync);
+        });
+        await LoadAsync();
+    }
+
+    private async Task ReloadAsync()
+    {
+        await LoadAsync();
+        StateHasChanged();
+    }
+
+    private async Task LoadAsync()
+    {
+        _recording = await Recordings.FindAsync(_viewer, Id);
         _missing = _recording is null;
         if (_missing)
             return;
-        _draft = await Interventions.OfRecordingAsync(viewer, Id);
-        _transcript = await Transcripts.FindAsync(Id);
+        _draft = await Interventions.OfRecordingAsync(_viewer, Id);
+        _transcript ??= await Transcripts.FindAsync(Id);
     }
 }

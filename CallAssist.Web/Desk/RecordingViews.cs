@@ -1,0 +1,24 @@
+using CallAssist.Modules.Identity.Contracts;
+using CallAssist.Modules.Insights.Contracts;
+using CallAssist.Modules.Recordings.Contracts;
+
+namespace CallAssist.Web.Desk;
+
+/// <summary>A recording with what was understood of it, for whoever may hear it.</summary>
+internal sealed class RecordingViews(IRecordings recordings, IInsights insights)
+{
+    public async Task<RecordingView?> FindAsync(Person viewer, Guid recordingId, CancellationToken ct = default)
+    {
+        if (await recordings.FindAsync(viewer, recordingId, ct) is not { } recording)
+            return null;
+        var customerCalled = recording.CustomerSide == "caller";
+        return new RecordingView
+        {
+            Recording = recording,
+            Insights = (await insights.FindAsync(recordingId, ct))?.Insights,
+            AudioUrl = recording.DurationMs is null ? null : $"recordings/{recordingId}/audio",
+            CustomerPeaks = customerCalled ? recording.CallerPeaks : recording.CalleePeaks,
+            OperatorPeaks = customerCalled ? recording.CalleePeaks : recording.CallerPeaks,
+        };
+    }
+}
