@@ -1,6 +1,3 @@
-using CallAssist.Modules.Transcription.Contracts;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-
 namespace CallAssist.Web.Desk;
 
 /// <summary>What the desk's pages need beside the modules.</summary>
@@ -12,8 +9,6 @@ internal static class DeskServices
         services.AddScoped<Visit>();
         services.AddScoped<DeskLoader>();
         services.AddScoped<RecordingViews>();
-        // Until the transcription is in.
-        services.TryAddSingleton<ITranscripts, NoTranscripts>();
         return services;
     }
 }
