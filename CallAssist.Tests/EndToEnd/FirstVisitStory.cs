@@ -12,19 +12,10 @@ public sealed class FirstVisitStory(PublishedApp published, Browser browser)
         var page = await browser.OpenAsync(app.Address);
         await page.SetUpOfficeAsync();
 
-        await page.GotoAsync("/users");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Ajouter une personne" }).ClickAsync();
-        await page.GetByLabel("Prénom et nom").FillAsync("Léa Petit");
-        await page.GetByLabel("Nom de connexion").FillAsync("lea");
-        await page.GetByLabel("Postes").FillAsync("6002");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Enregistrer" }).ClickAsync();
-        var password = await page.Locator(".ca-note code").InnerTextAsync();
+        var password = await page.AddOperatorAsync("Léa Petit", "lea", "6002");
         await Browser.PictureAsync(page, "users");
 
-        await page.GotoAsync("/tokens");
-        await page.GetByLabel("Nom").FillAsync("Standard");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Créer le jeton" }).ClickAsync();
-        Assert.Matches("^[0-9a-f]{32}$", await page.Locator(".ca-secret code").First.InnerTextAsync());
+        Assert.Matches("^[0-9a-f]{32}$", await page.CreateTokenAsync("Standard", "generic"));
         await Browser.PictureAsync(page, "tokens");
 
         var lea = await browser.OpenAsync(app.Address, width: 390, height: 800, scheme: ColorScheme.Dark);

@@ -27,4 +27,26 @@ internal static class OfficeSteps
         await page.GetByRole(AriaRole.Button, new() { Name = "Se connecter" }).ClickAsync();
         await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
     }
+
+    /// <summary>The administrator adds an operator; returns the drawn password.</summary>
+    public static async Task<string> AddOperatorAsync(this IPage page, string name, string userName, string extension)
+    {
+        await page.GotoAsync("/users");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ajouter une personne" }).ClickAsync();
+        await page.GetByLabel("Prénom et nom").FillAsync(name);
+        await page.GetByLabel("Nom de connexion").FillAsync(userName);
+        await page.GetByLabel("Postes").FillAsync(extension);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Enregistrer" }).ClickAsync();
+        return await page.Locator(".ca-note code").InnerTextAsync();
+    }
+
+    /// <summary>The administrator makes a token; returns its secret.</summary>
+    public static async Task<string> CreateTokenAsync(this IPage page, string name, string source)
+    {
+        await page.GotoAsync("/tokens");
+        await page.GetByLabel("Nom").FillAsync(name);
+        await page.Locator("#t-source").SelectOptionAsync(source);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Créer le jeton" }).ClickAsync();
+        return await page.Locator(".ca-secret code").First.InnerTextAsync();
+    }
 }

@@ -81,7 +81,7 @@ internal sealed class SealedReader : Stream
         var length = _file.ReadAtLeast(_sealed, _sealed.Length, throwOnEndOfStream: false);
         if (length < SegmentCipher.TagSize)
             throw new System.Security.Cryptography.AuthenticationTagMismatchException();
-        _cipher.Open(index, index == _segments - 1, _sealed.AsSpan(0, length), _plain);
+        _cipher.Open(index, index == _segments - 1, _sealed.AsSpan(0, length), _plain.AsSpan(0, length - SegmentCipher.TagSize));
         (_open, _openLength) = (index, length - SegmentCipher.TagSize);
     }
 }
