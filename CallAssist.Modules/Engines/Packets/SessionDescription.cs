@@ -102,7 +102,7 @@ internal static class SessionDescription
     private static void ReadMap(string value, MediaDescription media)
     {
         var space = value.IndexOf(' ');
-        if (space < 0 || !int.TryParse(value.AsSpan(0, space), out var type)) return;
+        if (space < 0 || !int.TryParse(value.AsSpan(0, space), out var type) || type is < 0 or > 127) return;
         var parts = value[(space + 1)..].Trim().Split('/');
         if (parts.Length < 2 || !int.TryParse(parts[1], out var rate) || rate is < 1000 or > 192_000) return;
         var channels = parts.Length > 2 && int.TryParse(parts[2], out var count) ? Math.Clamp(count, 1, 8) : 1;

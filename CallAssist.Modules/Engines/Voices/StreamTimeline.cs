@@ -24,6 +24,11 @@ internal sealed class StreamTimeline
 
     /// <summary>A lone packet that far off has a damaged time.</summary>
     private const long ImpossibleNs = SecondNs;
+
+    /// <summary>Neighbours in sequence that are further apart than this are no neighbours.</summary>
+    private const long DamagedNs = 10 * SecondNs;
+    private const long StrayNs = 1800 * SecondNs;
+    private const int StrayShare = 20;
     private const int MaxLook = 128;
 
     private readonly RtpStream _stream;
@@ -49,6 +54,7 @@ internal sealed class StreamTimeline
     {
         var timeline = new StreamTimeline(stream, SequenceOrder.Of(stream));
         timeline.Unwrap(types);
+        timeline.MendArrivals();
         timeline.MeasureJitter();
         timeline.Place();
         return timeline;
@@ -81,6 +87,19 @@ internal sealed class StreamTimeline
             (clock, timestamp, audioSequence) = (codec.ClockRate, packet.Timestamp, sequence);
             _samples.Add(new Sample(index, packet.TimeNs, media, lost, continues, codec));
             lost = 0;
+        }
+    }
+
+    /// <summary>A damaged record may carry a time of another day: between two neighbours that agree it takes theirs.</summary>
+    private void MendArrivals()
+    {
+        for (var i = 0; i < _samples.Count && _samples.Count >= 3; i++)
+        {
+            var left = _samples[i == 0 ? 1 : i - 1];
+            var right = _samples[i == 0 ? 2 : i == _samples.Count - 1 ? i - 2 : i + 1];
+            var arrival = _samples[i].ArrivalNs;
+            if (Math.Abs(arrival - left.ArrivalNs) < DamagedNs || Math.Abs(arrival - right.ArrivalNs) < DamagedNs || Math.Abs(left.ArrivalNs - right.ArrivalNs) > DamagedNs) continue;
+            _samples[i] = _samples[i] with { ArrivalNs = left.ArrivalNs + Math.Clamp(_samples[i].MediaNs - left.MediaNs, -SecondNs, SecondNs) };
         }
     }
 
@@ -128,6 +147,21 @@ internal sealed class StreamTimeline
             }
         }
         PlaceSegment(start, _samples.Count);
+        DropStrays();
+    }
+
+    /// <summary>A handful of packets half an hour away from all others are damaged times, not speech.</summary>
+    private void DropStrays()
+    {
+        var (start, kept, total) = (0, 0, Packets.Count);
+        for (var i = 1; i <= total; i++)
+        {
+            if (i < total && Math.Abs(Packets[i].PositionNs - Packets[i - 1].PositionNs) < StrayNs) continue;
+            if ((i - start) * StrayShare >= total)
+                for (var k = start; k < i; k++) Packets[kept++] = Packets[k];
+            start = i;
+        }
+        Packets.RemoveRange(kept, total - kept);
     }
 
     /// <summary>The lower edge of the delays in the second that begins with packet <paramref name="from"/>: the fifth part from below, so that a damaged time does not count.</summary>
@@ -144,7 +178,7 @@ internal sealed class StreamTimeline
 
     private void PlaceSegment(int start, int end)
     {
-        if (end - start < 3 && _samples.Count > 50) return; // too little to be a source of its own
+        if (end - start < 3 && _samples.Count >= 10) return; // too little to be a source of its own
         var line = ClockLine.Fit(end - start, i => (_samples[start + i].MediaNs, _samples[start + i].DelayNs));
         for (var i = start; i < end; i++)
         {

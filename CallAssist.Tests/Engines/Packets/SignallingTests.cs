@@ -49,6 +49,14 @@ public sealed class SignallingTests
         Assert.True(media[0].IsSecure);
     }
 
+    [Theory]
+    [InlineData("a=rtpmap:800 PCMA/8000")]
+    [InlineData("a=rtpmap:-1 PCMA/8000")]
+    [InlineData("a=rtpmap:8 PCMA/0")]
+    [InlineData("a=rtpmap:8")]
+    public void Read_ImpossiblePayloadType_IsLeftOut(string line) =>
+        Assert.Empty(Assert.Single(SessionDescription.Read($"m=audio 4000 RTP/AVP 8\r\n{line}\r\n")).Maps);
+
     [Fact]
     public void Extract_FragmentedInviteInAnyOrder_IsACall()
     {

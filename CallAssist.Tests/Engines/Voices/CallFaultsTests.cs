@@ -56,6 +56,17 @@ public sealed class CallFaultsTests
         Assert.All(call.Parties[0].Samples[(80 * 160)..(115 * 160)], s => Assert.Equal(0, s));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(70)]
+    [InlineData(149)]
+    public void Extract_PacketWithATimeOfAnotherHour_StaysInItsPlace(int damaged)
+    {
+        var call = Assert.Single(new FakeCall { CallerDelay = i => i == damaged ? 7_200_000_000_000 : 0 }.Extract().Calls);
+        AssertFrames(call.Parties[0].Samples, 0x10, Enumerable.Range(0, 150));
+        Assert.Equal(3000, call.DurationMs);
+    }
+
     [Fact]
     public void Extract_OneDirectionOnly_IsOneWayWithASilentSide()
     {
