@@ -23,6 +23,9 @@ public sealed record WhisperOptions
     /// <summary>Names and words whose odds are raised.</summary>
     public IReadOnlyList<string> Vocabulary { get; init; } = [];
 
+    /// <summary>Sees the intermediate values of a <see cref="Plain"/> transcription.</summary>
+    public IWhisperTrace? Trace { get; init; }
+
     /// <summary>Which instructions the kernels use.</summary>
     public KernelPath Kernels { get; init; }
 }

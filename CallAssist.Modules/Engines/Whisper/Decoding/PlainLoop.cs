@@ -15,7 +15,7 @@ internal sealed record DecodedWindow(int Seek, IReadOnlyList<int> Prompt, Window
 }
 
 /// <summary>Window after window over the whole audio, each beginning where the timestamps of the one before end, with its text as context.</summary>
-internal sealed class PlainLoop(WhisperModel model, Encoder encoder, CrossCache cross, WindowDecoder decoder)
+internal sealed class PlainLoop(WhisperModel model, Encoder encoder, CrossCache cross, WindowDecoder decoder, IWhisperTrace? trace)
 {
     /// <summary>Frames at the end that are decoded without context.</summary>
     private const int FreshEnd = 500;
@@ -29,11 +29,13 @@ internal sealed class PlainLoop(WhisperModel model, Encoder encoder, CrossCache 
         for (var seek = 0; seek + TokenBook.Tail < mel.AudioFrames;)
         {
             ct.ThrowIfCancellationRequested();
+            Look(seek == 0);
             Encode(mel, seek, window);
             if (seek > 0 && seek + FreshEnd >= mel.AudioFrames) past.Clear();
             var prompt = Prompt(past, language);
             var state = decoder.Greedy(cross, prompt, mel.AudioFrames - seek, ct);
             var decoded = new DecodedWindow(seek, prompt, state);
+            trace?.Window(seek, prompt, [.. decoded.Tokens.Select(t => t.Id)], [.. decoded.Tokens.Select(t => Math.Exp(t.LogProbability))]);
             yield return decoded;
 
             if (past.Count > Context) past.RemoveRange(0, past.Count - Context);
@@ -45,9 +47,17 @@ internal sealed class PlainLoop(WhisperModel model, Encoder encoder, CrossCache 
 
     private int Context => model.Shape.TextContext / 2 - 1;
 
+    /// <summary>Intermediate values are of window 0 only.</summary>
+    private void Look(bool first)
+    {
+        encoder.Trace = first && trace is not null ? new TraceAdapter(trace) : null;
+        decoder.Trace = first ? trace : null;
+    }
+
     private unsafe void Encode(LogMel mel, int seek, float[] window)
     {
         mel.Window(seek, 2 * model.Shape.AudioContext, window);
+        if (seek == 0) trace?.Array("mel", [mel.Mels, 2 * model.Shape.AudioContext], window);
         encoder.Run(window, model.Shape.AudioContext);
         cross.Fill(model.Weights, encoder.Output, encoder.Stride, model.Shape.AudioContext);
     }

@@ -12,8 +12,8 @@ internal sealed class WindowDecoder(WhisperModel model, Decoder decoder)
     private readonly Sequence _sequence = new(model.Shape.TextContext);
     private TokenRow[] _rows = new TokenRow[model.Shape.TextContext];
 
-    /// <summary>Sees raw logits at the start-of-transcript position and at the last position of the prompt.</summary>
-    public Action<ReadOnlyMemory<float>, ReadOnlyMemory<float>>? LogitTrace { get; set; }
+    /// <summary>Sees the raw logits of a window's prompt.</summary>
+    public IWhisperTrace? Trace { get; set; }
 
     /// <summary>The most probable token at every step.</summary>
     /// <param name="cross">The window's audio.</param>
@@ -49,7 +49,8 @@ internal sealed class WindowDecoder(WhisperModel model, Decoder decoder)
         }
         decoder.Run(_rows.AsSpan(0, prompt.Count));
         decoder.Project([prompt.Count - 1, start]);
-        LogitTrace?.Invoke(decoder.Logits(1).ToArray(), decoder.Logits(0).ToArray());
+        Trace?.Array("logits_sot", [_vocabulary.Count], decoder.Logits(1));
+        Trace?.Array("logits_first", [_vocabulary.Count], decoder.Logits(0));
         state.NoSpeechProbability = Probability(decoder.Logits(1), _vocabulary.NoSpeech);
     }
 
