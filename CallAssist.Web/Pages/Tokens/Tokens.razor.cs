@@ -1,5 +1,6 @@
 using CallAssist.Modules.Compliance.Contracts;
 using CallAssist.Modules.Identity.Contracts;
+using CallAssist.Web.Components;
 using Microsoft.AspNetCore.Components;
 
 namespace CallAssist.Web.Pages.Tokens;
@@ -15,6 +16,7 @@ public sealed partial class Tokens
     private Made? _made;
     private string? _problem;
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
+    private ConfirmDialog _confirm = default!;
 
     [Inject] private IAccessTokens Access { get; set; } = default!;
 
@@ -54,6 +56,8 @@ public sealed partial class Tokens
 
     private async Task RevokeAsync(AccessToken token)
     {
+        if (!await _confirm.AskAsync(L["TokenRevokeAsk", token.Name], L["TokenRevokeMeans"], L["TokenRevoke"]))
+            return;
         await Access.RevokeAsync(token.Id);
         await ShowAsync(token, null, "token.revoke");
     }

@@ -3,7 +3,7 @@ using CallAssist.Modules.Identity.Contracts;
 namespace CallAssist.Web.Pages.Users;
 
 /// <summary>A person as a form holds him: lists as comma-separated text.</summary>
-internal sealed class UserForm
+public sealed class UserForm
 {
     public Guid Id { get; init; }
 

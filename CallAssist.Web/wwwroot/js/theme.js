@@ -1,20 +1,25 @@
-// Light or dark: the system's choice unless this person switched. Runs before the first paint.
+// Light or dark: the system's choice unless this browser's person chose. Runs before the first paint.
 (() => {
+  const key = 'callassist-theme';
   const root = document.documentElement;
-  const stored = () => localStorage.getItem('callassist-theme');
-  const apply = theme => theme ? root.setAttribute('data-theme', theme) : root.removeAttribute('data-theme');
-  apply(stored());
+  const apply = () => {
+    const theme = localStorage.getItem(key);
+    if (theme) root.setAttribute('data-theme', theme); else root.removeAttribute('data-theme');
+    for (const choice of document.querySelectorAll('[data-theme-choice]')) choice.checked = choice.value === (theme ?? '');
+  };
+  const choose = theme => {
+    if (theme) localStorage.setItem(key, theme); else localStorage.removeItem(key);
+    apply();
+  };
+  apply();
+  // The profile page asks for it once its choices stand there.
+  window.showThemeChoice = apply;
+  document.addEventListener('change', event => {
+    if (event.target.matches?.('[data-theme-choice]')) choose(event.target.value);
+  });
   document.addEventListener('click', event => {
     if (!event.target.closest('[data-theme-switch]')) return;
-    const dark = (stored() ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark';
-    localStorage.setItem('callassist-theme', dark ? 'light' : 'dark');
-    apply(stored());
-  });
-  document.addEventListener('click', async event => {
-    const button = event.target.closest('[data-copy]');
-    if (!button) return;
-    await navigator.clipboard.writeText(button.dataset.copy);
-    button.dataset.copied = '';
-    setTimeout(() => delete button.dataset.copied, 1500);
+    const dark = root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+    choose(dark ? 'light' : 'dark');
   });
 })();

@@ -1,0 +1,34 @@
+using CallAssist.Modules.Identity.Contracts;
+
+namespace CallAssist.Web.Components.Layout;
+
+/// <summary>One page of the navigation.</summary>
+/// <param name="Href">Address below the base.</param>
+/// <param name="Text">Key of its name.</param>
+/// <param name="Icon">A 24 × 24 outline (SVG path), drawn with the current colour.</param>
+/// <param name="Roles">Who sees it; null for everyone.</param>
+public sealed record NavEntry(string Href, string Text, string Icon, string[]? Roles = null)
+{
+    private static readonly string[] Managers = [Modules.Identity.Contracts.Roles.Administrator, Modules.Identity.Contracts.Roles.Supervisor];
+    private static readonly string[] Administrators = [Modules.Identity.Contracts.Roles.Administrator];
+
+    /// <summary>What everyone works with: on a phone the bar at the bottom.</summary>
+    public static IReadOnlyList<NavEntry> Work { get; } =
+    [
+        new("", "NavHome", "M4 11l8-7 8 7v8a1 1 0 0 1-1 1h-4v-6h-6v6H5a1 1 0 0 1-1-1z"),
+        new("calls", "NavCalls", "M6 3h3l2 5-2.5 1.5a11 11 0 0 0 6 6L16 13l5 2v3a2 2 0 0 1-2 2A16 16 0 0 1 4 5a2 2 0 0 1 2-2z"),
+        new("recordings", "NavRecordings", "M12 3a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0V6a3 3 0 0 1 3-3zM6 11a6 6 0 0 0 12 0M12 17v4M9 21h6"),
+        new("interventions", "NavInterventions", "M7 3h7l5 5v12a1 1 0 0 1-1 1H7a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1zM14 3v5h5M9 13h6M9 17h6"),
+        new("clients", "NavClients", "M4 21V6l8-3 8 3v15M9 21v-4h6v4M8 9h2M14 9h2M8 13h2M14 13h2"),
+    ];
+
+    /// <summary>What keeps the office running: on a phone part of the person's menu.</summary>
+    public static IReadOnlyList<NavEntry> Running { get; } =
+    [
+        new("jobs", "NavJobs", "M4 6h10M4 12h7M4 18h10M17 9l4 3-4 3z", Managers),
+        new("health", "NavHealth", "M3 12h4l3-7 4 14 3-7h4", Managers),
+        new("model", "NavModel", "M4 14v-4M8 18V6M12 15V9M16 20V4M20 14v-4", Administrators),
+        new("users", "NavUsers", "M9 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM2 21a7 7 0 0 1 14 0M17 11a3 3 0 1 0 0-6M18 14a6 6 0 0 1 4 6", Administrators),
+        new("tokens", "NavTokens", "M14 10a5 5 0 1 0-4 4l2 2h2v2h2v2h4v-4z", Administrators),
+    ];
+}
