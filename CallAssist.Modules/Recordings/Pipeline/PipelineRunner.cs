@@ -80,7 +80,7 @@ internal sealed partial class PipelineRunner(
             {
                 var mine = await unit.ExecuteAsync(
                     """
-                    UPDATE recordings_recording SET state = @after, claimed_by = NULL, claimed_until = NULL, attempts = 0, changed_at = @now
+                    UPDATE recordings_recording SET state = @after, claimed_by = NULL, claimed_until = NULL, attempts = 0, failure_detail = NULL, changed_at = @now
                     WHERE id = @id AND state = @before AND claimed_by = @Node
                     """,
                     new { id, before = PipelineStates.Before(step), after = PipelineStates.After(step), options.Value.Node, now = clock.GetUtcNow() });
