@@ -25,6 +25,7 @@ public static class KernelModule
         services.AddSingleton<Outbox>();
         services.AddSingleton<IDatabase>(provider => OpenDatabase(options, provider.GetRequiredService<Outbox>()));
         services.AddSingleton<Migrator>();
+        services.AddSingleton<IDataReset, DataReset>();
         services.AddSingleton<DeliveryStore>();
         services.AddSingleton<IParkedEvents, ParkedEvents>();
         services.AddSingleton<EventDispatcher>();

@@ -1,3 +1,4 @@
+using CallAssist.Modules.Kernel.Contracts;
 using CallAssist.Modules.Kernel.Crypto;
 using CallAssist.Modules.Kernel.Events;
 using CallAssist.Modules.Recordings.Contracts;
@@ -23,6 +24,7 @@ public static class RecordingsModule
         services.AddSingleton<IValidateOptions<RecordingsOptions>, ValidateRecordingsOptions>();
         services.AddSingleton<MasterKey>();
         services.AddSingleton<RecordingVault>();
+        services.AddSingleton<IFileStore>(provider => provider.GetRequiredService<RecordingVault>());
         services.AddSingleton<CaptureIntake>();
         services.AddSingleton<Library.Recordings>();
         services.AddSingleton<IRecordings>(provider => provider.GetRequiredService<Library.Recordings>());

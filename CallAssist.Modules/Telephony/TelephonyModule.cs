@@ -22,6 +22,7 @@ public static class TelephonyModule
         services.AddSingleton<ReceiptStore>();
         services.AddSingleton<CallStore>();
         services.AddSingleton<CallLog>();
+        services.AddSingleton<ICallHistory, CallHistory>();
         services.AddSingleton<ICallLog>(provider => provider.GetRequiredService<CallLog>());
         services.AddSingleton<ICustomerTimeline>(provider => provider.GetRequiredService<CallLog>());
         return services.AddEventHandler<CallReported, AssembleCall>();

@@ -44,6 +44,8 @@ public static class AccessTable
         new("/health/ready", Everyone),
         // From this machine; MetricsTests looks at it from elsewhere.
         new("/metrics", Everyone),
+        // Antiforgery first; without a demo office there is nothing to clear (DemoStory does it).
+        new("/demo/clear", ["sign-in", "refused", "refused", "refused"], Method: "POST"),
         new("/sign-out", ["sign-in", "refused", "refused", "refused"], Method: "POST"),
         new("/language", ["refused", "refused", "refused", "refused"], Method: "POST"),
         new("/_blazor/negotiate", ["token", "opens", "opens", "opens"], Method: "POST"),

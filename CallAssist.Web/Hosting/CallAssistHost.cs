@@ -9,6 +9,7 @@ using CallAssist.Modules.Recordings;
 using CallAssist.Modules.Telephony;
 using CallAssist.Modules.Transcription;
 using CallAssist.Web.Components;
+using CallAssist.Web.Demo;
 using CallAssist.Web.Desk;
 using Microsoft.AspNetCore.HttpOverrides;
 
@@ -31,11 +32,14 @@ internal static class CallAssistHost
         builder.WebHost.UseStaticWebAssets();
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
             builder.WebHost.UseUrls(DefaultUrl);
-        DataFolder.Settle(builder.Configuration, demo);
+        DataFolder.Settle(builder.Configuration);
         configure?.Invoke(builder);
         HostLogging.Configure(builder.Logging, quiet);
         AddModules(builder.Services, builder.Configuration);
         AddWeb(builder);
+        builder.Services.AddSingleton<DemoOffice>();
+        if (demo)
+            builder.Services.AddHostedService<DemoSwitchboard>();
         var app = builder.Build();
         UseWeb(app);
         return app;
@@ -95,6 +99,7 @@ internal static class CallAssistHost
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapAccount();
+        app.MapDemo();
         app.MapProbes();
         app.MapTelephony();
         app.MapRecordings();

@@ -7,16 +7,9 @@ internal static class DataFolder
 
     public static string Of(IConfiguration configuration) => configuration[Key]!;
 
-    public static void Settle(ConfigurationManager configuration, bool demo)
+    public static void Settle(ConfigurationManager configuration)
     {
         var named = configuration["data"] is { Length: > 0 } data ? data : configuration["CALLASSIST_DATA"] ?? configuration[Key];
-        // The demo office never shares a folder with a real one.
-        var folder = Path.GetFullPath(named ?? (demo ? Path.Combine("data", "demo") : "data"));
-        configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            [Key] = folder,
-            ["Demo"] = demo ? "true" : "false",
-            ["Transcription:UseDemoModel"] = demo ? "true" : configuration["Transcription:UseDemoModel"],
-        });
+        configuration.AddInMemoryCollection([KeyValuePair.Create<string, string?>(Key, Path.GetFullPath(named ?? "data"))]);
     }
 }

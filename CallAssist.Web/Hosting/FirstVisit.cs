@@ -9,12 +9,19 @@ internal sealed class FirstVisit(RequestDelegate next, IOffice office)
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (!_setUp)
-            _setUp = await office.GetAsync(context.RequestAborted) is not null;
+        var setUp = _setUp;
+        if (!setUp)
+        {
+            var present = await office.GetAsync(context.RequestAborted);
+            setUp = present is not null;
+            // A demo office may be cleared; a real one stays.
+            _setUp = present is { Demo: false };
+        }
+
         var wantsSetUp = context.Request.Path.StartsWithSegments("/set-up");
-        if (!_setUp && !wantsSetUp && ErrorPages.WantsPage(context.Request) && !context.Request.Path.StartsWithSegments("/health"))
+        if (!setUp && !wantsSetUp && ErrorPages.WantsPage(context.Request) && !context.Request.Path.StartsWithSegments("/health"))
             context.Response.Redirect("/set-up");
-        else if (_setUp && wantsSetUp)
+        else if (setUp && wantsSetUp)
             context.Response.Redirect("/");
         else
             await next(context);

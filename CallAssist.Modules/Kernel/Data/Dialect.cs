@@ -18,6 +18,9 @@ internal abstract class Dialect
     /// <summary>A statement that inserts the row unless its key is there already; affects 1 or 0 rows.</summary>
     public abstract string InsertIfMissing(string table, string[] key, string[] columns);
 
+    /// <summary>A query for the names of all tables.</summary>
+    public abstract string Tables { get; }
+
     public static Dialect Sqlite { get; } = new SqliteDialect();
 
     public static Dialect SqlServer { get; } = new SqlServerDialect();
@@ -34,6 +37,8 @@ internal abstract class Dialect
 
         public override string Page => "LIMIT @take OFFSET @skip";
 
+        public override string Tables => "SELECT name FROM sqlite_master WHERE type = 'table'";
+
         public override string Upsert(string table, string[] key, string[] columns) =>
             $"INSERT INTO {table} ({List([.. key, .. columns])}) VALUES ({List([.. key, .. columns], "@")}) " +
             $"ON CONFLICT ({List(key)}) DO UPDATE SET {Assign(columns)}";
@@ -48,6 +53,8 @@ internal abstract class Dialect
         public override string Name => "SqlServer";
 
         public override string Page => "OFFSET @skip ROWS FETCH NEXT @take ROWS ONLY";
+
+        public override string Tables => "SELECT name FROM sys.tables";
 
         public override string Upsert(string table, string[] key, string[] columns) =>
             $"UPDATE {table} WITH (UPDLOCK, HOLDLOCK) SET {Assign(columns)} WHERE {Match(key)}; " +

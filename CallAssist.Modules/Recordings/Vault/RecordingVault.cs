@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CallAssist.Modules.Kernel.Contracts;
 using CallAssist.Modules.Kernel.Crypto;
 using CallAssist.Modules.Kernel.Data;
 using Microsoft.Extensions.Options;
@@ -16,7 +17,7 @@ internal enum SealedKind
 }
 
 /// <summary>The sealed store: one folder per recording, one key per recording wrapped by the master key.</summary>
-internal sealed class RecordingVault(MasterKey master, IOptions<DatabaseOptions> data)
+internal sealed class RecordingVault(MasterKey master, IOptions<DatabaseOptions> data) : IFileStore
 {
     private readonly string _root = Path.Combine(data.Value.Directory, "vault");
 
@@ -50,6 +51,12 @@ internal sealed class RecordingVault(MasterKey master, IOptions<DatabaseOptions>
     {
         if (Directory.Exists(Folder(recording)))
             Directory.Delete(Folder(recording), recursive: true);
+    }
+
+    public void Empty()
+    {
+        if (Directory.Exists(_root))
+            Directory.Delete(_root, recursive: true);
     }
 
     // The last characters of a version 7 id are random: 256 folders fill evenly.

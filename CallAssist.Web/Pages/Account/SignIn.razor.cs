@@ -1,4 +1,5 @@
 using CallAssist.Modules.Identity.Contracts;
+using CallAssist.Web.Demo;
 using Microsoft.AspNetCore.Components;
 
 namespace CallAssist.Web.Pages.Account;
@@ -7,6 +8,7 @@ namespace CallAssist.Web.Pages.Account;
 public sealed partial class SignIn
 {
     private string? _problem;
+    private bool _demo;
 
     [SupplyParameterFromForm] private Input Form { get; set; } = default!;
 
@@ -16,11 +18,23 @@ public sealed partial class SignIn
 
     [Inject] private NavigationManager Nav { get; set; } = default!;
 
-    protected override void OnInitialized() => Form ??= new();
+    [SupplyParameterFromForm(FormName = "demo")] private string? Who { get; set; }
 
-    private async Task SubmitAsync()
+    [Inject] private IOffice Offices { get; set; } = default!;
+
+    protected override async Task OnInitializedAsync()
     {
-        switch (await Door.SignInAsync(Form.UserName.Trim(), Form.Password))
+        Form ??= new();
+        _demo = await Offices.GetAsync() is { Demo: true };
+    }
+
+    private Task EnterDemoAsync() => EnterAsync(Who ?? "", DemoPeople.Password);
+
+    private Task SubmitAsync() => EnterAsync(Form.UserName.Trim(), Form.Password);
+
+    private async Task EnterAsync(string userName, string password)
+    {
+        switch (await Door.SignInAsync(userName, password))
         {
             case SignInOutcome.SignedIn:
                 Nav.NavigateTo(ReturnUrl is ['/', not ('/' or '\\'), ..] ? ReturnUrl : "/");

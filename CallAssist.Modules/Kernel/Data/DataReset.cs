@@ -1,0 +1,25 @@
+using CallAssist.Modules.Kernel.Contracts;
+using Dapper;
+using Quartz;
+
+namespace CallAssist.Modules.Kernel.Data;
+
+internal sealed class DataReset(IDatabase database, ISchedulerFactory schedulers, IEnumerable<IFileStore> files) : IDataReset
+{
+    public async Task EmptyAsync(CancellationToken ct)
+    {
+        var scheduler = await schedulers.GetScheduler(ct);
+        await scheduler.Clear(ct);
+        var tables = (await database.ReadAsync(c => c.QueryAsync<string>(database.Dialect.Tables), ct)).Where(IsOurs).ToList();
+        await database.WriteAsync(async unit =>
+        {
+            foreach (var table in tables)
+                await unit.ExecuteAsync($"DELETE FROM {table}");
+        }, ct);
+        foreach (var store in files)
+            store.Empty();
+    }
+
+    private static bool IsOurs(string table) =>
+        table != "kernel_migration" && Migrator.FlowOrder.Any(module => table.StartsWith(module + "_", StringComparison.OrdinalIgnoreCase));
+}
