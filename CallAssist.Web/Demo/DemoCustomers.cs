@@ -4,7 +4,8 @@ namespace CallAssist.Web.Demo;
 
 /// <summary>
 /// Two hundred invented customers, always the same. Their numbers are those that the French regulator keeps for fiction
-/// (Arcep decision 2018-0881: 01 99 00, 02 61 91, 03 53 01, 04 65 71, 05 36 49, 06 39 98), so that nobody's telephone is in here.
+/// (Arcep decision 2018-0881: 01 99 00, 02 61 91, 03 53 01, 04 65 71, 05 36 49), so that nobody's telephone is in here. Its
+/// mobile range, 06 39 98, is left out: 0639 is also Mayotte's.
 /// </summary>
 internal static class DemoCustomers
 {
@@ -40,18 +41,18 @@ internal static class DemoCustomers
         new()
         {
             Name = "Coiffure Élégance", ExternalId = "D-001", Notes = "Toulon. Paie de 6 salariés, mutuelle obligatoire.", Numbers = ["04 65 71 00 01"],
-            Contacts = [new("Claire Dupont", "claire.dupont@coiffure-elegance.example", ["06 39 98 00 01"])],
+            Contacts = [new("Claire Dupont", "claire.dupont@coiffure-elegance.example", ["04 65 71 10 01"])],
             Alerts = [new("unpaid-invoice", "Facture de septembre impayée (214,80 €)", 1)],
         },
         new()
         {
             Name = "Imprimerie Rousseau", ExternalId = "D-002", Notes = "Caen. Convention de l'imprimerie de labeur.", Numbers = ["02 61 91 00 02"],
-            Contacts = [new("Bruno Mathieu", "b.mathieu@imprimerie-rousseau.example", ["06 39 98 00 02"])],
+            Contacts = [new("Bruno Mathieu", "b.mathieu@imprimerie-rousseau.example", ["02 61 91 10 02"])],
         },
         new()
         {
             Name = "Garage Bonnet", ExternalId = "D-003", Notes = "Amiens. Un seul poste installé.", Numbers = ["03 53 01 00 03"],
-            Contacts = [new("Nadia Bonnet", "nadia@garage-bonnet.example", ["06 39 98 00 03"])],
+            Contacts = [new("Nadia Bonnet", "nadia@garage-bonnet.example", ["03 53 01 10 03"])],
             Alerts = [new("contract-suspended", "Contrat suspendu : pas d'intervention sans accord", 2, now.AddDays(-3))],
         },
         .. Enumerable.Range(4, Count - 3).Select(Company),
@@ -79,7 +80,7 @@ internal static class DemoCustomers
     {
         var first = FirstNames[(company + position * 5) % FirstNames.Length];
         var last = Names[(company * 3 + position) % Names.Length];
-        return new($"{first} {last}", $"contact{position + 1}@{mail}", [$"063998{position + 1}{company:D3}"]);
+        return new($"{first} {last}", $"contact{position + 1}@{mail}", [$"{Landlines[(company + position) % Landlines.Length]}{position + 1}{company:D3}"]);
     }
 
     private static IReadOnlyList<AlertFile> Alerts(int number) => (number % 11, number % 23, number % 31) switch

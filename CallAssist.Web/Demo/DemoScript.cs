@@ -10,8 +10,8 @@ internal sealed record DemoScript(string File, string Number, TimeSpan Length)
 
     public static IReadOnlyList<DemoScript> All { get; } =
     [
-        new("dialogue1-dsn.pcapng", "0639980001", TimeSpan.FromSeconds(66)),
-        new("dialogue3-technique.pcapng", "0639980003", TimeSpan.FromSeconds(55)),
-        new("dialogue2-bulletin.pcapng", "0639980002", TimeSpan.FromSeconds(65)),
+        new("dialogue1-dsn.pcapng", "0465711001", TimeSpan.FromSeconds(66)),
+        new("dialogue3-technique.pcapng", "0353011003", TimeSpan.FromSeconds(55)),
+        new("dialogue2-bulletin.pcapng", "0261911002", TimeSpan.FromSeconds(65)),
     ];
 }

@@ -1,11 +1,15 @@
 namespace CallAssist.Web.Desk;
 
-/// <summary>Many signals in a moment become one repaint: the first at once, the rest together 150 ms later.</summary>
+/// <summary>
+/// Many signals in a moment become one repaint: the first at once, the rest together 150 ms later. Whoever signals, the page is
+/// painted in its own language: in the context in which the burst was made.
+/// </summary>
 internal sealed class Burst : IDisposable
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(150);
 
     private readonly Lock _gate = new();
+    private readonly ExecutionContext? _home = ExecutionContext.Capture();
     private readonly Func<Task> _paint;
     private readonly ITimer _timer;
     private bool _waiting;
@@ -31,7 +35,10 @@ internal sealed class Burst : IDisposable
             _timer.Change(Quiet, Timeout.InfiniteTimeSpan);
         }
 
-        _paint();
+        if (_home is null)
+            _paint();
+        else
+            ExecutionContext.Run(_home, _ => _paint(), null);
     }
 
     public void Dispose() => _timer.Dispose();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CallAssist.Web.Desk;
 
 namespace CallAssist.Tests.Web.Desk;
@@ -23,6 +24,24 @@ public sealed class BurstTests
         Assert.Equal(2, painted);
         burst.Signal();
         Assert.Equal(3, painted);
+    }
+
+    [Fact]
+    public async Task Burst_SignalledFromAnotherLanguage_PaintsInItsOwn()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("fr-FR");
+        var seen = "";
+        using var burst = new Burst(new ManualClock(), () =>
+        {
+            seen = CultureInfo.CurrentCulture.Name;
+            return Task.CompletedTask;
+        });
+        await Task.Run(() =>
+        {
+            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+            burst.Signal();
+        }, TestContext.Current.CancellationToken);
+        Assert.Equal("fr-FR", seen);
     }
 
     private sealed class ManualClock : TimeProvider

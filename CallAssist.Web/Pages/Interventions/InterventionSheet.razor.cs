@@ -13,6 +13,7 @@ public sealed partial class InterventionSheet : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private IDisposable? _subscription;
+    private Burst? _burst;
     private Intervention? _item;
     private Intervention? _conflict;
     private RecordingView? _recording;
@@ -51,6 +52,9 @@ public sealed partial class InterventionSheet : IDisposable
     public bool Edit { get; set; }
 
     [Inject]
+    internal TimeProvider Clock { get; set; } = null!;
+
+    [Inject]
     internal OfficeTime Time { get; set; } = null!;
 
     [Inject]
@@ -80,13 +84,18 @@ public sealed partial class InterventionSheet : IDisposable
         _gone.Cancel();
         _gone.Dispose();
         _subscription?.Dispose();
+        _burst?.Dispose();
     }
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
         if (RendererInfo.IsInteractive)
+        {
+            _burst = new Burst(Clock, () => InvokeAsync(ReloadAsync));
             _subscription = Feed.Subscribe(Changed);
+        }
+
         await LoadAsync();
     }
 
@@ -110,7 +119,7 @@ public sealed partial class InterventionSheet : IDisposable
     private void Changed(InterventionChanged change)
     {
         if (change.InterventionId == Id || change.CallId is { } call && call == _item?.CallId)
-            _ = InvokeAsync(ReloadAsync);
+            _burst?.Signal();
     }
 
     /// <summary>Somebody changed it: whoever reads sees it, whoever types is told and loses nothing.</summary>

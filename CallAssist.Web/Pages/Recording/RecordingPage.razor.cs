@@ -11,6 +11,7 @@ namespace CallAssist.Web.Pages.Recording;
 public sealed partial class RecordingPage : IDisposable
 {
     private IDisposable? _subscription;
+    private Burst? _burst;
     private Person _viewer = new();
     private RecordingView? _recording;
     private Transcript? _transcript;
@@ -20,6 +21,9 @@ public sealed partial class RecordingPage : IDisposable
     /// <summary>Which one.</summary>
     [Parameter]
     public Guid Id { get; set; }
+
+    [Inject]
+    internal TimeProvider Clock { get; set; } = null!;
 
     [Inject]
     internal IStringLocalizer<DeskTexts> L { get; set; } = null!;
@@ -43,16 +47,21 @@ public sealed partial class RecordingPage : IDisposable
     internal OfficeTime Time { get; set; } = null!;
 
     /// <inheritdoc/>
-    public void Dispose() => _subscription?.Dispose();
+    public void Dispose()
+    {
+        _subscription?.Dispose();
+        _burst?.Dispose();
+    }
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
         _viewer = await Visit.EnterAsync();
+        _burst = new Burst(Clock, () => InvokeAsync(ReloadAsync));
         _subscription = Feed.Subscribe(change =>
         {
             if (_draft is null || _draft.Id == change.InterventionId)
-                _ = InvokeAsync(ReloadAsync);
+                _burst.Signal();
         });
         await LoadAsync();
     }
