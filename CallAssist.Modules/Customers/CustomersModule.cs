@@ -1,7 +1,9 @@
 using CallAssist.Modules.Customers.Contracts;
 using CallAssist.Modules.Customers.Edit;
 using CallAssist.Modules.Customers.History;
+using CallAssist.Modules.Customers.List;
 using CallAssist.Modules.Customers.Lookup;
+using CallAssist.Modules.Customers.Names;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CallAssist.Modules.Customers;
@@ -16,6 +18,8 @@ public static class CustomersModule
         services.AddSingleton<ICompanyTimeline>(provider => provider.GetRequiredService<CompanyTimeline>());
         services.AddSingleton<ICustomerDirectory, CustomerDirectory>();
         services.AddSingleton<ICustomerEditor, CustomerEditor>();
+        services.AddSingleton<ICustomerList, CustomerList>();
+        services.AddSingleton<ICallerNames, CallerNames>();
         return services;
     }
 }

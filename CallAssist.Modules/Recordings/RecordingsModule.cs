@@ -3,6 +3,7 @@ using CallAssist.Modules.Kernel.Crypto;
 using CallAssist.Modules.Kernel.Events;
 using CallAssist.Modules.Recordings.Contracts;
 using CallAssist.Modules.Recordings.Extract;
+using CallAssist.Modules.Recordings.Find;
 using CallAssist.Modules.Recordings.Intake;
 using CallAssist.Modules.Recordings.Library;
 using CallAssist.Modules.Recordings.Pipeline;
@@ -29,6 +30,7 @@ public static class RecordingsModule
         services.AddSingleton<Library.Recordings>();
         services.AddSingleton<IRecordings>(provider => provider.GetRequiredService<Library.Recordings>());
         services.AddSingleton<IVoices>(provider => provider.GetRequiredService<Library.Recordings>());
+        services.AddSingleton<IRecordingSearch, RecordingSearch>();
         services.AddSingleton<Pipeline.Pipeline>();
         services.AddSingleton<IPipeline>(provider => provider.GetRequiredService<Pipeline.Pipeline>());
         services.AddSingleton<IRecordingPipeline>(provider => provider.GetRequiredService<Pipeline.Pipeline>());

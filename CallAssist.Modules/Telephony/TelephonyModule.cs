@@ -24,6 +24,7 @@ public static class TelephonyModule
         services.AddSingleton<CallLog>();
         services.AddSingleton<ICallHistory, CallHistory>();
         services.AddSingleton<ICallLog>(provider => provider.GetRequiredService<CallLog>());
+        services.AddSingleton<ICallSearch, CallSearch>();
         services.AddSingleton<ICustomerTimeline>(provider => provider.GetRequiredService<CallLog>());
         return services.AddEventHandler<CallReported, AssembleCall>();
     }

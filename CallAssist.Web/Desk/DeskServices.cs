@@ -9,6 +9,7 @@ internal static class DeskServices
         services.AddScoped<Visit>();
         services.AddScoped<DeskLoader>();
         services.AddScoped<RecordingViews>();
+        services.AddScoped<CustomerHistory>();
         return services;
     }
 }

@@ -28,6 +28,16 @@ internal sealed class OfficeTime(TimeProvider clock)
         return there.ToString("dddd d MMMM yyyy, ", CultureInfo.CurrentCulture) + there.ToString("t", CultureInfo.CurrentCulture);
     }
 
+    /// <summary>Day and hour, short: for lists that reach back months.</summary>
+    public string Short(DateTimeOffset at)
+    {
+        var there = TimeZoneInfo.ConvertTime(at, Zone);
+        return there.ToString("ddd d MMM, ", CultureInfo.CurrentCulture) + there.ToString("t", CultureInfo.CurrentCulture);
+    }
+
+    /// <summary>The month, to head a stretch of history.</summary>
+    public string Month(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone).ToString("Y", CultureInfo.CurrentCulture);
+
     /// <summary>When a day of the office begins.</summary>
     public DateTimeOffset Midnight(DateOnly day)
     {

@@ -59,13 +59,19 @@ public sealed record TimelineEntry
     /// <summary>Id in the module that holds it.</summary>
     public Guid Id { get; init; }
 
+    /// <summary>The call it belongs to, when one is known; a call's own id.</summary>
+    public Guid? CallId { get; init; }
+
+    /// <summary>The recording it was written from, or null.</summary>
+    public Guid? RecordingId { get; init; }
+
     /// <summary>When it happened.</summary>
     public DateTimeOffset At { get; init; }
 
-    /// <summary>One line: the subject of an intervention, the direction and length of a call.</summary>
+    /// <summary>One line: the subject of an intervention; of a call its direction and status as codes (<c>inbound answered</c>), which pages put into words.</summary>
     public string Title { get; init; } = "";
 
-    /// <summary>A second line, or null.</summary>
+    /// <summary>A second line, or null: the summary of an intervention, the length of a call.</summary>
     public string? Detail { get; init; }
 
     /// <summary>Operator's display name, or null.</summary>

@@ -6,8 +6,27 @@ public interface ICustomerEditor
     /// <summary>Adds the companies, or replaces those of the same external id; all in one transaction. Returns their ids in order.</summary>
     Task<IReadOnlyList<Guid>> SaveAsync(IReadOnlyList<CompanyFile> companies, CancellationToken ct = default);
 
+    /// <summary>Writes one company as a person entered it: a new one where <paramref name="companyId"/> is null. Nothing is written unless all of it is.</summary>
+    Task<CompanyOutcome> SaveAsync(Guid? companyId, CompanyFile company, CancellationToken ct = default);
+
     /// <summary>The file of a company, or null.</summary>
     Task<CompanyFile?> FindAsync(Guid companyId, CancellationToken ct = default);
+}
+
+/// <summary>What came of saving a company.</summary>
+public abstract record CompanyOutcome
+{
+    /// <summary>It stands.</summary>
+    public sealed record Saved(Guid CompanyId) : CompanyOutcome;
+
+    /// <summary>These are no telephone numbers.</summary>
+    public sealed record Unreadable(IReadOnlyList<string> Numbers) : CompanyOutcome;
+
+    /// <summary>The intranet's key belongs to another company.</summary>
+    public sealed record KeyTaken(string Company) : CompanyOutcome;
+
+    /// <summary>It was deleted meanwhile.</summary>
+    public sealed record Gone : CompanyOutcome;
 }
 
 /// <summary>A company with everything known of it.</summary>

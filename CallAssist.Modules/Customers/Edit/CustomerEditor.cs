@@ -36,11 +36,35 @@ internal sealed class CustomerEditor(IDatabase database, Ids ids, TimeProvider c
         };
     }, ct);
 
+    public async Task<CompanyOutcome> SaveAsync(Guid? companyId, CompanyFile company, CancellationToken ct)
+    {
+        string[] unreadable = [.. company.Numbers.Concat(company.Contacts.SelectMany(p => p.Numbers)).Where(n => PhoneNumber.ToE164(n) is null)];
+        if (unreadable.Length > 0)
+            return new CompanyOutcome.Unreadable(unreadable);
+        return await database.WriteAsync<CompanyOutcome>(async unit =>
+        {
+            var holder = company.ExternalId is null ? null
+                : await unit.QuerySingleAsync<HolderRow>("SELECT id, name FROM customers_company WHERE external_id = @ExternalId", new { company.ExternalId });
+            if (holder is not null && holder.Id != companyId)
+                return new CompanyOutcome.KeyTaken(holder.Name);
+            if (companyId is { } id && await unit.QuerySingleAsync<string?>("SELECT id FROM customers_company WHERE id = @id", new { id }) is null)
+                return new CompanyOutcome.Gone();
+            return new CompanyOutcome.Saved(await WriteAsync(unit, companyId, company));
+        }, ct);
+    }
+
     private async Task<Guid> SaveAsync(UnitOfWork unit, CompanyFile company)
     {
         var known = company.ExternalId is null ? null
             : await unit.QuerySingleAsync<string?>("SELECT id FROM customers_company WHERE external_id = @ExternalId", new { company.ExternalId });
-        var id = known is null ? ids.New() : Guid.Parse(known);
+        return await WriteAsync(unit, known is null ? null : Guid.Parse(known), company);
+    }
+
+    /// <summary>Replaces what stands; a contact of the same name keeps his id, which interventions name.</summary>
+    private async Task<Guid> WriteAsync(UnitOfWork unit, Guid? known, CompanyFile company)
+    {
+        var id = known ?? ids.New();
+        var former = known is null ? [] : (await unit.QueryAsync<ContactRow>("SELECT id, name, email FROM customers_contact WHERE company_id = @id", new { id })).ToList();
         if (known is not null)
         {
             foreach (var table in (string[])["company", "contact", "number", "alert"])
@@ -53,7 +77,9 @@ internal sealed class CustomerEditor(IDatabase database, Ids ids, TimeProvider c
         await AddNumbersAsync(unit, id, null, company.Numbers);
         foreach (var contact in company.Contacts)
         {
-            var contactId = ids.New();
+            var same = former.Find(p => Folding.Fold(p.Name) == Folding.Fold(contact.Name));
+            former.Remove(same!);
+            var contactId = same?.Id ?? ids.New();
             await unit.ExecuteAsync(
                 "INSERT INTO customers_contact (id, company_id, name, folded_name, email) VALUES (@contactId, @id, @Name, @folded, @Email)",
                 new { contactId, id, contact.Name, folded = Folding.Fold(contact.Name), contact.Email });
@@ -75,6 +101,12 @@ internal sealed class CustomerEditor(IDatabase database, Ids ids, TimeProvider c
         var insert = database.Dialect.InsertIfMissing("customers_number", ["number", "company_id"], ["contact_id"]);
         foreach (var number in numbers.Select(PhoneNumber.ToE164).OfType<string>())
             await unit.ExecuteAsync(insert, new { number, company_id = company, contact_id = contact });
+    }
+
+    private sealed class HolderRow
+    {
+        public Guid Id { get; init; }
+        public string Name { get; init; } = "";
     }
 
     private sealed class CompanyRow

@@ -8,7 +8,8 @@ namespace CallAssist.Modules.Customers.Lookup;
 
 internal sealed class CustomerDirectory(IDatabase database, CompanyTimeline timeline, TimeProvider clock) : ICustomerDirectory
 {
-    private const int RecentEntries = 3;
+    /// <summary>Calls and interventions together, so that the last interventions are among them.</summary>
+    private const int RecentEntries = 12;
 
     private const string CardColumns =
         """
@@ -35,14 +36,12 @@ internal sealed class CustomerDirectory(IDatabase database, CompanyTimeline time
     public async Task<IReadOnlyList<CallerCard>> SearchAsync(string text, int take, CancellationToken ct)
     {
         var number = PhoneNumber.ToE164(text);
-        var folded = Folding.Fold(text.Trim());
+        var like = Folding.ForLike(text);
         var sql =
             "SELECT c.id AS company_id, c.name AS company, c.external_id, c.notes FROM customers_company c WHERE c.folded_name LIKE @any " +
             "OR EXISTS (SELECT 1 FROM customers_contact p WHERE p.company_id = c.id AND p.folded_name LIKE @any) " +
             "OR EXISTS (SELECT 1 FROM customers_number n WHERE n.company_id = c.id AND n.number = @number) " +
             "ORDER BY CASE WHEN c.folded_name LIKE @start THEN 0 ELSE 1 END, c.folded_name, c.id " + database.Dialect.Page;
-        // Wildcards of either dialect are no part of a name.
-        var like = string.Concat(folded.Where(c => c is not ('%' or '_' or '[' or ']')));
         var rows = await database.ReadAsync(c => c.QueryAsync<CardRow>(sql, new { any = $"%{like}%", start = like + "%", number, skip = 0, take }), ct);
         return [.. rows.Select(r => r.ToCard())];
     }

@@ -17,4 +17,7 @@ internal static class Folding
 
         return folded.ToString();
     }
+
+    /// <summary>Folded, without the wildcards of either dialect: they are no part of a name.</summary>
+    public static string ForLike(string text) => string.Concat(Fold(text.Trim()).Where(c => c is not ('%' or '_' or '[' or ']')));
 }

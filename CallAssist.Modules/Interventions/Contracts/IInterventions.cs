@@ -20,6 +20,12 @@ public interface IInterventions
     /// <summary>All of one call that this person may see, drafts and written ones, oldest first.</summary>
     Task<IReadOnlyList<Intervention>> OfCallAsync(Person viewer, Guid callId, CancellationToken ct = default);
 
+    /// <summary>Those of these calls that this person may see, dismissed ones apart; oldest first per call.</summary>
+    Task<ILookup<Guid, Intervention>> OfCallsAsync(Person viewer, IReadOnlyCollection<Guid> callIds, CancellationToken ct = default);
+
+    /// <summary>The drafts of these recordings that this person may see, whatever became of them, by recording.</summary>
+    Task<IReadOnlyDictionary<Guid, Intervention>> OfRecordingsAsync(Person viewer, IReadOnlyCollection<Guid> recordingIds, CancellationToken ct = default);
+
     /// <summary>The draft of a recording, or null.</summary>
     Task<Intervention?> OfRecordingAsync(Person viewer, Guid recordingId, CancellationToken ct = default);
 

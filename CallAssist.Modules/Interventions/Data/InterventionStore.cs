@@ -20,19 +20,14 @@ internal sealed class InterventionStore(IDatabase database)
         c => c.QueryFirstOrDefaultAsync<InterventionRow?>(
             $"{Select} WHERE recording_id = @recordingId AND source = 'auto'", new { recordingId }), ct);
 
-    public async Task<IReadOnlySet<Guid>> CoveredAsync(IReadOnlyCollection<Guid> callIds, CancellationToken ct = default)
-    {
-        var covered = new HashSet<Guid>();
-        // SQL Server takes 2,100 parameters, SQLite 32,766.
-        foreach (var chunk in callIds.Chunk(1000))
-        {
-            var ids = chunk.Select(id => id.ToString("D"));
-            covered.UnionWith(await database.ReadAsync(
-                c => c.QueryAsync<Guid>("SELECT DISTINCT call_id FROM interventions_intervention WHERE call_id IN @ids", new { ids }), ct));
-        }
+    public Task<List<InterventionRow>> OfCallsAsync(IReadOnlyCollection<Guid> callIds, CancellationToken ct = default) =>
+        InChunksAsync<InterventionRow>(callIds, $"{Select} WHERE call_id IN @ids ORDER BY id", ct);
 
-        return covered;
-    }
+    public Task<List<InterventionRow>> DraftsOfAsync(IReadOnlyCollection<Guid> recordingIds, CancellationToken ct = default) =>
+        InChunksAsync<InterventionRow>(recordingIds, $"{Select} WHERE recording_id IN @ids AND source = 'auto'", ct);
+
+    public async Task<IReadOnlySet<Guid>> CoveredAsync(IReadOnlyCollection<Guid> callIds, CancellationToken ct = default) =>
+        (await InChunksAsync<Guid>(callIds, "SELECT DISTINCT call_id FROM interventions_intervention WHERE call_id IN @ids", ct)).ToHashSet();
 
     public async Task<IReadOnlyList<InterventionRow>> OfCompanyAsync(Guid companyId, int take, CancellationToken ct = default) => await database.ReadAsync(
         async c => (await c.QueryAsync<InterventionRow>(
@@ -43,6 +38,15 @@ internal sealed class InterventionStore(IDatabase database)
         async c => (await c.QueryAsync<RevisionRow>(
             "SELECT version, at, author, change, state, body FROM interventions_revision WHERE intervention_id = @id ORDER BY version DESC",
             new { id })).Select(r => r.ToContract()).ToList(), ct);
+
+    /// <summary>SQL Server takes 2,100 parameters, SQLite 32,766.</summary>
+    private async Task<List<T>> InChunksAsync<T>(IReadOnlyCollection<Guid> all, string sql, CancellationToken ct)
+    {
+        var rows = new List<T>();
+        foreach (var chunk in all.Chunk(1000))
+            rows.AddRange(await database.ReadAsync(c => c.QueryAsync<T>(sql, new { ids = chunk.Select(id => id.ToString("D")) }), ct));
+        return rows;
+    }
 
     public static Task InsertAsync(UnitOfWork unit, InterventionRow row, InterventionBody body)
     {

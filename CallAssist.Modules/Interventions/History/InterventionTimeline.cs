@@ -16,6 +16,8 @@ internal sealed class InterventionTimeline(InterventionStore store) : ICustomerT
     {
         Kind = "intervention",
         Id = row.Id,
+        CallId = row.CallId,
+        RecordingId = row.RecordingId,
         At = row.At,
         Title = row.Subject,
         Detail = row.Summary.Length > 0 ? row.Summary : null,

@@ -26,6 +26,12 @@ internal sealed class Interventions(
     public async Task<IReadOnlyList<Intervention>> OfCallAsync(Person viewer, Guid callId, CancellationToken ct) =>
         [.. (await store.OfCallAsync(callId, ct)).Where(r => MaySee(viewer, r)).Select(r => r.ToContract())];
 
+    public async Task<ILookup<Guid, Intervention>> OfCallsAsync(Person viewer, IReadOnlyCollection<Guid> callIds, CancellationToken ct) =>
+        (await store.OfCallsAsync(callIds, ct)).Where(r => r.State != InterventionState.Dismissed.Name() && MaySee(viewer, r)).ToLookup(r => r.CallId!.Value, r => r.ToContract());
+
+    public async Task<IReadOnlyDictionary<Guid, Intervention>> OfRecordingsAsync(Person viewer, IReadOnlyCollection<Guid> recordingIds, CancellationToken ct) =>
+        (await store.DraftsOfAsync(recordingIds, ct)).Where(r => MaySee(viewer, r)).ToDictionary(r => r.RecordingId!.Value, r => r.ToContract());
+
     public async Task<Intervention?> OfRecordingAsync(Person viewer, Guid recordingId, CancellationToken ct) =>
         await store.DraftOfAsync(recordingId, ct) is { } row && MaySee(viewer, row) ? row.ToContract() : null;
 

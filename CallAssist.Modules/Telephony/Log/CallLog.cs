@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using CallAssist.Modules.Customers.Contracts;
 using CallAssist.Modules.Kernel.Data;
@@ -9,7 +10,7 @@ namespace CallAssist.Modules.Telephony.Log;
 
 internal sealed class CallLog(IDatabase database) : ICallLog, ICustomerTimeline
 {
-    private const string Columns = "c.id, c.direction, c.number, c.status, c.extension, c.started_at, c.answered_at, c.ended_at";
+    internal const string Columns = "c.id, c.direction, c.number, c.status, c.extension, c.started_at, c.answered_at, c.ended_at";
 
     /// <summary>How far a capture's clock may be from the switchboard's.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(30);
@@ -59,8 +60,8 @@ internal sealed class CallLog(IDatabase database) : ICallLog, ICustomerTimeline
         var calls = await ListAsync(new CallFilter { Numbers = numbers, Take = take }, ct);
         return [.. calls.Select(c => new TimelineEntry
         {
-            Kind = "call", Id = c.Id, At = c.StartedAt, Title = c.Direction + " " + c.Status,
-            Detail = c.AnsweredAt is { } answered && c.EndedAt is { } ended ? (ended - answered).ToString(@"h\:mm\:ss", System.Globalization.CultureInfo.InvariantCulture) : null,
+            Kind = "call", Id = c.Id, CallId = c.Id, At = c.StartedAt, Title = c.Direction + " " + c.Status,
+            Detail = c.AnsweredAt is { } answered && c.EndedAt is { } ended ? (ended - answered).ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture) : null,
         })];
     }
 }

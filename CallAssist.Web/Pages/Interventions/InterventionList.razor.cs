@@ -1,4 +1,3 @@
-using System.Globalization;
 using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Modules.Interventions.Contracts;
 using CallAssist.Web.Desk;
@@ -79,15 +78,10 @@ public sealed partial class InterventionList
             State = Wanted,
             CompanyId = Company,
             OperatorId = Who == "team" || Company is not null ? null : _viewer.Id,
-            From = Day(From),
-            Until = Day(Until)?.AddDays(1),
+            From = Time.DayBegins(From),
+            Until = Time.DayEnds(Until),
             Skip = (Number - 1) * PageSize,
             Take = PageSize,
         });
     }
-
-    private DateTimeOffset? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Time.Midnight(day) : null;
-
-    private string PageAt(int number) => Navigation.GetUriWithQueryParameter("page", number == 1 ? null : number);
 }

@@ -21,7 +21,8 @@ export function attach(mark) {
     const row = document.activeElement?.closest('[data-row-actions]');
     const match = `[data-key="${CSS.escape(key)}"]:not(:disabled)`;
     const target = row?.querySelector(match) ?? root.querySelector(`[data-panel] ${match}`) ?? root.querySelector(match);
-    target?.click();
+    if (target && typing(target)) target.focus();
+    else target?.click();
     return Boolean(target);
   }
 

@@ -1,0 +1,63 @@
+using CallAssist.Modules.Identity.Contracts;
+
+namespace CallAssist.Modules.Recordings.Contracts;
+
+/// <summary>Recordings that match, within what a person may hear: an operator his own, a supervisor everyone's.</summary>
+public interface IRecordingSearch
+{
+    /// <summary>Latest arrival first.</summary>
+    Task<RecordingsFound> FindAsync(Person viewer, RecordingFilter filter, CancellationToken ct = default);
+
+    /// <summary>Those of these calls, one per call, the longest.</summary>
+    Task<IReadOnlyDictionary<Guid, Recording>> OfCallsAsync(Person viewer, IReadOnlyCollection<Guid> callIds, CancellationToken ct = default);
+}
+
+/// <summary>Which recordings to list; null means any.</summary>
+public sealed record RecordingFilter
+{
+    /// <summary>Where they stand.</summary>
+    public RecordingStage? Stage { get; init; }
+
+    /// <summary>One person's: his extensions.</summary>
+    public IReadOnlyList<string>? Extensions { get; init; }
+
+    /// <summary>Part of a number, or of the name of a customer who called or was called.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Recordings that <see cref="Text"/> finds elsewhere (in what was said or written of them); listed beside those it finds here.</summary>
+    public IReadOnlyList<Guid> TextIds { get; init; } = [];
+
+    /// <summary>Only with one of these numbers (E.164) at either end.</summary>
+    public IReadOnlyList<string>? Numbers { get; init; }
+
+    /// <summary>Begun from this instant on.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Begun before this instant.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Rows to skip.</summary>
+    public int Skip { get; init; }
+
+    /// <summary>Rows to return.</summary>
+    public int Take { get; init; } = 50;
+}
+
+/// <summary>Where a recording stands, as people ask for it.</summary>
+public enum RecordingStage
+{
+    /// <summary>On its way.</summary>
+    Working,
+
+    /// <summary>Cannot go on until something is mended: no model, a server away.</summary>
+    Waiting,
+
+    /// <summary>Its draft is written.</summary>
+    Ready,
+
+    /// <summary>Stopped for a reason.</summary>
+    Failed,
+}
+
+/// <summary>A page of recordings, and how many there are in all.</summary>
+public sealed record RecordingsFound(IReadOnlyList<Recording> Items, int Total);
