@@ -1,1 +1,3 @@
-return 0;
+using CallAssist.Agent.Verbs;
+
+return await AgentProgram.RunAsync(args, Console.Out, Console.Error);

@@ -1,50 +1,57 @@
 using CallAssist.Modules.Identity.Contracts;
+using CallAssist.Protocol.AgentV1;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 
 namespace CallAssist.Modules.Recordings.Intake;
 
-/// <summary>The agent's HTTP interface, version 1: send a capture, see what became of those sent.</summary>
+/// <summary>The server's end of <see cref="AgentApi"/>: take a capture, tell what became of those sent.</summary>
 internal static class AgentEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/agent/v1").AllowAnonymous().DisableAntiforgery();
-        group.MapPost("/recordings", ReceiveAsync);
-        group.MapGet("/recordings", ListAsync);
+        var group = routes.MapGroup("/").AllowAnonymous().DisableAntiforgery();
+        group.MapPost(AgentApi.Recordings, ReceiveAsync);
+        group.MapGet(AgentApi.Recordings, ListAsync);
     }
 
     private static async Task<IResult> ReceiveAsync(
-        HttpContext http, IAccessTokens tokens, CaptureIntake intake, IOptions<RecordingsOptions> options, string? name, string? sha256, string? extension)
+        HttpContext http, IAccessTokens tokens, CaptureIntake intake, IOptions<RecordingsOptions> options,
+        [FromQuery(Name = AgentApi.Name)] string? name, [FromQuery(Name = AgentApi.Sha256)] string? sha256, [FromQuery(Name = AgentApi.Extension)] string? extension)
     {
         if (await AuthorizeAsync(http, tokens) is not { } token)
-            return Error(StatusCodes.Status401Unauthorized, "A valid agent token is needed.");
+            return NoToken();
         if (!token.Rights.HasFlag(TokenRights.UploadRecordings))
-            return Error(StatusCodes.Status403Forbidden, "This token may not send recordings.");
+            return Error(StatusCodes.Status403Forbidden, AgentErrorCodes.Forbidden, "This token may not send recordings.");
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = options.Value.MaxCaptureBytes + 1;
         if (sha256 is not null && (sha256.Length != 64 || !sha256.All(char.IsAsciiHexDigit)))
-            return Error(StatusCodes.Status422UnprocessableEntity, "sha256 must be 64 hexadecimal digits.");
+            return Error(StatusCodes.Status422UnprocessableEntity, AgentErrorCodes.BadRequest, "sha256 must be 64 hexadecimal digits.");
+        // Known before the body travels: an agent that expects "100 Continue" keeps its bytes.
+        if (http.Request.ContentLength > options.Value.MaxCaptureBytes)
+            return TooLarge(options.Value);
         var fileName = Path.GetFileName((name ?? "").Replace('\\', '/'));
         var head = new UploadHead(fileName.Length == 0 ? "capture" : fileName[..Math.Min(200, fileName.Length)], sha256, extension is { Length: <= 20 } ? extension : null);
         return await intake.ReceiveAsync(token.Id, head, http.Request.Body, http.RequestAborted) switch
         {
-            IntakeResult.Stored { New: true } stored => Results.Json(new { id = stored.Id, state = stored.State }, statusCode: StatusCodes.Status201Created),
-            IntakeResult.Stored stored => Results.Json(new { id = stored.Id, state = stored.State }),
-            IntakeResult.NotACapture => Error(StatusCodes.Status415UnsupportedMediaType, "This file is neither pcap nor pcapng."),
-            IntakeResult.TooLarge => Error(StatusCodes.Status413PayloadTooLarge, $"A capture may have {options.Value.MaxCaptureBytes} bytes at most."),
-            IntakeResult.Damaged damaged => Error(StatusCodes.Status422UnprocessableEntity, $"The bytes received have another SHA-256: {damaged.Actual}."),
-            _ => Error(StatusCodes.Status500InternalServerError, "Unexpected."),
+            IntakeResult.Stored stored => Results.Json(
+                new CaptureReceipt(stored.Id, stored.State), AgentJson.Default.CaptureReceipt, statusCode: stored.New ? StatusCodes.Status201Created : StatusCodes.Status200OK),
+            IntakeResult.NotACapture => Error(StatusCodes.Status415UnsupportedMediaType, AgentErrorCodes.NotACapture, "This file is neither pcap nor pcapng."),
+            IntakeResult.TooLarge => TooLarge(options.Value),
+            IntakeResult.Damaged damaged => Error(
+                StatusCodes.Status422UnprocessableEntity, AgentErrorCodes.Damaged, $"The bytes received have another SHA-256: {damaged.Actual}."),
+            _ => Error(StatusCodes.Status500InternalServerError, AgentErrorCodes.Failed, "Unexpected."),
         };
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, IAccessTokens tokens, CaptureIntake intake) =>
         await AuthorizeAsync(http, tokens) is { } token
-            ? Results.Json((await intake.ListAsync(token.Id, http.RequestAborted)).Select(r => new { id = r.Id, name = r.Name, receivedAt = r.ReceivedAt, state = r.State, reason = r.Reason }))
-            : Error(StatusCodes.Status401Unauthorized, "A valid agent token is needed.");
+            ? Results.Json(await intake.ListAsync(token.Id, http.RequestAborted), AgentJson.Default.IReadOnlyListCaptureStatus)
+            : NoToken();
 
     private static async Task<AccessToken?> AuthorizeAsync(HttpContext http, IAccessTokens tokens) =>
         http.Request.Headers.Authorization.ToString() is ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var secret]
@@ -52,5 +59,10 @@ internal static class AgentEndpoints
             ? token
             : null;
 
-    private static IResult Error(int status, string error) => Results.Json(new { error }, statusCode: status);
+    private static IResult NoToken() => Error(StatusCodes.Status401Unauthorized, AgentErrorCodes.Unauthorized, "A valid agent token is needed.");
+
+    private static IResult TooLarge(RecordingsOptions options) =>
+        Error(StatusCodes.Status413PayloadTooLarge, AgentErrorCodes.TooLarge, $"A capture may have {options.MaxCaptureBytes} bytes at most.");
+
+    private static IResult Error(int status, string code, string error) => Results.Json(new AgentError(code, error), AgentJson.Default.AgentError, statusCode: status);
 }

@@ -3,6 +3,7 @@ using CallAssist.Modules.Kernel;
 using CallAssist.Modules.Kernel.Data;
 using CallAssist.Modules.Recordings.Contracts;
 using CallAssist.Modules.Recordings.Vault;
+using CallAssist.Protocol.AgentV1;
 using Dapper;
 using Microsoft.Extensions.Options;
 
@@ -30,7 +31,12 @@ internal sealed class CaptureIntake(IDatabase database, RecordingVault vault, Id
     public async Task<IntakeResult> ReceiveAsync(Guid tokenId, UploadHead head, Stream body, CancellationToken ct)
     {
         if (head.Sha256 is { } announced && await FindAsync(tokenId, announced, ct) is { } known)
+        {
+            // Read to its end all the same: a sender still writing would see a broken connection instead of the answer.
+            await body.CopyToAsync(Stream.Null, ct);
             return known;
+        }
+
         var id = ids.New();
         var kept = false;
         try
@@ -40,7 +46,7 @@ internal sealed class CaptureIntake(IDatabase database, RecordingVault vault, Id
             if (received.Problem is { } problem)
             {
                 if (problem is IntakeResult.NotACapture)
-                    await RefuseAsync(tokenId, head.FileName, "not-a-capture", ct);
+                    await RefuseAsync(tokenId, head.FileName, AgentErrorCodes.NotACapture, ct);
                 return problem;
             }
 
@@ -56,7 +62,7 @@ internal sealed class CaptureIntake(IDatabase database, RecordingVault vault, Id
         }
     }
 
-    public async Task<IReadOnlyList<UploadRow>> ListAsync(Guid tokenId, CancellationToken ct)
+    public async Task<IReadOnlyList<CaptureStatus>> ListAsync(Guid tokenId, CancellationToken ct)
     {
         const string sql =
             """
@@ -64,7 +70,7 @@ internal sealed class CaptureIntake(IDatabase database, RecordingVault vault, Id
             UNION ALL SELECT id, file_name, refused_at, 'refused', reason FROM recordings_refused WHERE token_id = @tokenId
             """;
         var rows = await database.ReadAsync(c => c.QueryAsync<UploadRow>(sql, new { tokenId }), ct);
-        return [.. rows.OrderByDescending(r => r.ReceivedAt).Take(500)];
+        return [.. rows.OrderByDescending(r => r.ReceivedAt).Take(500).Select(r => new CaptureStatus(r.Id, r.Name, r.ReceivedAt, r.State, r.Reason))];
     }
 
     private async Task<Received> SealAsync(Guid id, byte[] key, Stream body, CancellationToken ct)

@@ -1,0 +1,38 @@
+namespace CallAssist.Agent.Settings;
+
+/// <summary>The agent's settings: <c>agent.json</c>, then <c>CALLASSIST_AGENT_*</c>, then the command line; the last one wins.</summary>
+internal sealed class AgentOptions
+{
+    /// <summary>The server's address as people type it into a browser.</summary>
+    public string Server { get; set; } = "";
+
+    /// <summary>The agent's token, from the server's page of tokens.</summary>
+    public string Token { get; set; } = "";
+
+    /// <summary>The folder whose captures are sent; only <c>run</c> needs it.</summary>
+    public string Spool { get; set; } = "";
+
+    /// <summary>The extension whose phone is captured, where there is one; 20 characters at most.</summary>
+    public string Extension { get; set; } = "";
+
+    /// <summary>Lets token and voices travel unencrypted to another machine: for trials in a closed network.</summary>
+    public bool AllowPlainHttp { get; set; }
+
+    /// <summary><c>fr</c> or <c>en</c>; empty: the system's language, French where that is neither.</summary>
+    public string Language { get; set; } = "";
+
+    /// <summary>How long a file must have kept its size before it counts as written.</summary>
+    public TimeSpan Settle { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often the spool is looked at.</summary>
+    public TimeSpan LookEvery { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The wait after a first failure; it doubles from try to try, with jitter.</summary>
+    public TimeSpan FirstRetry { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The longest wait between two tries.</summary>
+    public TimeSpan LongestRetry { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary><see cref="Server"/> with a slash at its end, so that paths append to it. Valid settings only.</summary>
+    public Uri ServerAddress => new(Server.TrimEnd('/') + "/");
+}

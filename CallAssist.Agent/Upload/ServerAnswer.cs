@@ -1,0 +1,55 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using CallAssist.Protocol.AgentV1;
+
+namespace CallAssist.Agent.Upload;
+
+/// <summary>
+/// Reads the server's answer. Only the server's own words decide over a file: a 200 of a hotel's sign-in page is no receipt,
+/// and a 413 of a proxy is no refusal.
+/// </summary>
+internal static class ServerAnswer
+{
+    public static async Task<UploadOutcome> ReadAsync(HttpResponseMessage response, TimeProvider clock, CancellationToken ct)
+    {
+        var status = (int)response.StatusCode;
+        var body = await response.Content.ReadAsByteArrayAsync(ct);
+        return status switch
+        {
+            200 or 201 when Read(body, AgentJson.Default.CaptureReceipt) is { } receipt && receipt.Id != Guid.Empty => new UploadOutcome.Taken(receipt.Id, New: status == 201),
+            401 => new UploadOutcome.Postponed(Obstacle.TokenRefused, status),
+            403 => new UploadOutcome.Postponed(Obstacle.NotPermitted, status),
+            413 or 415 or 422 when Read(body, AgentJson.Default.AgentError) is { } error => Judge(error, status),
+            408 or 429 or 503 => new UploadOutcome.Postponed(Obstacle.Busy, status, RetryAfter(response, clock)),
+            >= 500 => new UploadOutcome.Postponed(Obstacle.ServerFailed, status, RetryAfter(response, clock)),
+            _ => new UploadOutcome.Postponed(Obstacle.NotCallAssist, status),
+        };
+    }
+
+    private static UploadOutcome Judge(AgentError error, int status) => error.Code switch
+    {
+        AgentErrorCodes.NotACapture or AgentErrorCodes.TooLarge or AgentErrorCodes.BadRequest => new UploadOutcome.Refused(error.Code, error.Error),
+        AgentErrorCodes.Damaged => new UploadOutcome.Postponed(Obstacle.Damaged, status),
+        _ => new UploadOutcome.Postponed(Obstacle.NotCallAssist, status),
+    };
+
+    private static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider clock) =>
+        response.Headers.RetryAfter switch
+        {
+            { Delta: { } delta } => delta,
+            { Date: { } date } when date > clock.GetUtcNow() => date - clock.GetUtcNow(),
+            _ => null,
+        };
+
+    private static T? Read<T>(byte[] body, JsonTypeInfo<T> type) where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(body, type);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using CallAssist.Agent.Settings;
+using CallAssist.Agent.Upload;
+
+namespace CallAssist.Agent.Verbs;
+
+/// <summary>The program: settings first, then the verb.</summary>
+internal static class AgentProgram
+{
+    /// <summary>Runs a command line to its end; 0 done, 1 wrong input or settings, 2 failed.</summary>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter stdout, TextWriter stderr, CancellationToken ct = default)
+    {
+        var command = AgentCommand.Parse(args);
+        var texts = AgentTexts.For(command.Settings.GetValueOrDefault("language") ?? "");
+        if (command.Verb == "help")
+        {
+            await stdout.WriteLineAsync(texts["Help"]);
+            return 0;
+        }
+
+        if (command.Wrong is { } wrong || command is { Verb: "send", Files: [] })
+        {
+            await stderr.WriteLineAsync(command.Wrong is null ? texts["Command.NoFile"] : texts["Command.Wrong", command.Wrong]);
+            return 1;
+        }
+
+        var (options, problems) = AgentSettings.Load(command);
+        foreach (var problem in problems)
+            await stderr.WriteLineAsync(problem);
+        if (problems.Count > 0)
+            return 1;
+        if (command.Verb == "send")
+            return await SendAsync(command, options, stdout, stderr, ct);
+        await stderr.WriteLineAsync("run: not there yet");
+        return 2;
+    }
+
+    private static async Task<int> SendAsync(AgentCommand command, AgentOptions options, TextWriter stdout, TextWriter stderr, CancellationToken ct)
+    {
+        using var http = CaptureUploader.CreateClient(options);
+        var verb = new SendVerb(new(http, options, TimeProvider.System), AgentTexts.For(options.Language), stdout, stderr);
+        return await verb.RunAsync(command.Files, ct);
+    }
+}

@@ -1,0 +1,24 @@
+namespace CallAssist.Protocol.AgentV1;
+
+/// <summary>
+/// The agent's HTTP interface, version 1. Every request carries <c>Authorization: Bearer</c> with an agent's token.
+/// A change that an older agent would misread gets a new version and a new path; new optional members may be added here.
+/// </summary>
+public static class AgentApi
+{
+    /// <summary>
+    /// Path below the server's address. <c>POST</c> takes one capture (pcap, pcapng, or a gzip of one) as its body and answers
+    /// 201 with a <see cref="CaptureReceipt"/>, 200 where the same agent sent the same bytes before, otherwise a <see cref="AgentError"/>.
+    /// <c>GET</c> lists what became of the agent's captures as <see cref="CaptureStatus"/>, newest first.
+    /// </summary>
+    public const string Recordings = "agent/v1/recordings";
+
+    /// <summary>Query: the capture's file name, shown to people; 200 characters at most.</summary>
+    public const string Name = "name";
+
+    /// <summary>Query: SHA-256 of the body, 64 hexadecimal digits. Makes sending twice harmless, and damage on the way visible.</summary>
+    public const string Sha256 = "sha256";
+
+    /// <summary>Query: the extension whose phone was captured, where the agent knows it; 20 characters at most.</summary>
+    public const string Extension = "extension";
+}
