@@ -13,7 +13,11 @@ internal static partial class CompanyRecogniser
         foreach (Match match in Forms().Matches(text.Folded))
             Extend(text, match.Index, spans, 65);
         foreach (Match match in Trades().Matches(text.Folded))
-            Extend(text, match.Index, spans, 55);
+        {
+            if (!text.CasedThroughout || match.Value is not "groupe" || char.IsUpper(text.Text[match.Index]))
+                Extend(text, match.Index, spans, 55);
+        }
+
         foreach (Match match in Places().Matches(text.Folded))
         {
             var first = PersonRecogniser.TokenAt(text.Tokens, match.Index + match.Length);
@@ -58,7 +62,7 @@ internal static partial class CompanyRecogniser
     {
         var folded = text.Tokens.Word(i).ToString();
         if (text.CasedThroughout)
-            return char.IsUpper(text.Tokens.Written(i)[0]) && (behind || !NameLists.IsEveryday(folded)) && !NotCompanies().IsMatch(folded);
+            return char.IsUpper(text.Tokens.Written(i)[0]) && folded.Length > 1 && (behind || !NameLists.IsEveryday(folded)) && !NotCompanies().IsMatch(folded) && !PersonRecogniser.Organisations().IsMatch(folded);
         return folded.Length > 2 && text.Tokens[i].Kind == FrenchTokenKind.Word && !NotCompanies().IsMatch(folded)
             && (!NameLists.IsEveryday(folded) || behind && folded is "maison" or "fils" or "freres" or "ouest" or "est" or "nord" or "sud" or "freres" or "four" or "bois" or "val" or "chateau");
     }
@@ -72,12 +76,12 @@ internal static partial class CompanyRecogniser
     [GeneratedRegex(@"\b(?:sarl|sasu?|eurl|sci|snc|scop|earl|gaec|selarl)\b")]
     private static partial Regex Forms();
 
-    [GeneratedRegex(@"\b(?:boulangerie|patisserie|menuiserie|garage|transports?|nettoyage|association|cabinet|residence|viticole|ambulances?|electro|electricite|pharmacie|clinique|hotel|restaurant|brasserie|plomberie|maconnerie|imprimerie|etablissements|ets|groupe|domaine|chateau|institut|laboratoire|creche|bijouterie|boucherie|charcuterie|fromagerie|scierie|carrosserie|coiffure|salon|agence|immobiliere?|couverture|peinture|taxis?|meubles|ferme|fonderie|usinage|mecanique|constructions?|batiment|travaux|paysages?|jardins?|serrurerie|metallerie|verrerie|optique|librairie|fleuriste|traiteur|auto[- ]ecole|logistique|securite|conserverie|distillerie|cave|vignobles?|pepinieres?|camping|ecole|college|lycee|fondation|mutuelle|cooperative|ateliers?|societe|entreprise|comptoir|quincaillerie|chaudronnerie|charpente|toitures?|ascenseurs|messagerie|demenagements?|blanchisserie|pressing|teinturerie|cordonnerie|ebenisterie|tapisserie|poissonnerie|primeurs?|epicerie|supermarche|pizzeria|creperie|auberge|relais|gites?)\b")]
+    [GeneratedRegex(@"\b(?:boulangerie|patisserie|menuiserie|garage|transports?|nettoyage|association|cabinet|residence|viticole|ambulances?|electro|electricite|pharmacie|clinique|hotel|restaurant|brasserie|plomberie|maconnerie|imprimerie|etablissements|ets|domaine|chateau|institut|laboratoire|creche|bijouterie|boucherie|charcuterie|fromagerie|scierie|carrosserie|coiffure|salon|agence|immobiliere?|couverture|peinture|taxis?|meubles|ferme|fonderie|usinage|mecanique|constructions?|paysages?|jardins?|serrurerie|metallerie|verrerie|optique|librairie|fleuriste|traiteur|auto[- ]ecole|logistique|conserverie|distillerie|cave|vignobles?|pepinieres?|camping|ecole|college|lycee|fondation|groupe|cooperative|ateliers?|comptoir|quincaillerie|chaudronnerie|charpente|toitures?|ascenseurs|messagerie|demenagements?|blanchisserie|pressing|teinturerie|cordonnerie|ebenisterie|tapisserie|poissonnerie|primeurs?|epicerie|supermarche|pizzeria|creperie|auberge|relais|gites?)\b")]
     private static partial Regex Trades();
 
     [GeneratedRegex(@"\b(?:chez|societe|entreprise|groupe|dossier(?: de)?|racheter?|standard d[e'] ?|secretaire d[e'] ?|appelle d[e'] ?|paie d[e'] ?|celle d[e'] ?|celle du|appelle du|(?:madame|monsieur|mme|m\.) [\w' -]{2,24},? d[eu']|c'est [\w-]+ d[eu']|de chez|nom de la societe) ?(?=\w)")]
     private static partial Regex Places();
 
-    [GeneratedRegex(@"^(?:urssaf|carsat|cpam|agirc|arrco|dsn|siret|siren|tva|smic|excel|windows|sepa|exemple|civile|anonyme|generale|oui|bonjour|cdd|cdi|rtt|ccn|france|je|on|vous)$")]
+    [GeneratedRegex(@"^(?:urssaf|carsat|cpam|agirc|arrco|dsn|siret|siren|tva|smic|excel|windows|sepa|exemple|sociale?|civile|anonyme|generale|oui|bonjour|cdd|cdi|rtt|ccn|france|je|on|vous)$")]
     private static partial Regex NotCompanies();
 }

@@ -7,6 +7,13 @@ internal static partial class DateRecogniser
 {
     public static void Find(RedactionText text, List<PersonalSpan> spans)
     {
+        foreach (Match match in Bare().Matches(text.Folded))
+        {
+            // "c'est Ngoc, du 12 mars 1970": right behind a person.
+            if (spans.Exists(s => s.Label == PersonalLabel.Person && s.End == match.Index))
+                spans.Add(new(match.Groups["date"].Index, match.Index + match.Length, PersonalLabel.BirthDate, 85));
+        }
+
         foreach (Match match in Birth().Matches(text.Folded))
         {
             var date = match.Groups["date"];
@@ -19,6 +26,9 @@ internal static partial class DateRecogniser
     private const string Year = @"(?:\d{2,4}|(?:mille neuf cent|dix[- ]neuf cent|deux[- ]mille)(?:[- ](?:et|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante))*|(?:vingt|trente|quarante|cinquante|soixante|quatre)(?:[- ](?:et|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?))*|zero (?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|zero))";
     private const string Date = $@"(?:\d{{1,2}} ?[/.-] ?\d{{1,2}} ?[/.-] ?\d{{2,4}}|{Number} {Month} {Year}|\d{{1,2}} \d{{1,2}} \d{{2,4}})";
 
-    [GeneratedRegex($@"(?:\bnee?s?\b(?: en [\w ]{{3,14}})?(?: le)?|\bnaissance\b[ ,:]*(?:c'est|est|le|du|:)?(?: le)?|(?<=[\w])[ ,]+(?:du|ne du)|\bdate de naissance[^.?!]{{0,25}}?) ?(?<date>{Date})(?!\w)")]
+    [GeneratedRegex($@"[ ,]+(?:du|le) (?<date>{Date})(?!\w)")]
+    private static partial Regex Bare();
+
+    [GeneratedRegex($@"(?:\bnee?s?\b(?: en [\w ]{{3,14}})?(?: le)?|\bnaissance\b[ ,:]*(?:c'est|est|le|du|:)?(?: le)?|\bdate de naissance[^.?!]{{0,25}}?) ?(?<date>{Date})(?!\w)")]
     private static partial Regex Birth();
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using CallAssist.Engines.French;
 
 namespace CallAssist.Modules.Insights.Redaction;
 
@@ -12,16 +13,19 @@ internal static class NameLists
     /// <summary>Words of everyday speech and of payroll: never a name unless something says so.</summary>
     public static FrozenSet<string> Everyday { get; } = Load("everyday");
 
-    /// <summary>True when the word, or its singular, belongs to everyday speech.</summary>
+    private static readonly FrozenSet<string> Roots = Everyday.Where(w => w.Length > 4).Select(w => w[..FrenchStem.Root(w)]).Where(r => r.Length > 3).ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>True when the word, its singular, or another form of it, belongs to everyday speech.</summary>
     public static bool IsEveryday(string folded) =>
         Everyday.Contains(folded) || folded.Length > 3 && folded[^1] is 's' or 'x' or 'e' && Everyday.Contains(folded[..^1])
-        || folded.Length > 4 && folded.EndsWith("es", StringComparison.Ordinal) && Everyday.Contains(folded[..^2]);
+        || folded.Length > 4 && folded.EndsWith("es", StringComparison.Ordinal) && Everyday.Contains(folded[..^2])
+        || folded.Length > 4 && Roots.Contains(folded[..FrenchStem.Root(folded)]);
 
     private static FrozenSet<string> Load(string name)
     {
         using var stream = typeof(NameLists).Assembly.GetManifestResourceStream($"insights/{name}.txt")!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
-            .Select(CallAssist.Engines.French.FrenchText.Fold).ToFrozenSet(StringComparer.Ordinal);
+            .Select(FrenchText.Fold).ToFrozenSet(StringComparer.Ordinal);
     }
 }

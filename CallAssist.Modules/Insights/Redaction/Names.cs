@@ -44,10 +44,10 @@ internal static class Names
         if (token >= text.Tokens.Count || text.Tokens[token].Kind != FrenchTokenKind.Word)
             return false;
         var folded = text.Tokens.Word(token).ToString();
-        if (folded.Length < 2)
+        if (folded.Length < 2 || folded is "mme" or "mr" or "mlle" or "madame" or "monsieur" or "maitre")
             return false;
         if (text.HasCapitals && IsCapitalised(text, token))
-            return true;
+            return text.CasedThroughout || !NameLists.IsEveryday(folded) || IsFirstName(folded);
         return !HasCapitalsNear(text) && (IsFirstName(folded) || IsSurname(folded) || !NameLists.IsEveryday(folded) && folded.Length > 2);
     }
 

@@ -19,7 +19,9 @@ internal static partial class NumberClassifier
             var before = folded[Math.Max(0, run.Start - 60)..run.Start];
             var after = folded[run.End..Math.Min(folded.Length, run.End + 14)];
             if (Label(run, before, after) is { } label)
+            {
                 spans.Add(new(run.Start, run.End, label, 80));
+            }
             else if (i + 1 < runs.Count && IsCutPhone(run, runs[i + 1], folded))
             {
                 spans.Add(new(run.Start, run.End, PersonalLabel.Phone, 70));
@@ -94,8 +96,9 @@ internal static partial class NumberClassifier
 
     // "06 39 98, oui, 14 72": the number goes on behind an interjection.
     private static bool IsCutPhone(NumberRun first, NumberRun second, string folded) =>
-        first.Value.Length >= 4 && first.Value[0] == '0' && first.Value[1] is >= '1' and <= '9' && first.Groups >= 2
-        && first.Digits + second.Digits is 10 && second.Start - first.End < 40 && !folded[first.End..second.Start].Contains('/');
+        first.Value.Length >= 2 && first.Value[0] == '0' && first.Value[1] is >= '1' and <= '9' && first.Digits <= 2 * first.Groups
+        && first.Digits + second.Digits is 10 && second.Digits <= 2 * second.Groups && second.Start - first.End < 40
+        && !Amount().IsMatch(folded[second.End..]);
 
     [GeneratedRegex(@"^ ?(?:euros?\b|€|%|pour cent|heures?\b|jours?\b|mois\b|ans?\b|salaries\b|kilo|octets|ko\b|mo\b)")]
     private static partial Regex Amount();

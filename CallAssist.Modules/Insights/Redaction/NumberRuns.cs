@@ -70,14 +70,25 @@ internal static class NumberRuns
     private static bool StartsHere(FrenchTokens tokens, int i)
     {
         var word = tokens.Word(i);
-        if (tokens[i].Kind == FrenchTokenKind.Number || NumberWords.ValueOf(word) >= 0)
+        if (GroupAt(tokens, i))
             return true;
         if (word is "f" && i + 2 < tokens.Count && tokens.Word(i + 1) is "r")
             return GroupAt(tokens, i + 2);
         return word is "fr" && i + 1 < tokens.Count && GroupAt(tokens, i + 1) || CompactIban(word);
     }
 
-    private static bool GroupAt(FrenchTokens tokens, int i) => tokens[i].Kind == FrenchTokenKind.Number || NumberWords.ValueOf(tokens.Word(i)) >= 0;
+    private static bool GroupAt(FrenchTokens tokens, int i) => IsDigits(tokens, i) || NumberWords.ValueOf(tokens.Word(i)) >= 0;
+
+    // Digits, with at most three letters as bank accounts have them; error codes (0x8007) are none.
+    private static bool IsDigits(FrenchTokens tokens, int i)
+    {
+        if (tokens[i].Kind != FrenchTokenKind.Number)
+            return false;
+        var letters = 0;
+        foreach (var c in tokens.Word(i))
+            letters += char.IsAsciiDigit(c) ? 0 : 1;
+        return letters <= 3 && !tokens.Word(i).StartsWith("0x");
+    }
 
     private static bool CompactIban(ReadOnlySpan<char> word) =>
         word.Length >= 4 && char.IsAsciiLetterLower(word[0]) && char.IsAsciiLetterLower(word[1]) && char.IsAsciiDigit(word[2]) && char.IsAsciiDigit(word[3]);
@@ -88,7 +99,7 @@ internal static class NumberRuns
         if (i >= tokens.Count)
             return 0;
         var word = tokens.Word(i);
-        if (tokens[i].Kind == FrenchTokenKind.Number || CompactIban(word) || !inside && word is "fr" or "f")
+        if (IsDigits(tokens, i) || CompactIban(word) || !inside && word is "fr" or "f")
         {
             value.Append(word.ToString().ToUpperInvariant());
             return 1;
@@ -107,6 +118,8 @@ internal static class NumberRuns
         }
 
         var read = SpokenNumber.Read(tokens, i, out var number, thousands: false);
+        if (read == 0 && inside && (value.Length >= 4 || value.Length > 0 && value[0] == '0'))
+            read = MisheardNumber.Read(tokens, i, out number);
         if (read > 0)
             value.Append(number);
         return read;
@@ -127,7 +140,7 @@ internal static class NumberRuns
             if (!Close(tokens, at))
                 return -1;
             var word = tokens.Word(at);
-            if (GroupAt(tokens, at) || word.Length == 1 && LetterInside(tokens, at) || word.Length is > 3 and < 14 && HasDigitsAndLetters(word))
+            if (GroupAt(tokens, at) || MisheardNumber.Read(tokens, at, out _) > 0 || word.Length == 1 && LetterInside(tokens, at) || word.Length is > 3 and < 14 && HasDigitsAndLetters(word))
                 return skipped;
             var bankWords = Bank(tokens, at);
             if (bankWords > 0)

@@ -39,16 +39,24 @@ internal static partial class PersonRecogniser
         var tokens = text.Tokens;
         for (var i = 0; i + 1 < tokens.Count; i++)
         {
-            if (!IsCivility(text, i))
+            if (!IsCivility(text, i) || text.Text.AsSpan(tokens[i].End, tokens[i + 1].Start - tokens[i].End).IndexOfAny("?!,;:") >= 0)
                 continue;
             var end = Names.End(text, i + 1);
-            // "madame mars": behind a civility even an everyday word is a name, unless speech simply goes on.
-            if (end == i + 1 && !text.CasedThroughout && tokens[i + 1].Start == tokens[i].End + 1 && tokens.Word(i + 1).Length > 2 && !GoesOn().IsMatch(tokens.Word(i + 1).ToString()))
+            // "madame mars": behind a civility even an everyday word is a name when people bear it.
+            if (end == i + 1 && !text.CasedThroughout && tokens[i + 1].Start == tokens[i].End + 1 && EverydaySurname(tokens.Word(i + 1).ToString()))
+                end = i + 2;
+            // "Bonjour madame dupont": recognised text forgets capitals.
+            if (end == i + 1 && text.CasedThroughout && tokens[i + 1].Start == tokens[i].End + 1 && Unusual(tokens, i + 1))
                 end = i + 2;
             if (end > i + 1 && !Titles().IsMatch(tokens.Word(i + 1).ToString()))
                 spans.Add(new(tokens[i + 1].Start, tokens[end - 1].End, PersonalLabel.Person, 60));
         }
     }
+
+    private static bool Unusual(FrenchTokens tokens, int i) =>
+        tokens[i] is { Kind: FrenchTokenKind.Word, Length: > 2 } && !NameLists.IsEveryday(tokens.Word(i).ToString());
+
+    private static bool EverydaySurname(string folded) => Names.IsSurname(folded) || Names.IsFirstName(folded) || Months().IsMatch(folded);
 
     private static bool IsCivility(RedactionText text, int i)
     {
@@ -92,6 +100,8 @@ internal static partial class PersonRecogniser
             if (tokens[i].Kind != FrenchTokenKind.Word)
                 continue;
             var folded = tokens.Word(i).ToString();
+            if (i > 1 && tokens.Word(i - 1) is "comme" && tokens[i - 2].Length == 1)
+                continue;
             if (!Names.IsFirstName(folded) || text.CasedThroughout && !Names.IsCapitalised(text, i) || !Believed(text, i, folded))
                 continue;
             var end = Math.Max(i + 1, Names.End(text, i));
@@ -145,8 +155,8 @@ internal static partial class PersonRecogniser
         return -1;
     }
 
-    [GeneratedRegex(@"^(?:oui|non|bonjour|je|j|vous|on|c|ca|il|elle|est|et|mais|alors|donc|allo|merci|pour|au|a|en|avec|qui|que|qu|s|n|d|l|la|les|ne|pas|bon|ben|bah|euh|hein|voila|tout|tres|dans|sur|si|y|quand|parce|comment|ecoutez|attendez|excusez|desole|dites|regardez|ici|madame|monsieur|un|une|des|nous|ils)$")]
-    private static partial Regex GoesOn();
+    [GeneratedRegex(@"^(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|lundi|mardi|dimanche|noel)$")]
+    private static partial Regex Months();
 
     [GeneratedRegex(@"^(?:directeur|directrice|president|presidente|maire|comptable|responsable|formateur|gerant|gerante|tout|patron|untel)$")]
     private static partial Regex Titles();
@@ -154,8 +164,8 @@ internal static partial class PersonRecogniser
     [GeneratedRegex(@"(?:\bc'est|\bici|\bje suis|\bm'appelle|\bs'appel(?:le|ait)|\bs'appelle maintenant|\bse nomme|\bnommee?|\bappel(?:ez|er)|\bcollegue|\bsalarie[es]?|\bl'apprentie?,?|\bun certain|\bune certaine|\bdemand(?:ez|er) a|\bvoir avec|\bavec|\bcontact|\bau nom d[e'] ?|\bpour|\bbulletin d[e'] ?|\bpaie d[e'] ?|\bcelui d[e'] ?|\bcelle d[e'] ?|\bnumero d[e'] ?|\bmari|\bfemme|\bfils|\bfille|\bl'appareil|\bsupport|\bmaintenant c'est|\bou|\ble directeur,?|\bla directrice,?|\ble gerant,?|\bla gerante,?|\bcopie|\bvirement d[e'] ?|\bdossier d[e'] ?|\bcontrat d[e'] ?|\barret d[e'] ?|\bfiche d[e'] ?) ?(?=\w)")]
     private static partial Regex Introduction();
 
-    [GeneratedRegex(@"^(?:urssaf|carsat|cpam|france|agirc|arrco|dsn|net|teamviewer|anydesk|windows|excel|silae|sage|cegid|adp|malakoff|humanis|probtp|axa|generali|macif|maif|internet|google|outlook|word|smic|tva|neodes|noel|paris|lyon|marseille|toulouse|nantes|bordeaux|lille|rennes|strasbourg|hirondelle|mesange|ameli|pole|assedic|fillon|macron|agefiph|sepa)$")]
-    private static partial Regex Organisations();
+    [GeneratedRegex(@"^(?:urssaf|carsat|cpam|france|agirc|arrco|dsn|net|teamviewer|anydesk|windows|excel|silae|sage|cegid|adp|malakoff|humanis|probtp|axa|generali|macif|maif|ag2r|apicil|klesia|harmonie|swisslife|allianz|groupama|microsoft|syntec|bnp|internet|google|outlook|word|smic|tva|neodes|noel|paris|lyon|marseille|toulouse|nantes|bordeaux|lille|rennes|strasbourg|hirondelle|mesange|ameli|pole|assedic|fillon|macron|agefiph|sepa)$")]
+    internal static partial Regex Organisations();
 
     [GeneratedRegex(@"(?<![\w'])[a-z](?:[ -]{1,2}[a-z](?![\w']))+")]
     private static partial Regex SpeltLetters();

@@ -44,13 +44,13 @@ internal static class Redactor
         var spans = new List<PersonalSpan>();
         EmailRecogniser.Find(text.Folded, spans);
         NumberClassifier.Find(text.Tokens, spans);
-        DateRecogniser.Find(text, spans);
         AddressRecogniser.Find(text, spans);
         SecretRecogniser.Find(text, spans);
         HealthRecogniser.Find(text, spans);
         CompanyRecogniser.Find(text, spans);
         names.FindKnown(text, spans);
         PersonRecogniser.Find(text, spans);
+        DateRecogniser.Find(text, spans);
         SalaryRecogniser.Find(text, spans);
         return spans;
     }

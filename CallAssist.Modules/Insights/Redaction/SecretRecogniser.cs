@@ -11,12 +11,19 @@ internal static partial class SecretRecogniser
         {
             var secret = match.Groups["secret"];
             spans.Add(new(secret.Index, secret.Index + secret.Length, PersonalLabel.Password, 84));
+            // "7 4 1 9. Non, 7 4 9 1 pardon": what corrects a secret is one.
+            var correction = Corrected().Match(text.Folded, secret.Index + secret.Length);
+            if (correction.Success)
+                spans.Add(new(correction.Groups["secret"].Index, correction.Groups["secret"].Index + correction.Groups["secret"].Length, PersonalLabel.Password, 84));
         }
     }
+
+    [GeneratedRegex(@"\G[ ,.]*(?:ah |euh |attendez )?(?:non|pardon|enfin|plutot|ou plutot|je me trompe)[ ,.:]*(?:c'est )?(?<secret>(?:\d[\d ]{2,}\d)|[\w!@#$%&*]*\d[\w!@#$%&*]*)")]
+    private static partial Regex Corrected();
 
     // A cue, a short bridge, then something with a digit or a sign in it, or letters one by one.
     private const string Token = @"(?=[^\s,]*[\d!@#$%&*_]|[a-z](?: [a-z0-9]){2})(?:[a-z](?: [a-z0-9]+){2,}|[\w!@#$%&*+-]+(?: \d{1,4}\b){0,5})[!@#$*]*";
 
-    [GeneratedRegex($@"\b(?:mot de passe|mdp|mots? de passe|cryptogramme|code (?:d'acces|recu|secret|de securite|pin|que j'ai recu|sms|confidentiel|wifi|temporaire)|identifiant (?:teamviewer|anydesk|de prise en main)|le code)\b[^.?!]{{0,48}}?(?:\bc'est|\best|\bc'etait|[:,]|\bpasse|\bsession|\bla)[ :,]* ?(?:le |la )?(?<secret>{Token})")]
+    [GeneratedRegex($@"\b(?:mot de passe|mdp|mots? de passe|cryptogramme|code (?:d'acces|recu|secret|de securite|pin|que j'ai recu|sms|confidentiel|wifi|temporaire)|(?:teamviewer|anydesk|prise en main)[^.?!]{{0,20}}identifiant|identifiant (?:teamviewer|anydesk|de prise en main)|le code)\b[^.?!]{{0,48}}?(?:\bc'est|\best|\bc'etait|[:,]|\bpasse|\bsession|\bla)[ :,]* ?(?:le |la )?(?<secret>{Token})(?! caracteres)|\b(?:mot de passe|mdp|cryptogramme|code secret|code pin) (?<secret>(?=[^\s,]*\d)[\w!@#$%&*+-]+[!@#$*]*)(?! (?:caracteres|signes|lettres))")]
     private static partial Regex Secret();
 }

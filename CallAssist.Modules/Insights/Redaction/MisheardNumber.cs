@@ -1,0 +1,61 @@
+using System.Collections.Frozen;
+using CallAssist.Engines.French;
+
+namespace CallAssist.Modules.Insights.Redaction;
+
+/// <summary>A number word cut or misheard inside a number being dictated: "cat orze", "vin", "sis". Only believed there.</summary>
+internal static class MisheardNumber
+{
+    private const int MostWords = 3;
+
+    // As said in a hurry: "quat'", "quat' vingts"; and the numbers whose final x is an s.
+    private static readonly (string Sound, int Value)[] Quickly = [("sis", 6), ("dis", 10), ("kat", 4), ("katvI", 80), ("setAt", 70)];
+
+    private static readonly FrozenDictionary<string, int> BySound = Build();
+
+    /// <summary>Words read, the most that sound like one number; 0 when they sound like none.</summary>
+    public static int Read(FrenchTokens tokens, int start, out long value)
+    {
+        value = 0;
+        Span<char> sounds = stackalloc char[96];
+        var count = 0;
+        var read = 0;
+        for (var i = start; i < tokens.Count && i - start < MostWords; i++)
+        {
+            if (tokens[i].Kind != FrenchTokenKind.Word || i > start && tokens[i].Start != tokens[i - 1].End + 1 || tokens[i].Length > 12)
+                break;
+            count += FrenchPhonetics.Write(tokens.Written(i), sounds[count..]);
+            if (BySound.TryGetValue(Plain(sounds[..count], keep: true), out var number) || BySound.TryGetValue(Plain(sounds[..count], keep: false), out number))
+            {
+                value = number;
+                read = i - start + 1;
+            }
+        }
+
+        return read;
+    }
+
+    // Silent signs said aloud, or left out.
+    private static string Plain(ReadOnlySpan<char> sounds, bool keep)
+    {
+        var plain = new char[sounds.Length];
+        var n = 0;
+        foreach (var sound in sounds)
+        {
+            var said = sound switch { 'T' => 't', 'X' => 's', 'K' => 'k', 'P' or 'R' or 'Q' => ' ', _ => sound };
+            if (said != ' ' && (keep || !FrenchPhonetics.IsOptional(sound)) && (n == 0 || plain[n - 1] != said))
+                plain[n++] = said;
+        }
+
+        return new string(plain, 0, n);
+    }
+
+    private static FrozenDictionary<string, int> Build()
+    {
+        int[] numbers = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 20, 30, 40, 50, 60, 17, 18, 19, 70, 80, 90];
+        return numbers.Select(n => (Sound: FrenchPhonetics.Key(NumberWords.Write(n)), Value: n))
+            .Concat(Quickly)
+            .Select(e => (Sound: Plain(e.Sound, keep: true), e.Value)).Where(e => e.Sound.Length > 2)
+            .DistinctBy(e => e.Sound).ToFrozenDictionary(e => e.Sound, e => e.Value, StringComparer.Ordinal);
+    }
+}
