@@ -9,7 +9,7 @@ internal static class MisheardNumber
     private const int MostWords = 3;
 
     // As said in a hurry: "quat'", "quat' vingts"; and the numbers whose final x is an s.
-    private static readonly (string Sound, int Value)[] Quickly = [("sis", 6), ("dis", 10), ("kat", 4), ("katvI", 80), ("setAt", 70)];
+    private static readonly (string Sound, int Value)[] Quickly = [("sis", 6), ("dis", 10), ("kat", 4), ("katvI", 80), ("setAt", 70), ("vI", 20)];
 
     private static readonly FrozenDictionary<string, int> BySound = Build();
 
@@ -55,7 +55,7 @@ internal static class MisheardNumber
         int[] numbers = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 20, 30, 40, 50, 60, 17, 18, 19, 70, 80, 90];
         return numbers.Select(n => (Sound: FrenchPhonetics.Key(NumberWords.Write(n)), Value: n))
             .Concat(Quickly)
-            .Select(e => (Sound: Plain(e.Sound, keep: true), e.Value)).Where(e => e.Sound.Length > 2)
+            .Select(e => (Sound: Plain(e.Sound, keep: true), e.Value)).Where(e => e.Sound.Length > 1)
             .DistinctBy(e => e.Sound).ToFrozenDictionary(e => e.Sound, e => e.Value, StringComparer.Ordinal);
     }
 }

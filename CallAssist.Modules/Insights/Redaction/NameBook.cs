@@ -51,7 +51,7 @@ internal sealed class NameBook(CallDictionary? known)
         {
             foreach (var start in Occurrences(text.Folded, folded))
             {
-                if (!text.CasedThroughout || char.IsUpper(text.Text[start]) || label == PersonalLabel.Company)
+                if (!text.CasedThroughout || char.IsUpper(text.Text[start]) || !NameLists.IsEveryday(folded))
                     spans.Add(new(start, start + folded.Length, label, 30));
             }
         }

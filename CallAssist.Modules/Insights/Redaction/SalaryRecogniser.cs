@@ -37,9 +37,9 @@ internal static partial class SalaryRecogniser
     [GeneratedRegex($@"(?<![\w,.])(?:\d{{1,3}}(?:[ .]\d{{3}})+(?:,\d{{1,2}})?|\d+(?:[,.]\d{{1,2}})?|{Word}(?:(?: et |[ -]){Word})*) ?(?:euros?(?: (?:\d{{1,2}}\b|{Word}(?:[ -]{Word})*))?|€|k€|k euros)")]
     private static partial Regex Amount();
 
-    [GeneratedRegex(@"\b(?:facture|maintenance|cheque|smic|devis|abonnement|tarif|hors taxes?|ttc|plafond|licence|coute|taxe|formation|penalite|amende|forfait|modele|exemple|simulation|seuil|bareme)\b")]
+    [GeneratedRegex(@"\b(?:facture|maintenance|cheque|smic|devis|abonnement|tarif|hors taxes?|ttc|plafond|licence|coute|taxe|formation|penalite|amende|forfait|modele|exemple|simulation|seuil|bareme|cotisations?|bordereau|urssaf|abonnements?)\b")]
     private static partial Regex Impersonal();
 
-    [GeneratedRegex(@"\b(?:il|elle|lui|salaire|paye|paie|touche|gagne|remuneration|embauchee?|brut|net|prime|augmentation|acompte|indemnite|reste|salariee?|directeur|directrice|collegue)\b")]
+    [GeneratedRegex(@"\b(?:il(?! (?:manque|faut|reste (?:a|encore)|y a|y aura|y avait|s agit))|elle|lui|salaire|paye|paie|touche|gagne|remuneration|embauchee?|brut|net|prime|augmentation|acompte|indemnite|reste|salariee?|directeur|directrice|collegue)\b")]
     private static partial Regex Personal();
 }
