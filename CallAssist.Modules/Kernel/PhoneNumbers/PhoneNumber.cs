@@ -6,9 +6,13 @@ namespace CallAssist.Modules.Kernel.PhoneNumbers;
 /// </summary>
 internal static class PhoneNumber
 {
-    /// <summary>National prefixes of France overseas and their country codes (ARCEP numbering plan).</summary>
+    /// <summary>
+    /// National prefixes of France overseas and their country codes (ARCEP numbering plan), the first that fits; 06 39 98
+    /// is kept for fiction in mainland France, amid Mayotte's 06 39.
+    /// </summary>
     private static readonly (string Prefix, string Country)[] Overseas =
     [
+        ("63998", "33"),
         ("262", "262"), ("263", "262"), ("692", "262"), ("693", "262"), ("269", "262"), ("639", "262"),
         ("590", "590"), ("690", "590"), ("691", "590"), ("594", "594"), ("694", "594"), ("596", "596"), ("696", "596"), ("697", "596"),
     ];
@@ -57,7 +61,7 @@ internal static class PhoneNumber
         return "33";
     }
 
-    /// <summary>+33 (0)6… : the zero in the middle is not dialled.</summary>
+    /// <summary>+33 06… : the national zero is not dialled behind a country code.</summary>
     private static string DropTrunkZero(string digits) =>
         digits.StartsWith("330", StringComparison.Ordinal) && digits.Length == 12 ? "33" + digits[3..] : digits;
 
@@ -66,13 +70,18 @@ internal static class PhoneNumber
         international = false;
         if (string.IsNullOrWhiteSpace(text))
             return "";
-        var user = UserPart(text);
+        // +41 (0)79… : what stands in brackets is dialled inside the country only.
+        var user = UserPart(text.Contains('+') || text.StartsWith("00", StringComparison.Ordinal) ? text.Replace("(0)", "", StringComparison.Ordinal) : text);
         Span<char> digits = stackalloc char[Math.Min(user.Length, 40)];
         var count = 0;
         foreach (var c in user)
         {
-            if (char.IsAsciiDigit(c) && count < digits.Length)
+            if (char.IsAsciiDigit(c))
+            {
+                if (count == digits.Length)
+                    return "";
                 digits[count++] = c;
+            }
             else if (c == '+' && count == 0)
                 international = true;
             else if (c is not (' ' or '.' or '-' or '/' or '(' or ')' or '\u00A0' or '\u202F'))

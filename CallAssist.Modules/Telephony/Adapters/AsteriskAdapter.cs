@@ -28,7 +28,7 @@ internal sealed class AsteriskAdapter : ISourceAdapter
             return AdapterResult.Wrong("event is missing.");
         var (caller, called) = (request.First("caller"), request.First("called"));
         var leg = kind is ReportKind.Ringing or ReportKind.Answered;
-        var extension = leg ? PhoneNumber.ToExtension(request.First("peer", "extension")) ?? PhoneNumber.ToExtension(called) ?? PhoneNumber.ToExtension(caller)
+        var extension = leg ? PhoneNumber.ToExtension(request.First("peer", "extension")) ?? PhoneNumber.ToExtension(caller) ?? PhoneNumber.ToExtension(called)
             : PhoneNumber.ToExtension(called);
         return AdapterResult.Of(new()
         {

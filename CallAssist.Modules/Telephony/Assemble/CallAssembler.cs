@@ -26,13 +26,11 @@ internal static class CallAssembler
         var caller = PhoneNumber.ToE164(report.Caller);
         var called = PhoneNumber.ToE164(report.Called);
         var direction = report.Direction
-            ?? (caller is not null ? "inbound"
-                : called is not null ? "outbound"
-                : PhoneNumber.ToExtension(report.Caller) is not null && PhoneNumber.ToExtension(report.Called) is not null ? "internal" : "inbound");
+            ?? (PhoneNumber.ToExtension(report.Caller) is null ? "inbound" : called is not null ? "outbound" : "internal");
         return new()
         {
             Id = newId, Direction = direction, Status = "ringing", StartedAt = report.At,
-            Number = direction == "outbound" ? called : caller ?? (direction == "internal" ? null : called),
+            Number = direction switch { "outbound" => called, "inbound" => caller, _ => null },
             Extension = direction == "inbound" ? null : PhoneNumber.ToExtension(report.Caller),
         };
     }
