@@ -48,6 +48,8 @@ public static class KernelModule
             {
                 scheduler.InstanceName = "CallAssist";
                 scheduler.IdleWaitTime = TimeSpan.FromSeconds(5);
+                // A stop asks running steps to stop too, and waits until they gave back what they held.
+                scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always;
             });
             quartz.UsePersistentStore(store =>
             {
@@ -73,7 +75,7 @@ public static class KernelModule
             history.Retention = TimeSpan.FromDays(90);
             history.MaxEntriesPerScheduler = 200_000;
         });
-        return services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = false);
+        return services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
     }
 
     private static IDatabase OpenDatabase(DatabaseOptions options, Outbox outbox)

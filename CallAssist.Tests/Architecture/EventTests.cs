@@ -1,6 +1,9 @@
 using System.Reflection;
 using CallAssist.Modules;
 using CallAssist.Modules.Kernel.Contracts;
+using CallAssist.Modules.Kernel.Events;
+using CallAssist.Web.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CallAssist.Tests.Architecture;
 
@@ -26,4 +29,14 @@ public sealed class EventTests
     [Fact]
     public void CallFlow_TellsOfEveryEventOnce() =>
         Assert.Equal(Events.Select(t => t.Name).Order(StringComparer.Ordinal), CallFlow.Story.Select(s => s.Event.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public async Task CallFlow_NamesTheRegisteredHandlers()
+    {
+        await using var host = CallAssistHost.Build(["--data", Directory.CreateTempSubdirectory("callassist-flow-").FullName], demo: false, quiet: true);
+        var registered = host.Services.GetServices<HandlerRegistration>()
+            .Select(r => $"{r.EventType.Name} → {r.HandlerType.Namespace!.Split('.')[2]}.{r.HandlerType.Name}");
+        var told = CallFlow.Story.SelectMany(step => step.HandledBy.Select(handler => $"{step.Event.Name} → {handler}"));
+        Assert.Equal(told.Order(StringComparer.Ordinal), registered.Order(StringComparer.Ordinal));
+    }
 }

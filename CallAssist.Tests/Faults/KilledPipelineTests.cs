@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Tests.Architecture;
 using CallAssist.Tests.EndToEnd;
+using CallAssist.Tests.Modules;
 using CallAssist.Web.Hosting;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -35,13 +36,13 @@ public sealed class KilledPipelineTests(PublishedApp published)
             // An agent that never saw the answer sends it again.
             Assert.Equal(HttpStatusCode.OK, await UploadAsync(second, token));
             await UntilAsync(rank => rank == Rank("drafted"));
+            await ModuleHost.EventuallyAsync(async () => await CountAsync("kernel_delivery WHERE state <> 'done'") == 0, "An event was not delivered.");
         }
 
         Assert.Equal(1, await CountAsync("recordings_recording"));
         Assert.Equal(1, await CountAsync("transcription_transcript"));
         Assert.Equal(1, await CountAsync("interventions_intervention"));
         Assert.Equal(5, await CountAsync("kernel_event"));
-        Assert.Equal(0, await CountAsync("kernel_delivery WHERE state <> 'done'"));
     }
 
     private Task<AppProcess> StartAsync() => published.StartAsync(_data, "--Transcription:UseDemoModel", "true");

@@ -7,6 +7,7 @@ namespace CallAssist.Modules.Transcription.BuiltIn;
 internal sealed class BuiltInTranscriber(IOptions<TranscriptionOptions> options) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
+    private readonly CancellationTokenSource _closing = new();
     private (string Path, DateTime Written, WhisperModel Model)? _open;
 
     /// <summary>Transcribes with the model at <paramref name="modelPath"/>, which stays open for the next call.</summary>
@@ -14,6 +15,8 @@ internal sealed class BuiltInTranscriber(IOptions<TranscriptionOptions> options)
     public async Task<VoiceTranscript> TranscribeAsync(
         string modelPath, ReadOnlyMemory<float> samples, IReadOnlyList<string> vocabulary, CancellationToken ct)
     {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, _closing.Token);
+        ct = either.Token;
         await _turn.WaitAsync(ct);
         try
         {
@@ -39,10 +42,14 @@ internal sealed class BuiltInTranscriber(IOptions<TranscriptionOptions> options)
         }
     }
 
+    /// <summary>Stops a running transcription before its model goes: the model is mapped memory that threads read.</summary>
     public void Dispose()
     {
+        _closing.Cancel();
+        _turn.Wait();
         _open?.Model.Dispose();
         _turn.Dispose();
+        _closing.Dispose();
     }
 
     private WhisperModel Open(string path)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CallAssist.Engines.Whisper;
 using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Modules.Kernel.Data;
@@ -12,6 +13,8 @@ namespace CallAssist.Modules.Transcription.Models;
 internal sealed class ModelShelf(
     IDatabase database, IPipeline pipeline, IOffice office, TimeProvider clock, IOptions<TranscriptionOptions> options, IOptions<DatabaseOptions> data) : IModelShelf
 {
+    private readonly ConcurrentDictionary<(string Path, long Bytes, DateTime Written), (string? Description, string? Problem)> _checked = new();
+
     /// <summary>The demonstration model beside the program.</summary>
     public static string DemoModelPath => Path.Combine(AppContext.BaseDirectory, "Models", "ggml-demo-fr.bin");
 
@@ -48,20 +51,24 @@ internal sealed class ModelShelf(
         return null;
     }
 
-    private static ModelFile Describe(FileInfo file)
+    private ModelFile Describe(FileInfo file)
     {
         var state = Check(file.FullName, demo: false);
         return new(file.Name, file.Length, state.Description, state.Problem?.Detail);
     }
 
-    private static ModelState Check(string path, bool demo)
+    /// <summary>A file is read again only when it was written again.</summary>
+    private ModelState Check(string path, bool demo)
     {
-        if (!File.Exists(path))
-            return new(null, demo, null, new("no-model", $"The model file {Path.GetFileName(path)} is not there."));
-        using var model = WhisperModel.TryOpen(path, out var problem);
-        return model is null
-            ? new(null, demo, null, new("bad-model", problem))
-            : new(path, demo, Describe(model.Info), null);
+        var file = new FileInfo(path);
+        if (!file.Exists)
+            return new(null, demo, null, new("no-model", $"The model file {file.Name} is not there."));
+        var seen = _checked.GetOrAdd((path, file.Length, file.LastWriteTimeUtc), static key =>
+        {
+            using var model = WhisperModel.TryOpen(key.Path, out var problem);
+            return model is null ? (null, problem) : (Describe(model.Info), null);
+        });
+        return seen.Problem is null ? new(path, demo, seen.Description, null) : new(null, demo, null, new("bad-model", seen.Problem));
     }
 
     internal static string Describe(WhisperModelInfo info) => info.ToString();

@@ -12,11 +12,14 @@ internal interface IWork
 
 /// <summary>
 /// A few threads that share out the items of one piece of work after another. A waiting thread spins shortly and then sleeps,
-/// so that the rest of the machine gets its turn. Nothing is allocated per piece of work.
+/// so that the rest of the machine gets its turn; on a busy machine whoever comes late finds the work done, and nobody waits
+/// for him. Nothing is allocated per piece of work.
 /// </summary>
 internal sealed unsafe class WorkerTeam : IDisposable
 {
     private const int Spins = 2000;
+    private const long Closed = 1L << 31;
+    private const long Inside = Closed - 1;
 
     private readonly Thread[] _threads;
     private readonly SemaphoreSlim _wake = new(0);
@@ -24,8 +27,7 @@ internal sealed unsafe class WorkerTeam : IDisposable
     private void* _work;
     private int _count;
     private int _next;
-    private int _busy;
-    private volatile int _round;
+    private long _gate = Closed; // round << 32 | closed << 31 | workers inside
     private volatile int _sleeping;
     private volatile bool _closed;
 
@@ -57,20 +59,20 @@ internal sealed unsafe class WorkerTeam : IDisposable
         _work = Unsafe.AsPointer(ref work); // a local of the caller, who waits here: it does not move
         _count = count;
         _next = 0;
-        Volatile.Write(ref _busy, _threads.Length);
-        Interlocked.Increment(ref _round);
+        Volatile.Write(ref _gate, (Round(_gate) + 1) << 32);
+        Interlocked.MemoryBarrier();
         if (_sleeping > 0) _wake.Release(_sleeping);
         Share(0);
+        Interlocked.Or(ref _gate, Closed);
         var spin = new SpinWait();
-        for (var i = 0; i < Spins && Volatile.Read(ref _busy) > 0; i++) Thread.SpinWait(8);
-        while (Volatile.Read(ref _busy) > 0) spin.SpinOnce(sleep1Threshold: -1);
+        for (var i = 0; i < Spins && (Volatile.Read(ref _gate) & Inside) > 0; i++) Thread.SpinWait(8);
+        while ((Volatile.Read(ref _gate) & Inside) > 0) spin.SpinOnce(sleep1Threshold: -1);
     }
 
     public void Dispose()
     {
         if (_closed) return;
         _closed = true;
-        Interlocked.Increment(ref _round);
         _wake.Release(_threads.Length);
         foreach (var thread in _threads) thread.Join();
         _wake.Dispose();
@@ -80,22 +82,35 @@ internal sealed unsafe class WorkerTeam : IDisposable
 
     private void Serve(int worker)
     {
-        var seen = 0;
-        while (true)
+        long seen = 0;
+        while (!_closed)
         {
-            for (var i = 0; i < Spins && _round == seen; i++) Thread.SpinWait(8);
-            while (_round == seen)
+            for (var i = 0; i < Spins && Round(Volatile.Read(ref _gate)) == seen; i++) Thread.SpinWait(8);
+            while (Round(Volatile.Read(ref _gate)) == seen && !_closed)
             {
                 Interlocked.Increment(ref _sleeping);
-                if (_round == seen) _wake.Wait(20);
+                if (Round(Volatile.Read(ref _gate)) == seen && !_closed) _wake.Wait(20);
                 Interlocked.Decrement(ref _sleeping);
             }
-            seen = _round;
-            if (_closed) return;
+            seen = Round(Volatile.Read(ref _gate));
+            if (!Enter(seen)) continue;
             Share(worker);
-            Interlocked.Decrement(ref _busy);
+            Interlocked.Decrement(ref _gate);
         }
     }
+
+    /// <summary>False when this round is over: then the work may be gone, and must not be looked at.</summary>
+    private bool Enter(long round)
+    {
+        while (true)
+        {
+            var gate = Volatile.Read(ref _gate);
+            if (Round(gate) != round || (gate & Closed) != 0) return false;
+            if (Interlocked.CompareExchange(ref _gate, gate + 1, gate) == gate) return true;
+        }
+    }
+
+    private static long Round(long gate) => gate >>> 32;
 
     private void Share(int worker)
     {
