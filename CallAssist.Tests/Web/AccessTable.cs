@@ -43,6 +43,7 @@ public static class AccessTable
         new("/users", Administrators),
         new("/tokens", Administrators),
         new("/model", Administrators),
+        new("/jobs", Managers),
         new("/health", Managers),
         new("/health/live", Everyone),
         new("/health/ready", Everyone),

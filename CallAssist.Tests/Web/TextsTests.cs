@@ -1,7 +1,10 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using CallAssist.Engines.Voices;
 using CallAssist.Modules.Identity.Contracts;
+using CallAssist.Modules.Recordings.Contracts;
 using CallAssist.Tests.Architecture;
+using CallAssist.Web.Pages.Jobs;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CallAssist.Tests.Web;
@@ -51,8 +54,24 @@ public sealed partial class TextsTests
             .. Roles.All.Select(r => $"Role_{r}"),
             .. Enum.GetNames<RecordMode>().Select(m => $"RecordMode_{m}"),
             .. Enum.GetNames<HealthStatus>().Select(s => $"Health_{s}"),
+            .. Enum.GetNames<JobState>().Select(s => $"Jobs_{s}"),
+            .. Enum.GetNames<PipelineStep>().Select(s => $"Step_{s}"),
         ];
         Assert.Empty(keys.Except(texts.Keys));
+    }
+
+    [Fact]
+    public void Texts_OfFailuresAndWaits_AreThereForEveryCodeThatAStepGives()
+    {
+        var texts = Read("CallAssist.Web/Resources/DeskTexts.resx");
+        var codes =
+            from file in SourceTree.Files("CallAssist.Modules", "*.cs")
+            from Match result in StepCode().Matches(file.Text)
+            select $"Failure_{result.Groups[2].Value}";
+        string[] media = [MediaProblems.NoMedia, MediaProblems.Encrypted, MediaProblems.UnsupportedCodec];
+        var all = codes.Concat(media.Select(code => $"Failure_{code}")).Concat(["Waiting_no-model", "Waiting_bad-model"]).Distinct().ToList();
+        Assert.True(all.Count > 8, "The pattern has stopped finding the steps' codes.");
+        Assert.Empty(all.Except(texts.Keys));
     }
 
     /// <summary>The resource that a page names in its markup or in the code behind it.</summary>
@@ -74,6 +93,9 @@ public sealed partial class TextsTests
 
     [GeneratedRegex(@"IStringLocalizer<(\w+)>")]
     private static partial Regex Localizer();
+
+    [GeneratedRegex("""(StepResult\.Failed\(|FailAsync\(step, \w+, )"([\w-]+)[,"]""")]
+    private static partial Regex StepCode();
 
     [GeneratedRegex("""\bL\["(\w+)"[\],]""")]
     private static partial Regex Named();

@@ -6,6 +6,7 @@ internal static class DeskServices
     public static IServiceCollection AddDesk(this IServiceCollection services)
     {
         services.AddScoped<OfficeTime>();
+        services.AddScoped<PipelineText>();
         services.AddScoped<Visit>();
         services.AddScoped<DeskLoader>();
         services.AddScoped<RecordingViews>();

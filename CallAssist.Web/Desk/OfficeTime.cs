@@ -38,6 +38,9 @@ internal sealed class OfficeTime(TimeProvider clock)
     /// <summary>The month, to head a stretch of history.</summary>
     public string Month(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone).ToString("Y", CultureInfo.CurrentCulture);
 
+    /// <summary>The hour to the second.</summary>
+    public string Clock(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone).ToString("T", CultureInfo.CurrentCulture);
+
     /// <summary>When a day of the office begins.</summary>
     public DateTimeOffset Midnight(DateOnly day)
     {

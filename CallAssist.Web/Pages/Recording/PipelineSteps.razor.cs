@@ -26,13 +26,9 @@ public sealed partial class PipelineSteps
         ? (int)failed
         : Array.IndexOf(States, Recording.State);
 
-    private string Sentence => Text("Failure", Recording.FailureCode ?? "unknown");
+    private string Sentence => Why.Failure(Recording.FailureCode);
 
     private string? Technical => MayRerun ? Recording.FailureDetail : null;
-
-    /// <summary>The sentence for a code; one that nobody wrote yet says at least which it is.</summary>
-    private string Text(string kind, string code) =>
-        L[$"{kind}_{code}"] is { ResourceNotFound: false } known ? known.Value : L[kind, code].Value;
 
     private async Task RerunAsync()
     {

@@ -3,7 +3,7 @@
   const open = () => document.querySelectorAll('details[data-menu][open]');
   document.addEventListener('click', event => {
     for (const menu of open())
-      if (!menu.contains(event.target) || event.target.closest('a, form button')) menu.open = false;
+      if (!menu.contains(event.target) || event.target.closest('a, form button, [data-closes]')) menu.open = false;
     // "#content" alone would mean the page at <base>.
     if (event.target.closest('[data-skip-link]')) {
       event.preventDefault();
