@@ -28,10 +28,7 @@ internal static class AgentProgram
             await stderr.WriteLineAsync(problem);
         if (problems.Count > 0)
             return 1;
-        if (command.Verb == "send")
-            return await SendAsync(command, options, stdout, stderr, ct);
-        await stderr.WriteLineAsync("run: not there yet");
-        return 2;
+        return command.Verb == "send" ? await SendAsync(command, options, stdout, stderr, ct) : await RunAsync(options, stderr, ct);
     }
 
     private static async Task<int> SendAsync(AgentCommand command, AgentOptions options, TextWriter stdout, TextWriter stderr, CancellationToken ct)
@@ -39,5 +36,20 @@ internal static class AgentProgram
         using var http = CaptureUploader.CreateClient(options);
         var verb = new SendVerb(new(http, options, TimeProvider.System), AgentTexts.For(options.Language), stdout, stderr);
         return await verb.RunAsync(command.Files, ct);
+    }
+
+    private static async Task<int> RunAsync(AgentOptions options, TextWriter stderr, CancellationToken ct)
+    {
+        try
+        {
+            using var host = RunVerb.Build(options);
+            await host.RunAsync(ct);
+            return 0;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            await stderr.WriteLineAsync(AgentTexts.For(options.Language)["Settings.Spool", "spool", options.Spool, problem.Message]);
+            return 1;
+        }
     }
 }

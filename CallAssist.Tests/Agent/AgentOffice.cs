@@ -6,21 +6,26 @@ using CallAssist.Agent.Verbs;
 using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Protocol.AgentV1;
 using CallAssist.Tests.Architecture;
+using CallAssist.Tests.Fakes;
 using CallAssist.Tests.Web;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace CallAssist.Tests.Agent;
 
-/// <summary>The real server with one agent's token, and a folder for that agent's settings and spool.</summary>
+/// <summary>The real server with one agent's token, and a folder for that agent's settings and spool. The server can go away and come back.</summary>
 internal sealed class AgentOffice : IAsyncDisposable
 {
-    private readonly WebHost _server;
-    private readonly string _token;
+    private readonly Action<WebApplicationBuilder>? _configure;
+    private readonly Uri _address = new($"http://127.0.0.1:{FreePort.Next()}");
+    private WebHost? _server;
+    private string _token = "";
 
-    private AgentOffice(WebHost server, string token)
+    private AgentOffice(Action<WebApplicationBuilder>? configure)
     {
-        (_server, _token) = (server, token);
+        _configure = configure;
         Directory.CreateDirectory(Spool);
     }
 
@@ -33,16 +38,31 @@ internal sealed class AgentOffice : IAsyncDisposable
     /// <summary>Settings of an agent that looks often and waits little.</summary>
     public AgentOptions Options => new()
     {
-        Server = _server.Address.ToString(), Token = _token, Spool = Spool, Language = "en", Extension = "6002",
+        Server = _address.ToString(), Token = _token, Spool = Spool, Language = "en", Extension = "6002",
         Settle = TimeSpan.FromMilliseconds(20), LookEvery = TimeSpan.FromMilliseconds(20),
         FirstRetry = TimeSpan.FromMilliseconds(20), LongestRetry = TimeSpan.FromMilliseconds(200),
     };
 
     public static async Task<AgentOffice> OpenAsync(Action<WebApplicationBuilder>? configure = null, TokenRights rights = TokenRights.UploadRecordings)
     {
-        var server = await WebHost.StartEmptyAsync(configure);
-        var (_, secret) = await server.WithAsync<IAccessTokens, (AccessToken, string)>(tokens => tokens.CreateAsync(new("agent", "PC 1", "agent", rights)));
-        return new(server, secret);
+        var office = new AgentOffice(configure);
+        await office.StartServerAsync();
+        (_, office._token) = await office._server!.WithAsync<IAccessTokens, (AccessToken, string)>(tokens => tokens.CreateAsync(new("agent", "PC 1", "agent", rights)));
+        return office;
+    }
+
+    /// <summary>Starts the server again, with its former address and data.</summary>
+    public async Task StartServerAsync() => _server = await WebHost.StartEmptyAsync(builder =>
+    {
+        builder.WebHost.UseUrls(_address.ToString());
+        builder.Configuration["Data:Directory"] = Path.Combine(Folder, "data");
+        _configure?.Invoke(builder);
+    });
+
+    public async Task StopServerAsync()
+    {
+        await _server!.DisposeAsync();
+        _server = null;
     }
 
     /// <summary>One of the demo captures.</summary>
@@ -59,7 +79,7 @@ internal sealed class AgentOffice : IAsyncDisposable
     /// <summary>What the server says became of this agent's captures, over its own interface.</summary>
     public async Task<IReadOnlyList<CaptureStatus>> ListAsync()
     {
-        using var http = new HttpClient { BaseAddress = _server.Address, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", _token) } };
+        using var http = new HttpClient { BaseAddress = _address, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", _token) } };
         return (await http.GetFromJsonAsync(AgentApi.Recordings, AgentJson.Default.IReadOnlyListCaptureStatus, TestContext.Current.CancellationToken))!;
     }
 
@@ -81,9 +101,18 @@ internal sealed class AgentOffice : IAsyncDisposable
         return (exit, output.ToString(), error.ToString());
     }
 
+    /// <summary>Starts the spool's host in this process; what it logs goes to <paramref name="log"/>.</summary>
+    public static async Task<IHost> WatchAsync(AgentOptions options, FakeLog? log = null)
+    {
+        var host = RunVerb.Build(options, logging => logging.AddProvider(log ?? new FakeLog()));
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        return host;
+    }
+
     public async ValueTask DisposeAsync()
     {
-        await _server.DisposeAsync();
+        if (_server is not null)
+            await StopServerAsync();
         Directory.Delete(Folder, recursive: true);
     }
 }

@@ -1,0 +1,37 @@
+using CallAssist.Agent.Settings;
+using CallAssist.Agent.Spool;
+using CallAssist.Agent.Upload;
+
+namespace CallAssist.Agent.Verbs;
+
+/// <summary><c>run</c>: a generic host around the spool, until it is told to stop.</summary>
+internal static class RunVerb
+{
+    /// <summary>The host, ready to start; throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/> where the spool cannot be used.</summary>
+    public static IHost Build(AgentOptions options, Action<ILoggingBuilder>? logging = null)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        (logging ?? Console)(builder.Logging);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(AgentTexts.For(options.Language));
+        builder.Services.AddSingleton(_ => CaptureUploader.CreateClient(options));
+        builder.Services.AddSingleton<CaptureUploader>();
+        builder.Services.AddSingleton<SpoolFolder>();
+        builder.Services.AddSingleton<SpoolPass>();
+        builder.Services.AddHostedService<SpoolWorker>();
+        var host = builder.Build();
+        host.Services.GetRequiredService<SpoolFolder>().Prepare();
+        return host;
+    }
+
+    /// <summary>Lines as the journal wants them under systemd, with the time elsewhere.</summary>
+    private static void Console(ILoggingBuilder logging)
+    {
+        logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        if (Environment.GetEnvironmentVariable("JOURNAL_STREAM") is not null)
+            logging.AddSystemdConsole();
+        else
+            logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.UseUtcTimestamp) = (true, "yyyy-MM-ddTHH:mm:ssZ ", true));
+    }
+}
