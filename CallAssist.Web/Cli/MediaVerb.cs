@@ -53,12 +53,22 @@ internal static class MediaVerb
             return 0;
         }
         using var capture = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.SequentialScan);
-        var report = MediaExtractor.Extract(capture, new MediaOptions { SampleRate = options.Rate, ExternalDecoder = options.Decoder });
-        var name = MediaVerbFiles.BaseName(file);
-        for (var i = 0; i < report.Calls.Count; i++)
+        var stem = Path.Combine(options.Out, MediaVerbFiles.BaseName(file));
+        var written = new Dictionary<string, MediaVerbFiles>(StringComparer.Ordinal);
+        var report = MediaExtractor.Extract(capture, new MediaOptions
         {
-            var files = MediaVerbFiles.Write(report.Calls[i], Path.Combine(options.Out, $"{name}.{i + 1}"), options.Rate);
-            stdout.WriteLine(options.Json ? MediaVerbJson.Line(file, report.Calls[i], files) : MediaVerbJson.Plain(file, report.Calls[i]));
+            SampleRate = options.Rate,
+            ExternalDecoder = options.Decoder,
+            Sink = coming =>
+            {
+                (written[coming.Call.CallId], var sink) = MediaVerbFiles.Open(coming, $"{stem}.{written.Count + 1}");
+                return sink;
+            },
+        });
+        foreach (var call in report.Calls)
+        {
+            var files = written.GetValueOrDefault(call.CallId) ?? MediaVerbFiles.None(call.Parties.Count);
+            stdout.WriteLine(options.Json ? MediaVerbJson.Line(file, call, files) : MediaVerbJson.Plain(file, call));
         }
         if (report.Calls.Count > 0) return report.Calls.Count;
         if (options.Json) stdout.WriteLine(MediaVerbJson.Empty(file, report.Problems));

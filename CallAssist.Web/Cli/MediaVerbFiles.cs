@@ -5,25 +5,16 @@ namespace CallAssist.Web.Cli;
 /// <summary>The WAV files of a call, as full paths; null where there is no audio.</summary>
 internal sealed record MediaVerbFiles(string? Stereo, IReadOnlyList<string?> Voices)
 {
-    /// <summary>Writes them with names that begin with <paramref name="stem"/>.</summary>
-    public static MediaVerbFiles Write(CallMedia call, string stem, int rate)
+    /// <summary>A call without audio.</summary>
+    public static MediaVerbFiles None(int parties) => new(null, new string?[parties]);
+
+    /// <summary>Names the files that begin with <paramref name="stem"/> and opens a sink for them.</summary>
+    public static (MediaVerbFiles Files, IVoiceSink Sink) Open(VoicesToCome coming, string stem)
     {
-        var voices = new string?[call.Parties.Count];
-        for (var i = 0; i < voices.Length; i++)
-        {
-            var party = call.Parties[i];
-            if (party.Samples.Length == 0) continue;
-            var path = Path.GetFullPath($"{stem}.{Suffix(party.Role, i)}.wav");
-            using var output = File.Create(path);
-            Wav.WriteMono(output, rate, party.Samples);
-            voices[i] = path;
-        }
-        if (Array.TrueForAll(voices, v => v is null)) return new MediaVerbFiles(null, voices);
-        var (left, right) = Sides(call.Parties);
+        var parties = coming.Call.Parties;
+        var voices = parties.Select((p, i) => coming.HasVoice[i] ? Path.GetFullPath($"{stem}.{Suffix(p.Role, i)}.wav") : null).ToArray();
         var stereo = Path.GetFullPath($"{stem}.wav");
-        using var both = File.Create(stereo);
-        Wav.WriteStereo(both, rate, left, right);
-        return new MediaVerbFiles(stereo, voices);
+        return (new MediaVerbFiles(stereo, voices), new WavSink(coming, Create(voices.ElementAtOrDefault(0)), Create(voices.ElementAtOrDefault(1)), Create(stereo)));
     }
 
     /// <summary>"call" for "call.pcapng.gz".</summary>
@@ -35,16 +26,12 @@ internal sealed record MediaVerbFiles(string? Stereo, IReadOnlyList<string?> Voi
         return name;
     }
 
+    private static FileStream? Create(string? path) => path is null ? null : File.Create(path);
+
     private static string Suffix(PartyRole role, int index) => role switch
     {
         PartyRole.Caller => "caller",
         PartyRole.Callee => "callee",
         _ => $"side{index + 1}",
     };
-
-    private static (short[] Left, short[] Right) Sides(IReadOnlyList<PartyMedia> parties)
-    {
-        if (parties is [{ Role: PartyRole.Callee } only]) return ([], only.Samples);
-        return (parties[0].Samples, parties.Count > 1 ? parties[1].Samples : []);
-    }
 }

@@ -29,6 +29,9 @@ internal static class MediaVerbJson
         ["media"] = Kind(call.Media),
         ["problems"] = Problems(call.Problems),
         ["digits"] = new JsonArray([.. call.Digits.Select(d => (JsonNode)new JsonObject { ["at"] = Iso(d.At), ["digit"] = d.Key.ToString(), ["side"] = Role(d.Side) })]),
+        ["codes"] = new JsonArray([.. call.Codes.Select(c => (JsonNode)new JsonObject { ["at"] = Iso(c.At), ["code"] = c.Code, ["side"] = Role(c.Side) })]),
+        ["oneWay"] = new JsonArray([.. call.OneWay.Select(s => (JsonNode)new JsonObject { ["at"] = Iso(s.At), ["durationMs"] = s.DurationMs, ["silent"] = Role(s.Silent) })]),
+        ["overlapMs"] = call.OverlapMs,
         ["parties"] = new JsonArray([.. call.Parties.Select((p, i) => (JsonNode)Party(p, files?.Voices[i]))]),
         ["wav"] = files?.Stereo,
     };
@@ -57,6 +60,10 @@ internal static class MediaVerbJson
         ["reordered"] = party.Reordered,
         ["concealedMs"] = party.ConcealedMs,
         ["durationMs"] = party.DurationMs,
+        ["jitterMs"] = Math.Round(party.JitterMs, 2),
+        ["talkMs"] = party.TalkMs,
+        ["reportedLost"] = party.ReportedLost,
+        ["clockPpm"] = party.ClockPpm is { } ppm ? Math.Round(ppm, 1) : null,
         ["wav"] = wav,
     };
 

@@ -40,6 +40,9 @@ internal sealed class CaptureIndex : IDisposable
     /// <summary>Flows on which a DTLS handshake was seen (RFC 5764).</summary>
     public IReadOnlySet<Flow> Dtls => _dtls;
 
+    /// <summary>What RTCP says about the streams.</summary>
+    public RtcpSources Rtcp { get; } = new();
+
     /// <summary>SIP messages in order of time.</summary>
     public List<Signal> Signals()
     {
@@ -111,6 +114,11 @@ internal sealed class CaptureIndex : IDisposable
         var first = payload[0];
         if (first >> 6 == 2)
         {
+            if (payload.Length > 1 && payload[1] is >= 192 and <= 223)
+            {
+                Rtcp.Add(flow, payload); // RFC 5761 §4: these are no payload types
+                return;
+            }
             if (!RtpHeader.TryRead(payload, wireLength, out var header)) return;
             if (payload.Length < wireLength) CutPackets++;
             _demux.Add(flow, header, Payloads.Add(payload, _reader!.Data, _reader.DataPosition), payload.Length, wireLength, time);

@@ -17,7 +17,8 @@ internal sealed class CallBuilder(CaptureIndex index, MediaOptions options, IRea
         var sip = call.Sip;
         var startNs = heard.Count > 0 ? heard.Min(p => p.FirstNs) : 0;
         var lengthNs = heard.Count > 0 ? heard.Max(p => p.LastNs) - startNs : 0;
-        return new CallMedia
+        var digits = Digits.Of(call, parties);
+        var media = new CallMedia
         {
             CallId = sip?.CallId ?? $"rtp-{call.Streams[0].Stream.Flow.Source}-{call.Streams[0].Stream.Ssrc:x8}",
             From = sip?.From is { Length: > 0 } from ? from : null,
@@ -30,32 +31,48 @@ internal sealed class CallBuilder(CaptureIndex index, MediaOptions options, IRea
             Guessed = call.Guessed,
             Media = Kind([.. heard.SelectMany(p => p.Streams)]),
             Problems = problems,
-            Digits = Digits.Of(call, parties),
-            Parties = [.. parties.Select(p => ToMedia(p, startNs, lengthNs, !parties.Exists(q => q.HasAudio)))],
+            Digits = digits,
+            Codes = Digits.Codes(digits),
+            OneWay = OneWaySpans.Of(call, parties),
+            Parties = [.. parties.Select(ToMedia)],
+        };
+        return parties.Exists(p => p.HasAudio) ? Render(media, parties, startNs, Length(lengthNs)) : media;
+    }
+
+    /// <summary>Lets the voices be heard: into the caller's sink, or into arrays.</summary>
+    private CallMedia Render(CallMedia media, List<Party> parties, long startNs, int samples)
+    {
+        var renderer = new CallRenderer(parties, startNs, options.SampleRate);
+        var hasVoice = parties.ConvertAll(p => p.HasAudio || p.Streams.Count == 0);
+        using var sink = options.Sink?.Invoke(new VoicesToCome(media, options.SampleRate, samples, hasVoice)) ?? new ArraySink(samples);
+        renderer.Run(samples, sink, ct);
+        return media with
+        {
+            OverlapMs = renderer.OverlapMs,
+            Parties = [.. media.Parties.Select((p, side) => p with
+            {
+                ConcealedMs = renderer.ConcealedMs(side),
+                TalkMs = renderer.TalkMs(side),
+                Samples = sink is ArraySink kept && hasVoice[side] ? side == 0 ? kept.First : kept.Second : [],
+            })],
         };
     }
 
-    private PartyMedia ToMedia(Party party, long startNs, long lengthNs, bool silent)
+    private static PartyMedia ToMedia(Party party) => party.Streams.Count == 0 ? new PartyMedia { Role = party.Role } : new PartyMedia
     {
-        if (party.Streams.Count == 0) return new PartyMedia { Role = party.Role, Samples = silent ? [] : new short[Length(lengthNs)] };
-        var count = Length(lengthNs);
-        var (samples, concealed) = party.HasAudio ? party.Render(startNs, count, options.SampleRate) : ([], 0);
-        return new PartyMedia
-        {
-            Role = party.Role,
-            Address = party.Streams[0].Stream.Flow.Source.ToString(),
-            Codec = party.Codec,
-            Ssrcs = [.. party.Streams.Select(s => s.Stream.Ssrc).Distinct()],
-            Packets = party.Streams.Sum(s => s.Stream.Count),
-            Lost = party.Streams.Sum(s => s.Timeline.Order.Lost),
-            Duplicates = party.Streams.Sum(s => s.Timeline.Order.Duplicates),
-            Reordered = party.Streams.Sum(s => s.Timeline.Order.Reordered),
-            ConcealedMs = concealed,
-            DurationMs = (party.LastNs - party.FirstNs) / 1_000_000,
-            JitterMs = party.Streams.Max(s => s.Timeline.JitterMs),
-            Samples = samples,
-        };
-    }
+        Role = party.Role,
+        Address = party.Streams[0].Stream.Flow.Source.ToString(),
+        Codec = party.Codec,
+        Ssrcs = [.. party.Streams.Select(s => s.Stream.Ssrc).Distinct()],
+        Packets = party.Streams.Sum(s => s.Stream.Count),
+        Lost = party.Streams.Sum(s => s.Timeline.Order.Lost),
+        Duplicates = party.Streams.Sum(s => s.Timeline.Order.Duplicates),
+        Reordered = party.Streams.Sum(s => s.Timeline.Order.Reordered),
+        ReportedLost = party.ReportedLost,
+        ClockPpm = party.ClockPpm,
+        DurationMs = (party.LastNs - party.FirstNs) / 1_000_000,
+        JitterMs = party.Streams.Max(s => s.Timeline.JitterMs),
+    };
 
     private int Length(long lengthNs) => (int)Math.Min(MaxSamples, (long)((Int128)lengthNs * options.SampleRate / 1_000_000_000));
 

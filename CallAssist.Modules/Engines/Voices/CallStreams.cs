@@ -10,6 +10,9 @@ internal sealed class CallStreams(SipCall? sip)
 
     public List<(RtpStream Stream, PartyRole Sender)> Streams { get; } = [];
 
+    /// <summary>The INVITE, or else the first packet.</summary>
+    public long BeganNs => sip?.InvitedNs ?? (Streams.Count > 0 ? Streams.Min(s => s.Stream.FirstTimeNs) : sip?.FirstNs ?? 0);
+
     /// <summary>The media was attributed by its shape and time, not by signalling.</summary>
     public bool Guessed { get; set; }
 }

@@ -18,12 +18,11 @@ public static class MediaExtractor
         var matcher = new StreamMatcher(SipCalls.From(index.Signals()), index.Streams);
         var calls = new List<CallMedia>();
         var guesses = StreamGuesser.Calls(matcher.Unmatched, matcher.Calls); // may also complete calls whose beginning is missing
-        foreach (var call in matcher.Calls.Concat(guesses))
+        foreach (var call in matcher.Calls.Concat(guesses).OrderBy(c => c.BeganNs))
         {
             ct.ThrowIfCancellationRequested();
             calls.Add(new CallBuilder(index, options, fileProblems, ct).Build(call));
         }
-        calls.Sort((a, b) => Nullable.Compare(a.InvitedAt ?? a.StartedAt, b.InvitedAt ?? b.StartedAt));
         return new MediaReport(calls, calls.Count > 0 ? fileProblems : [.. fileProblems, FileProblems.NoCall(index)], true);
     }
 }

@@ -8,6 +8,9 @@ public sealed record MediaOptions
 
     /// <summary>Decodes what the engine does not (Opus, G.729, iLBC, Speex, AMR); null: such voices are reported as unsupported.</summary>
     public IExternalDecoder? ExternalDecoder { get; init; }
+
+    /// <summary>Opens a sink for the voices of a call that has audio; null keeps them as <see cref="PartyMedia.Samples"/>. The extractor disposes it after the last sample.</summary>
+    public Func<VoicesToCome, IVoiceSink>? Sink { get; init; }
 }
 
 /// <summary>What a capture holds.</summary>
@@ -84,6 +87,15 @@ public sealed record CallMedia
     /// <summary>Keys pressed (RFC 4733 events and SIP INFO).</summary>
     public IReadOnlyList<Digit> Digits { get; init; } = [];
 
+    /// <summary>Feature codes among the keys: "*48".</summary>
+    public IReadOnlyList<DigitCode> Codes { get; init; } = [];
+
+    /// <summary>Times of more than two seconds in which the answered call was heard from one side only.</summary>
+    public IReadOnlyList<OneWaySpan> OneWay { get; init; } = [];
+
+    /// <summary>Time in which both sides talked at once, ms.</summary>
+    public long OverlapMs { get; init; }
+
     /// <summary>Caller first, then callee; at most two.</summary>
     public IReadOnlyList<PartyMedia> Parties { get; init; } = [];
 }
@@ -118,13 +130,22 @@ public sealed record PartyMedia
     /// <summary>Audio made up for lost packets, ms.</summary>
     public long ConcealedMs { get; init; }
 
+    /// <summary>Time in which this side talked, ms; the rest of the call it was silent.</summary>
+    public long TalkMs { get; init; }
+
+    /// <summary>Packets that the receiver of this voice says it missed (RTCP); null when it says nothing.</summary>
+    public int? ReportedLost { get; init; }
+
+    /// <summary>How far the media clock is off the sender's own wall clock, millionths (RTCP); null when it says nothing.</summary>
+    public double? ClockPpm { get; init; }
+
     /// <summary>Time from the first to the end of the last packet of this side, ms.</summary>
     public long DurationMs { get; init; }
 
     /// <summary>Interarrival jitter, ms (RFC 3550 §6.4.1, mean over the stream).</summary>
     public double JitterMs { get; init; }
 
-    /// <summary>Mono PCM16 at <see cref="MediaOptions.SampleRate"/> on the call's time line; empty when there is no audio, otherwise as long as the other side's.</summary>
+    /// <summary>Mono PCM16 at <see cref="MediaOptions.SampleRate"/> on the call's time line, as long as the other side's; empty when there is no audio, or when a sink has taken it.</summary>
     public short[] Samples { get; init; } = [];
 }
 
@@ -133,6 +154,18 @@ public sealed record PartyMedia
 /// <param name="Key">0 to 9, *, #, A to D.</param>
 /// <param name="Side">Who pressed it.</param>
 public sealed record Digit(DateTimeOffset At, char Key, PartyRole Side);
+
+/// <summary>A feature code: a star or a hash and what follows without a long pause.</summary>
+/// <param name="At">When it began, UTC.</param>
+/// <param name="Code">"*48".</param>
+/// <param name="Side">Who dialled it.</param>
+public sealed record DigitCode(DateTimeOffset At, string Code, PartyRole Side);
+
+/// <summary>A time in which one side of a call was not heard.</summary>
+/// <param name="At">When it began, UTC.</param>
+/// <param name="DurationMs">How long, ms.</param>
+/// <param name="Silent">Whose voice is missing.</param>
+public sealed record OneWaySpan(DateTimeOffset At, long DurationMs, PartyRole Silent);
 
 /// <summary>Something wrong or missing: a stable code for people's sentences, and the technician's sentence in English.</summary>
 /// <param name="Code">One of <see cref="MediaProblems"/>.</param>

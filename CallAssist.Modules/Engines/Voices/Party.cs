@@ -3,8 +3,6 @@ namespace CallAssist.Engines.Voices;
 /// <summary>One end of a call while it is being put together: its streams, placed, with what they mean.</summary>
 internal sealed class Party(PartyRole role)
 {
-    private const int BlockMs = 500;
-
     public PartyRole Role { get; set; } = role;
     public List<PartyStream> Streams { get; } = [];
 
@@ -16,19 +14,13 @@ internal sealed class Party(PartyRole role)
     public string? Codec => Streams.SelectMany(s => s.Timeline.Packets).Where(p => p.Codec.Kind is not CodecKind.ComfortNoise)
         .CountBy(p => p.Codec.Name).OrderByDescending(c => c.Value).Select(c => c.Key).FirstOrDefault();
 
-    /// <summary>Renders the whole time line at a rate; also tells how many ms were concealed.</summary>
-    public (short[] Samples, long ConcealedMs) Render(long startNs, int samples, int rate)
-    {
-        var output = new short[samples];
-        long concealedMs = 0;
-        foreach (var stream in Streams)
-        {
-            foreach (var voice in stream.Voices(startNs, rate))
-            {
-                new VoiceMixer(voice, rate).AddTo(output, rate * BlockMs / 1000);
-                concealedMs += voice.ConcealedSamples * 1000 / voice.Rate;
-            }
-        }
-        return (output, concealedMs);
-    }
+    /// <summary>What the receiver of this side says it missed; null when it says nothing.</summary>
+    public int? ReportedLost => Streams.Any(s => s.Rtcp?.ReportedLost is not null) ? Streams.Sum(s => s.Rtcp?.ReportedLost ?? 0) : null;
+
+    /// <summary>How far the media clock is off the sender's own wall clock, millionths; null without sender reports.</summary>
+    public double? ClockPpm => Streams.Select(s => s.ClockPpm).FirstOrDefault(p => p is not null);
+
+    /// <summary>Everything that is to be heard of this side, each voice at its native rate.</summary>
+    public VoiceMixer[] Mixers(long startNs, int rate) =>
+        !HasAudio ? [] : [.. Streams.SelectMany(s => s.Voices(startNs, rate)).Select(v => new VoiceMixer(v, rate))];
 }

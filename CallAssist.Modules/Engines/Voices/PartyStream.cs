@@ -8,6 +8,8 @@ internal sealed class PartyStream
     /// <summary>Less than this share of a cut payload is no voice.</summary>
     private const double EnoughOfPayload = 0.5;
 
+    private const long SecondNs = 1_000_000_000;
+
     /// <summary>A codec of less than a fiftieth of the packets is a damaged byte, not a codec.</summary>
     private const int NoticeableShare = 50;
 
@@ -22,6 +24,7 @@ internal sealed class PartyStream
         (Protection, KeyExchange) = StreamProtection.Resolve(call, stream, sender, Types, index);
         Timeline = StreamTimeline.Build(stream, Types);
         IsCut = IsCutShort(stream);
+        Rtcp = index.Rtcp.Of(stream.Flow.Source.Address, stream.Ssrc);
     }
 
     public RtpStream Stream { get; }
@@ -32,6 +35,12 @@ internal sealed class PartyStream
 
     /// <summary>A snap length left too little of the payloads.</summary>
     public bool IsCut { get; }
+
+    /// <summary>What RTCP says about the source; null when it says nothing.</summary>
+    public RtcpSource? Rtcp { get; }
+
+    /// <summary>How far the media clock is off the sender's own wall clock, millionths.</summary>
+    public double? ClockPpm => Rtcp?.MediaRate is { } rate && Timeline.Packets.Count > 0 ? (rate / Timeline.Packets[0].Codec.ClockRate - 1) * 1e6 : null;
 
     public long FirstNs => Timeline.Packets.Count > 0 ? Timeline.Packets[0].PositionNs : Stream.FirstTimeNs;
 
@@ -70,6 +79,26 @@ internal sealed class PartyStream
         foreach (var (codec, frames) in _external)
             if (frames is not null)
                 yield return new StreamVoice(startNs, frames.Rate, Timeline.Packets.FindAll(p => p.Codec == codec), frames, outputRate);
+    }
+
+    /// <summary>The times in which packets come one after the other, silence suppression included.</summary>
+    public IEnumerable<(long Start, long End)> Sounding()
+    {
+        var packets = Timeline.Packets;
+        var start = 0;
+        for (var i = 1; i <= packets.Count; i++)
+        {
+            if (i < packets.Count && !IsBreak(packets[i - 1], packets[i])) continue;
+            yield return (packets[start].PositionNs, i < packets.Count ? packets[i - 1].PositionNs : LastNs);
+            start = i;
+        }
+    }
+
+    private bool IsBreak(in PlacedPacket before, in PlacedPacket after)
+    {
+        var wall = after.PositionNs - before.PositionNs;
+        var media = (int)(Stream[after.Index].Timestamp - Stream[before.Index].Timestamp) * 1_000_000_000L / before.Codec.ClockRate;
+        return wall > SecondNs && !OneWaySpans.IsSuppressed(wall, media, after.Lost);
     }
 
     private long LastFrameNs

@@ -24,7 +24,8 @@ internal sealed class StreamVoice(long startNs, int rate, IReadOnlyList<PlacedPa
     private short[] _pending = new short[4 * MaxFrame];
     private long _base; // place of _pending[0] on the time line
     private long _filled; // _pending holds samples up to here
-    private long _end = long.MinValue; // where the last packet ended
+    private long _end; // where the last packet ended
+    private bool _begun;
     private int _next;
     private int _concealed = -1; // the packet before which a loss has been concealed
 
@@ -41,7 +42,8 @@ internal sealed class StreamVoice(long startNs, int rate, IReadOnlyList<PlacedPa
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Read(long from, Span<short> block)
     {
-        if (_end == long.MinValue) _end = _filled = _base = from;
+        if (!_begun) _filled = _base = from;
+        _begun = true;
         var until = from + block.Length;
         while (_next < packets.Count && ToSample(packets[_next].PositionNs) < until) Take(packets[_next++]);
         if (_end < until) Conceal(_next); // a loss may begin in this block and end in a later one
@@ -57,7 +59,7 @@ internal sealed class StreamVoice(long startNs, int rate, IReadOnlyList<PlacedPa
         var count = frames.Decode(packet, _frame);
         if (count == 0) return;
         var at = ToSample(packet.PositionNs);
-        var apart = Math.Abs(at - _end);
+        var apart = _next == 1 ? long.MaxValue : Math.Abs(at - _end); // nothing before the first packet to join it to
         var pause = _pauses.Hear(_frame.AsSpan(0, count));
         if (apart <= _grid || packet.Lost == 0 && (apart <= rate / FirstDrift || apart <= rate / LastDrift && !pause)) at = _end;
         _concealment.Hear(_frame.AsSpan(0, count));

@@ -2,68 +2,81 @@ using System.Runtime.CompilerServices;
 
 namespace CallAssist.Engines.Voices;
 
-/// <summary>Adds a voice to a time line of another rate, block after block.</summary>
-internal sealed class VoiceMixer(StreamVoice voice, int rate)
+/// <summary>Adds a voice to a time line of another rate, second after second.</summary>
+internal sealed class VoiceMixer
 {
+    private readonly StreamVoice _voice;
+    private readonly int _rate;
+    private readonly Resampler? _filter;
+    private readonly float[] _values;
     private short[] _native = [];
     private float[] _window = [];
-    private float[] _values = [];
+    private long _origin; // native place of _window[0]
+    private long _read; // native samples have been read up to here
+    private bool _begun;
+    private bool _finished;
 
-    public void AddTo(Span<short> output, int blockSize)
+    public VoiceMixer(StreamVoice voice, int rate)
     {
-        if (voice.Rate == rate) AddPlain(output, blockSize);
-        else AddResampled(output, blockSize);
+        (_voice, _rate) = (voice, rate);
+        if (voice.Rate == rate) _native = new short[rate];
+        else _filter = new Resampler(voice.Rate, rate);
+        _values = _filter is null ? [] : new float[rate];
+    }
+
+    public long ConcealedMs => _voice.ConcealedSamples * 1000 / _voice.Rate;
+
+    /// <summary>Adds the second that begins at sample <paramref name="at"/>, a multiple of the rate: there a whole sample lies at every native rate.</summary>
+    public void AddTo(Span<short> block, long at)
+    {
+        if (_finished) return;
+        if (_filter is null) AddPlain(block, at);
+        else AddResampled(block, at, _filter);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AddPlain(Span<short> output, int blockSize)
+    private void AddPlain(Span<short> block, long at)
     {
-        _native = new short[blockSize];
-        for (var at = (int)Math.Clamp(voice.First, 0, output.Length); at < output.Length && !voice.AtEnd; at += blockSize)
-        {
-            var count = Math.Min(blockSize, output.Length - at);
-            voice.Read(at, _native.AsSpan(0, count));
-            for (var i = 0; i < count; i++) output[at + i] = Saturate(output[at + i] + _native[i]);
-        }
+        if (!_begun && at + block.Length <= _voice.First) return;
+        _begun = true;
+        var native = _native.AsSpan(0, block.Length);
+        _voice.Read(at, native);
+        for (var i = 0; i < native.Length; i++) block[i] = Saturate(block[i] + native[i]);
+        _finished = _voice.AtEnd;
     }
 
-    /// <summary>The window of native samples slides along with the output block; it reaches as far around it as the filter does.</summary>
+    /// <summary>The window of native samples slides along with the block; it reaches as far around it as the filter does.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AddResampled(Span<short> output, int blockSize)
+    private void AddResampled(Span<short> block, long at, Resampler filter)
     {
-        var filter = new Resampler(voice.Rate, rate);
         var half = filter.HalfWidth;
-        _values = new float[blockSize];
-        var start = (int)Math.Clamp((voice.First - 2L * half) * rate / voice.Rate, 0, output.Length);
-        start -= start % rate; // a whole second falls on a whole sample at every rate
-        var origin = (long)start * voice.Rate / rate - half;
-        var read = origin;
-        var finished = false;
-        for (var at = start; at < output.Length && !finished; at += blockSize)
+        var from = at * _voice.Rate / _rate - half;
+        var until = (at + block.Length) * _voice.Rate / _rate + half + 2;
+        if (!_begun)
         {
-            finished = voice.AtEnd; // one block more: the filter's tail
-            var count = Math.Min(blockSize, output.Length - at);
-            var from = (long)at * voice.Rate / rate - half;
-            var until = ((long)at + count) * voice.Rate / rate + half + 2;
-            Slide(ref origin, from, ref read, until);
-            filter.Run(_window, origin, at, _values.AsSpan(0, count));
-            var block = output.Slice(at, count);
-            for (var i = 0; i < block.Length; i++) block[i] = Saturate(block[i] + (int)(_values[i] + (_values[i] < 0 ? -0.5f : 0.5f)));
+            if (until <= _voice.First) return;
+            _begun = true;
+            _origin = _read = from;
         }
+        _finished = _voice.AtEnd; // this block more: the filter's tail
+        Slide(from, until);
+        var values = _values.AsSpan(0, block.Length);
+        filter.Run(_window, _origin, at, values);
+        for (var i = 0; i < block.Length; i++) block[i] = Saturate(block[i] + (int)(values[i] + (values[i] < 0 ? -0.5f : 0.5f)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Slide(ref long origin, long from, ref long read, long until)
+    private void Slide(long from, long until)
     {
         var needed = (int)(until - from);
-        var kept = (int)(read - from);
+        var kept = (int)(_read - from);
         if (_window.Length < needed) Array.Resize(ref _window, needed);
-        _window.AsSpan((int)(from - origin), kept).CopyTo(_window);
-        var fresh = (int)(until - read);
+        _window.AsSpan((int)(from - _origin), kept).CopyTo(_window);
+        var fresh = (int)(until - _read);
         if (_native.Length < fresh) _native = new short[fresh];
-        voice.Read(read, _native.AsSpan(0, fresh));
+        _voice.Read(_read, _native.AsSpan(0, fresh));
         for (var i = 0; i < fresh; i++) _window[kept + i] = _native[i];
-        (origin, read) = (from, until);
+        (_origin, _read) = (from, until);
     }
 
     private static short Saturate(int value) => (short)Math.Clamp(value, short.MinValue, short.MaxValue);

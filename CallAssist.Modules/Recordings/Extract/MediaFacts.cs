@@ -12,10 +12,13 @@ internal static class MediaFacts
         guessed = call.Guessed,
         media = call.Media.ToString(),
         problems = call.Problems.Select(p => new { code = p.Code, detail = p.Detail }),
+        codes = call.Codes.Select(c => new { at = c.At, code = c.Code, side = c.Side.ToString() }),
+        oneWay = call.OneWay.Select(s => new { at = s.At, durationMs = s.DurationMs, silent = s.Silent.ToString() }),
+        overlapMs = call.OverlapMs,
         parties = call.Parties.Select(p => new
         {
             role = p.Role.ToString(), codec = p.Codec, packets = p.Packets, lost = p.Lost, duplicates = p.Duplicates, reordered = p.Reordered,
-            concealedMs = p.ConcealedMs, jitterMs = Math.Round(p.JitterMs, 2),
+            concealedMs = p.ConcealedMs, jitterMs = Math.Round(p.JitterMs, 2), talkMs = p.TalkMs, reportedLost = p.ReportedLost, clockPpm = p.ClockPpm,
         }),
     });
 }
