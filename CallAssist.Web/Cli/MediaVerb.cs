@@ -54,20 +54,20 @@ internal static class MediaVerb
         }
         using var capture = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.SequentialScan);
         var stem = Path.Combine(options.Out, MediaVerbFiles.BaseName(file));
-        var written = new Dictionary<string, MediaVerbFiles>(StringComparer.Ordinal);
+        var written = new Dictionary<(string, DateTimeOffset?), MediaVerbFiles>();
         var report = MediaExtractor.Extract(capture, new MediaOptions
         {
             SampleRate = options.Rate,
             ExternalDecoder = options.Decoder,
             Sink = coming =>
             {
-                (written[coming.Call.CallId], var sink) = MediaVerbFiles.Open(coming, $"{stem}.{written.Count + 1}");
+                (written[(coming.Call.CallId, coming.Call.StartedAt)], var sink) = MediaVerbFiles.Open(coming, $"{stem}.{written.Count + 1}");
                 return sink;
             },
         });
         foreach (var call in report.Calls)
         {
-            var files = written.GetValueOrDefault(call.CallId) ?? MediaVerbFiles.None(call.Parties.Count);
+            var files = written.GetValueOrDefault((call.CallId, call.StartedAt)) ?? MediaVerbFiles.None(call.Parties.Count);
             stdout.WriteLine(options.Json ? MediaVerbJson.Line(file, call, files) : MediaVerbJson.Plain(file, call));
         }
         if (report.Calls.Count > 0) return report.Calls.Count;

@@ -68,6 +68,7 @@ internal sealed class CaptureIndex : IDisposable
             var network = LinkLayer.Network(reader.LinkType, reader.Data);
             if (IpPacket.TryRead(network, out var ip)) Take(ip, time);
         }
+        StreamPauses.Cut(Streams);
         TruncatedFile = reader.Truncated;
         CorruptRecords = reader.CorruptRecords;
     }

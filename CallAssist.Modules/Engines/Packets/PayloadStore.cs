@@ -44,6 +44,7 @@ internal sealed class PayloadStore(Stream? capture) : IDisposable
     }
 
     /// <summary>The bytes; valid until the next call. Zeros when the capture has shrunk meanwhile.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ReadOnlySpan<byte> Get(long at, int length)
     {
         if ((at & InCapture) == 0) return _blocks[(int)(at >> BlockBits)].AsSpan((int)(at & (BlockSize - 1)), length);

@@ -39,7 +39,11 @@ internal sealed class RtpStream(Flow flow, uint ssrc) : IDisposable
     public long FirstTimeNs { get; private set; } = long.MaxValue;
     public long LastTimeNs { get; private set; } = long.MinValue;
 
-    public ref RtpPacket this[int index] => ref _blocks[index / BlockSize][index % BlockSize];
+    public ref RtpPacket this[int index]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _blocks[(int)((uint)index / BlockSize)][(uint)index % BlockSize];
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(in RtpPacket packet)
@@ -49,6 +53,17 @@ internal sealed class RtpStream(Flow flow, uint ssrc) : IDisposable
         LastSequence = packet.Sequence;
         if (packet.TimeNs < FirstTimeNs) FirstTimeNs = packet.TimeNs;
         if (packet.TimeNs > LastTimeNs) LastTimeNs = packet.TimeNs;
+    }
+
+    /// <summary>Takes the packets from an index on away into a stream of their own.</summary>
+    public RtpStream SplitAt(int index)
+    {
+        var (head, rest) = (new RtpStream(flow, ssrc), new RtpStream(flow, ssrc));
+        for (var i = 0; i < Count; i++) (i < index ? head : rest).Add(this[i]);
+        Dispose();
+        _blocks.AddRange(head._blocks);
+        (Count, LastSequence, FirstTimeNs, LastTimeNs) = (head.Count, head.LastSequence, head.FirstTimeNs, head.LastTimeNs);
+        return rest;
     }
 
     public void Dispose()

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace CallAssist.Engines.Packets;
 
@@ -10,11 +11,12 @@ internal static class Tunnels
     private const int VxlanPort = 4789;
 
     /// <summary>The inner packet from its IP header on; empty when this is no tunnel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ReadOnlySpan<byte> Inner(in IpPacket ip) => ip.Protocol switch
     {
+        17 => IsVxlan(ip.Payload) ? LinkLayer.Network(Ethernet, ip.Payload[16..]) : default,
         4 or 41 => ip.Payload,
         47 => Gre(ip.Payload),
-        17 => Vxlan(ip.Payload),
         _ => default,
     };
 
@@ -34,8 +36,9 @@ internal static class Tunnels
         };
     }
 
-    private static ReadOnlySpan<byte> Vxlan(ReadOnlySpan<byte> udp) =>
-        udp.Length > 16 && BinaryPrimitives.ReadUInt16BigEndian(udp[2..]) == VxlanPort && (udp[8] & 8) != 0 ? LinkLayer.Network(Ethernet, udp[16..]) : default;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsVxlan(ReadOnlySpan<byte> udp) =>
+        udp.Length > 16 && BinaryPrimitives.ReadUInt16BigEndian(udp[2..]) == VxlanPort && (udp[8] & 8) != 0;
 
     private static ReadOnlySpan<byte> Skip(ReadOnlySpan<byte> bytes, int count) => bytes.Length > count ? bytes[count..] : default;
 }

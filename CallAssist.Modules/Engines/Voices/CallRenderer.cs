@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CallAssist.Engines.Voices;
 
 /// <summary>Plays both sides of a call into a sink, second by second, and listens along.</summary>
@@ -33,6 +35,7 @@ internal sealed class CallRenderer
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Listen(int count)
     {
         var frame = _rate * VoiceActivity.FrameMs / 1000;

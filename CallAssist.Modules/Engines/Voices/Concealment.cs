@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CallAssist.Engines.Voices;
 
 /// <summary>Makes up audio for lost packets: the last pitch period is repeated and fades to silence within 60 ms (after ITU-T G.711 appendix I).</summary>
@@ -14,6 +16,7 @@ internal sealed class Concealment(int rate)
     public int MaxSamples => rate * MaxMs / 1000;
 
     /// <summary>Remembers the end of what was played.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Hear(ReadOnlySpan<short> samples)
     {
         if (samples.Length >= _history.Length)

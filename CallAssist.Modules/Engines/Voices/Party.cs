@@ -11,8 +11,8 @@ internal sealed class Party(PartyRole role)
     public bool HasAudio => Streams.Any(s => s.HasAudio);
 
     /// <summary>The codec of most audio packets.</summary>
-    public string? Codec => Streams.SelectMany(s => s.Timeline.Packets).Where(p => p.Codec.Kind is not CodecKind.ComfortNoise)
-        .CountBy(p => p.Codec.Name).OrderByDescending(c => c.Value).Select(c => c.Key).FirstOrDefault();
+    public string? Codec => Streams.SelectMany(s => s.Timeline.Codecs).Where(c => c.Key.Kind is not CodecKind.ComfortNoise)
+        .GroupBy(c => c.Key.Name, c => c.Value).MaxBy(g => g.Sum())?.Key;
 
     /// <summary>What the receiver of this side says it missed; null when it says nothing.</summary>
     public int? ReportedLost => Streams.Any(s => s.Rtcp?.ReportedLost is not null) ? Streams.Sum(s => s.Rtcp?.ReportedLost ?? 0) : null;

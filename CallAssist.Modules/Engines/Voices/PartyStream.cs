@@ -48,19 +48,19 @@ internal sealed class PartyStream
 
     public bool IsReadable => !IsCut && Protection != Protection.Encrypted;
 
-    public bool HasAudio => IsReadable && Timeline.Packets.Exists(p => p.Codec.Kind is CodecKind.Audio || _external.GetValueOrDefault(p.Codec) is not null);
+    public bool HasAudio => IsReadable && Timeline.Codecs.Keys.Any(c => c.Kind is CodecKind.Audio || _external.GetValueOrDefault(c) is not null);
 
     /// <summary>Codecs that nobody here decodes; known after <see cref="DecodeExternally"/>.</summary>
-    public IEnumerable<string> Undecoded => !IsReadable ? [] : Timeline.Packets
-        .Where(p => p.Codec.Kind is CodecKind.Unknown || p.Codec.Kind is CodecKind.External && _external.GetValueOrDefault(p.Codec) is null)
-        .CountBy(p => p.Codec.Name).Where(c => c.Value * NoticeableShare >= Timeline.Packets.Count).Select(c => c.Key);
+    public IEnumerable<string> Undecoded => !IsReadable ? [] : Timeline.Codecs
+        .Where(c => c.Key.Kind is CodecKind.Unknown || c.Key.Kind is CodecKind.External && _external.GetValueOrDefault(c.Key) is null)
+        .GroupBy(c => c.Key.Name, c => c.Value).Where(g => g.Sum() * NoticeableShare >= Timeline.Packets.Count).Select(g => g.Key);
 
     /// <summary>Has another program decode what the engine does not.</summary>
     public void DecodeExternally(MediaOptions options, CancellationToken ct)
     {
         if (!IsReadable) return;
-        foreach (var group in Timeline.Packets.Where(p => p.Codec.Kind is CodecKind.External).GroupBy(p => p.Codec))
-            _external[group.Key] = ExternalFrames.Decode(group.Key, Stream, [.. group], _payloads, options, ct);
+        foreach (var codec in Timeline.Codecs.Keys.Where(c => c.Kind is CodecKind.External))
+            _external[codec] = ExternalFrames.Decode(codec, Stream, Coded(c => c == codec), _payloads, options, ct);
     }
 
     /// <summary>The event code of a telephone-event packet, or null when the packet is too short.</summary>
@@ -74,12 +74,16 @@ internal sealed class PartyStream
     public IEnumerable<StreamVoice> Voices(long startNs, int outputRate)
     {
         if (!IsReadable) yield break;
-        foreach (var group in Timeline.Packets.Where(p => p.Codec.Kind is CodecKind.Audio).GroupBy(p => p.Codec.SampleRate))
-            yield return new StreamVoice(startNs, group.Key, [.. group], new StreamFrames(Stream, _payloads), outputRate);
+        foreach (var rate in Timeline.Codecs.Keys.Where(c => c.Kind is CodecKind.Audio).Select(c => c.SampleRate).Distinct())
+            yield return new StreamVoice(startNs, rate, Coded(c => c.Kind is CodecKind.Audio && c.SampleRate == rate), new StreamFrames(Stream, _payloads), outputRate);
         foreach (var (codec, frames) in _external)
             if (frames is not null)
-                yield return new StreamVoice(startNs, frames.Rate, Timeline.Packets.FindAll(p => p.Codec == codec), frames, outputRate);
+                yield return new StreamVoice(startNs, frames.Rate, Coded(c => c == codec), frames, outputRate);
     }
+
+    /// <summary>The packets of some codecs; mostly that is all of them.</summary>
+    private List<PlacedPacket> Coded(Predicate<Codec> wanted) =>
+        Timeline.Codecs.Keys.All(c => wanted(c)) ? Timeline.Packets : Timeline.Packets.FindAll(p => wanted(p.Codec));
 
     /// <summary>The times in which packets come one after the other, silence suppression included.</summary>
     public IEnumerable<(long Start, long End)> Sounding()

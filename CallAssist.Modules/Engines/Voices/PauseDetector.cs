@@ -15,6 +15,7 @@ internal sealed class PauseDetector
     private int _level;
 
     /// <summary>Listens to the samples of one packet; true when nobody would hear a cut just before them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Hear(ReadOnlySpan<short> frame)
     {
         var mean = Mean(frame);

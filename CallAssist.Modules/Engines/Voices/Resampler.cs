@@ -15,6 +15,9 @@ public sealed class Resampler
     private const double Band = 0.96;
     private const int BlockSamples = 16_384;
 
+    /// <summary>Outputs made at once; a multiple of four vectors of any width.</summary>
+    private const int LaneSamples = 256;
+
     private readonly int _up;
     private readonly int _down;
     private readonly int _half;
@@ -78,6 +81,11 @@ public sealed class Resampler
     /// <summary>Writes output samples from <paramref name="first"/> on; <paramref name="input"/> begins with the input sample number <paramref name="origin"/>.</summary>
     internal void Run(ReadOnlySpan<float> input, long origin, long first, Span<float> output)
     {
+        if (_up == 2 && _down == 1 && (first & 1) == 0)
+        {
+            RunDouble(input[(int)(first / 2 - origin - _half + 1)..], output);
+            return;
+        }
         for (var lane = 0; lane < Math.Min(_up, output.Length); lane++)
         {
             var position = (first + lane) * _down;
@@ -98,18 +106,45 @@ public sealed class Resampler
             return;
         }
         var n = 0;
-        if (_down == 1) n = RunAbreast(input, taps, output, count);
+        if (_down == 1)
+        {
+            Span<float> lane = stackalloc float[LaneSamples];
+            for (; n + LaneSamples <= count; n += LaneSamples)
+            {
+                RunAbreast(input[n..], taps, lane);
+                var part = output[(n * _up)..];
+                for (var i = 0; i < lane.Length; i++) part[i * _up] = lane[i];
+            }
+        }
         for (; n < count; n++) output[n * _up] = Dot(input.Slice(n * _down, taps.Length), taps);
     }
 
-    /// <summary>Several outputs at a time: their inputs lie side by side.</summary>
+    /// <summary>Twice the rate: every other output is an input.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int RunAbreast(ReadOnlySpan<float> input, ReadOnlySpan<float> taps, Span<float> output, int count)
+    private void RunDouble(ReadOnlySpan<float> input, Span<float> output)
     {
-        ref var x = ref MemoryMarshal.GetReference(input);
-        var width = Vector<float>.Count;
+        var taps = _taps.AsSpan(2 * _half, 2 * _half);
+        var pairs = MemoryMarshal.Cast<float, (float Even, float Odd)>(output);
+        Span<float> lane = stackalloc float[LaneSamples];
         var n = 0;
-        for (; n + 4 * width <= count; n += 4 * width)
+        for (; n + LaneSamples <= pairs.Length; n += LaneSamples)
+        {
+            RunAbreast(input[n..], taps, lane);
+            var even = input.Slice(n + _half - 1, lane.Length);
+            var part = pairs.Slice(n, lane.Length);
+            for (var i = 0; i < part.Length; i++) part[i] = (even[i], lane[i]);
+        }
+        for (; n < pairs.Length; n++) pairs[n] = (input[n + _half - 1], Dot(input.Slice(n, taps.Length), taps));
+        if (output.Length % 2 == 1) output[^1] = input[n + _half - 1];
+    }
+
+    /// <summary>Outputs whose inputs lie side by side, several at a time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void RunAbreast(ReadOnlySpan<float> input, ReadOnlySpan<float> taps, Span<float> lane)
+    {
+        ref var x = ref MemoryMarshal.GetReference(input[..(lane.Length + taps.Length - 1)]);
+        var width = Vector<float>.Count;
+        for (var n = 0; n < lane.Length; n += 4 * width)
         {
             Vector<float> a = default, b = default, c = default, d = default;
             for (var k = 0; k < taps.Length; k++)
@@ -121,15 +156,11 @@ public sealed class Resampler
                 c = Vector.FusedMultiplyAdd(tap, Vector.LoadUnsafe(ref x, at + (nuint)(2 * width)), c);
                 d = Vector.FusedMultiplyAdd(tap, Vector.LoadUnsafe(ref x, at + (nuint)(3 * width)), d);
             }
-            for (var i = 0; i < width; i++)
-            {
-                output[(n + i) * _up] = a[i];
-                output[(n + width + i) * _up] = b[i];
-                output[(n + 2 * width + i) * _up] = c[i];
-                output[(n + 3 * width + i) * _up] = d[i];
-            }
+            a.CopyTo(lane[n..]);
+            b.CopyTo(lane[(n + width)..]);
+            c.CopyTo(lane[(n + 2 * width)..]);
+            d.CopyTo(lane[(n + 3 * width)..]);
         }
-        return n;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

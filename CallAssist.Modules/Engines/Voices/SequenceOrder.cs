@@ -66,6 +66,7 @@ internal sealed class SequenceOrder
     /// <summary>A source that starts anew goes on in the next cycle of 65,536, so that nothing seems lost or sent twice.</summary>
     private static long Restart(long highest, ushort sequence) => ((highest >> 16) + 2 << 16) | sequence;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void DropDuplicates()
     {
         var kept = 0;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CallAssist.Engines.Packets;
 
 namespace CallAssist.Engines.Voices;
@@ -9,6 +10,7 @@ internal sealed class StreamFrames(RtpStream stream, PayloadStore payloads) : IF
     private Codec? _codec;
     private FrameDecoder? _decoder;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Decode(in PlacedPacket placed, Span<short> samples)
     {
         if (!ReferenceEquals(placed.Codec, _codec))

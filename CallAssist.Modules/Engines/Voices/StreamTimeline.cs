@@ -33,12 +33,21 @@ internal sealed class StreamTimeline
 
     private readonly RtpStream _stream;
     private readonly SequenceOrder _order;
-    private readonly List<Sample> _samples = [];
+    private List<Sample> _samples;
 
-    private StreamTimeline(RtpStream stream, SequenceOrder order) => (_stream, _order) = (stream, order);
+    private StreamTimeline(RtpStream stream, SequenceOrder order)
+    {
+        (_stream, _order) = (stream, order);
+        _samples = new List<Sample>(order.Packets.Count);
+        Packets = new List<PlacedPacket>(order.Packets.Count);
+    }
 
     /// <summary>Audio packets in playing order.</summary>
-    public List<PlacedPacket> Packets { get; } = [];
+    public List<PlacedPacket> Packets { get; }
+
+    /// <summary>How many of them each codec has.</summary>
+    public Dictionary<Codec, int> Codecs { get; } = [];
+
     public SequenceOrder Order => _order;
 
     /// <summary>Mean interarrival jitter, ms.</summary>
@@ -57,6 +66,8 @@ internal sealed class StreamTimeline
         timeline.MendArrivals();
         timeline.MeasureJitter();
         timeline.Place();
+        timeline.CountCodecs();
+        timeline._samples = []; // an hour of them is seven megabytes
         return timeline;
     }
 
@@ -91,6 +102,7 @@ internal sealed class StreamTimeline
     }
 
     /// <summary>A damaged record may carry a time of another day: between two neighbours that agree it takes theirs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void MendArrivals()
     {
         for (var i = 0; i < _samples.Count && _samples.Count >= 3; i++)
@@ -150,6 +162,23 @@ internal sealed class StreamTimeline
         DropStrays();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void CountCodecs()
+    {
+        Codec? last = null;
+        var run = 0;
+        foreach (var packet in Packets)
+        {
+            if (!ReferenceEquals(packet.Codec, last))
+            {
+                if (last is not null) Codecs[last] = Codecs.GetValueOrDefault(last) + run;
+                (last, run) = (packet.Codec, 0);
+            }
+            run++;
+        }
+        if (last is not null) Codecs[last] = Codecs.GetValueOrDefault(last) + run;
+    }
+
     /// <summary>A handful of packets half an hour away from all others are damaged times, not speech.</summary>
     private void DropStrays()
     {
@@ -165,6 +194,7 @@ internal sealed class StreamTimeline
     }
 
     /// <summary>The lower edge of the delays in the second that begins with packet <paramref name="from"/>: the fifth part from below, so that a damaged time does not count.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private long Edge(int from)
     {
         Span<long> delays = stackalloc long[MaxLook];
@@ -176,6 +206,7 @@ internal sealed class StreamTimeline
         return delays[count / 5];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void PlaceSegment(int start, int end)
     {
         if (end - start < 3 && _samples.Count >= 10) return; // too little to be a source of its own

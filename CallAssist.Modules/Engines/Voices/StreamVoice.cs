@@ -9,7 +9,7 @@ namespace CallAssist.Engines.Voices;
 /// <param name="packets">Packets of that rate, in playing order.</param>
 /// <param name="frames">Gives a packet's samples.</param>
 /// <param name="outputRate">Rate of the time line: packets are placed on its samples, so that a lower rate takes the instants a phone would take.</param>
-internal sealed class StreamVoice(long startNs, int rate, IReadOnlyList<PlacedPacket> packets, IFrameSource frames, int outputRate)
+internal sealed class StreamVoice(long startNs, int rate, List<PlacedPacket> packets, IFrameSource frames, int outputRate)
 {
     private const int MaxFrame = 16_384;
 
@@ -101,8 +101,14 @@ internal sealed class StreamVoice(long startNs, int rate, IReadOnlyList<PlacedPa
         _filled = Math.Max(_filled, until);
     }
 
+    /// <summary>The nearest sample; whole seconds apart, so that nothing overflows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private long ToSample(long positionNs) => (long)(((positionNs - startNs) * (Int128)(rate / _grid) + 500_000_000) / 1_000_000_000) * _grid;
+    private long ToSample(long positionNs)
+    {
+        var (seconds, rest) = Math.DivRem(positionNs - startNs, 1_000_000_000);
+        long steps = rate / _grid;
+        return (seconds * steps + (rest * steps + (rest < 0 ? -500_000_000 : 500_000_000)) / 1_000_000_000) * _grid;
+    }
 }
 
 /// <summary>Gives the samples of a packet; called once per packet, in playing order.</summary>

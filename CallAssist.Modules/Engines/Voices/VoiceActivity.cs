@@ -21,6 +21,7 @@ internal sealed class VoiceActivity
     public long TalkMs { get; private set; }
 
     /// <summary>Listens to a frame; true while somebody talks.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Hear(ReadOnlySpan<short> frame)
     {
         var level = Level(frame);

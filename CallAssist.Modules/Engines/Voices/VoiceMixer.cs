@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace CallAssist.Engines.Voices;
@@ -34,19 +35,17 @@ internal sealed class VoiceMixer
         else AddResampled(block, at, _filter);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddPlain(Span<short> block, long at)
     {
         if (!_begun && at + block.Length <= _voice.First) return;
         _begun = true;
         var native = _native.AsSpan(0, block.Length);
         _voice.Read(at, native);
-        for (var i = 0; i < native.Length; i++) block[i] = Saturate(block[i] + native[i]);
+        Add(native, block);
         _finished = _voice.AtEnd;
     }
 
     /// <summary>The window of native samples slides along with the block; it reaches as far around it as the filter does.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddResampled(Span<short> block, long at, Resampler filter)
     {
         var half = filter.HalfWidth;
@@ -62,10 +61,9 @@ internal sealed class VoiceMixer
         Slide(from, until);
         var values = _values.AsSpan(0, block.Length);
         filter.Run(_window, _origin, at, values);
-        for (var i = 0; i < block.Length; i++) block[i] = Saturate(block[i] + (int)(values[i] + (values[i] < 0 ? -0.5f : 0.5f)));
+        Add(values, block);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Slide(long from, long until)
     {
         var needed = (int)(until - from);
@@ -75,8 +73,44 @@ internal sealed class VoiceMixer
         var fresh = (int)(until - _read);
         if (_native.Length < fresh) _native = new short[fresh];
         _voice.Read(_read, _native.AsSpan(0, fresh));
-        for (var i = 0; i < fresh; i++) _window[kept + i] = _native[i];
+        Widen(_native.AsSpan(0, fresh), _window.AsSpan(kept, fresh));
         (_origin, _read) = (from, until);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Widen(ReadOnlySpan<short> samples, Span<float> values)
+    {
+        var i = 0;
+        for (; i + Vector<short>.Count <= samples.Length; i += Vector<short>.Count)
+        {
+            Vector.Widen(new Vector<short>(samples[i..]), out var low, out var high);
+            Vector.ConvertToSingle(low).CopyTo(values[i..]);
+            Vector.ConvertToSingle(high).CopyTo(values[(i + Vector<int>.Count)..]);
+        }
+        for (; i < samples.Length; i++) values[i] = samples[i];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Add(ReadOnlySpan<short> samples, Span<short> block)
+    {
+        var i = 0;
+        for (; i + Vector<short>.Count <= block.Length; i += Vector<short>.Count)
+            Vector.AddSaturate(new Vector<short>(block[i..]), new Vector<short>(samples[i..])).CopyTo(block[i..]);
+        for (; i < block.Length; i++) block[i] = Saturate(block[i] + samples[i]);
+    }
+
+    /// <summary>Rounds to the nearest, halves to the even one, and saturates.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Add(ReadOnlySpan<float> values, Span<short> block)
+    {
+        var i = 0;
+        for (; i + Vector<short>.Count <= block.Length; i += Vector<short>.Count)
+        {
+            var low = Vector.ConvertToInt32(Vector.Round(new Vector<float>(values[i..])));
+            var high = Vector.ConvertToInt32(Vector.Round(new Vector<float>(values[(i + Vector<float>.Count)..])));
+            Vector.AddSaturate(new Vector<short>(block[i..]), Vector.NarrowWithSaturation(low, high)).CopyTo(block[i..]);
+        }
+        for (; i < block.Length; i++) block[i] = Saturate(block[i] + (int)MathF.Round(values[i]));
     }
 
     private static short Saturate(int value) => (short)Math.Clamp(value, short.MinValue, short.MaxValue);
