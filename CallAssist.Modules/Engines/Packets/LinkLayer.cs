@@ -70,5 +70,6 @@ internal static class LinkLayer
     private static ReadOnlySpan<byte> Llc(ReadOnlySpan<byte> rest) =>
         rest.Length > 8 && rest[0] == 0xAA && rest[1] == 0xAA && U16(rest[6..]) is 0x0800 or 0x86DD ? rest[8..] : default;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int U16(ReadOnlySpan<byte> at) => BinaryPrimitives.ReadUInt16BigEndian(at);
 }

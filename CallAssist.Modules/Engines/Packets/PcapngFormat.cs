@@ -9,14 +9,18 @@ internal sealed class PcapngFormat : RecordFormat
     private const uint SectionHeader = 0x0A0D0D0A;
     private const uint ByteOrderMagic = 0x1A2B3C4D;
     private const int MaxInterfaces = 65_536;
+    private const ulong MaxNs = 9_000_000_000_000_000_000;
 
     private readonly List<Interface> _interfaces = [];
     private bool _bigEndian;
 
     private PcapngFormat(CaptureBuffer buffer) : base(buffer) { }
 
-    /// <summary>An interface's link type, snap length and clock: ticks per second, or 0 for plain nanoseconds.</summary>
-    private readonly record struct Interface(int LinkType, uint SnapLength, ulong TicksPerSecond, long OffsetSeconds);
+    /// <summary>An interface's link type, snap length and clock; a tick is a whole number of nanoseconds (mostly) or that is 0.</summary>
+    private readonly record struct Interface(int LinkType, uint SnapLength, ulong TicksPerSecond, long OffsetSeconds)
+    {
+        public readonly ulong NsPerTick = 1_000_000_000 % TicksPerSecond == 0 ? 1_000_000_000 / TicksPerSecond : 0;
+    }
 
     public static PcapngFormat? TryOpen(CaptureBuffer buffer)
     {
@@ -95,6 +99,7 @@ internal sealed class PcapngFormat : RecordFormat
     private static long ToNanoseconds(ulong ticks, in Interface source)
     {
         var perSecond = source.TicksPerSecond;
+        if (source.NsPerTick > 0 && ticks <= MaxNs / source.NsPerTick) return (long)(ticks * source.NsPerTick) + source.OffsetSeconds * 1_000_000_000;
         var seconds = ticks / perSecond;
         var rest = (UInt128)(ticks % perSecond) * 1_000_000_000u / perSecond;
         return (long)(Math.Min(seconds, 9_000_000_000) * 1_000_000_000 + (ulong)rest) + source.OffsetSeconds * 1_000_000_000;
@@ -143,6 +148,7 @@ internal sealed class PcapngFormat : RecordFormat
         return length >= 12 && length % 4 == 0 && length <= CaptureBuffer.MaxRecord && IsKnown(U32(header)) ? (int)length : 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsKnown(uint type) =>
         type is SectionHeader or >= 1 and <= 10 or 0x00000BAD or 0x40000BAD || (type & 0x8000_0000) != 0 && type < 0x8000_1000;
 

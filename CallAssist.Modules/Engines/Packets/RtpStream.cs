@@ -55,15 +55,20 @@ internal sealed class RtpStream(Flow flow, uint ssrc) : IDisposable
         if (packet.TimeNs > LastTimeNs) LastTimeNs = packet.TimeNs;
     }
 
-    /// <summary>Takes the packets from an index on away into a stream of their own.</summary>
-    public RtpStream SplitAt(int index)
+    /// <summary>Cuts the stream before each of some packets; this one is empty afterwards.</summary>
+    public List<RtpStream> SplitAt(List<int> indices)
     {
-        var (head, rest) = (new RtpStream(flow, ssrc), new RtpStream(flow, ssrc));
-        for (var i = 0; i < Count; i++) (i < index ? head : rest).Add(this[i]);
+        var parts = new List<RtpStream>(indices.Count + 1);
+        var start = 0;
+        foreach (var end in indices.Append(Count))
+        {
+            var part = new RtpStream(flow, ssrc);
+            for (var i = start; i < end; i++) part.Add(this[i]);
+            parts.Add(part);
+            start = end;
+        }
         Dispose();
-        _blocks.AddRange(head._blocks);
-        (Count, LastSequence, FirstTimeNs, LastTimeNs) = (head.Count, head.LastSequence, head.FirstTimeNs, head.LastTimeNs);
-        return rest;
+        return parts;
     }
 
     public void Dispose()

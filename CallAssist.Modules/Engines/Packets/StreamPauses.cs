@@ -10,25 +10,30 @@ internal static class StreamPauses
 
     public static void Cut(List<RtpStream> streams)
     {
-        for (var i = 0; i < streams.Count; i++)
-        {
-            if (streams[i].LastTimeNs - streams[i].FirstTimeNs < LongNs || FindPause(streams[i]) is not (> 0 and var at)) continue;
-            var rest = streams[i].SplitAt(at);
-            streams.Insert(i + 1, rest);
-        }
+        if (!streams.Exists(IsLong)) return;
+        var parts = streams.SelectMany(s => IsLong(s) && Pauses(s) is { Count: > 0 } pauses ? s.SplitAt(pauses) : [s]).ToList();
+        streams.Clear();
+        streams.AddRange(parts);
     }
 
-    /// <summary>Index of the first packet after a long pause, or 0.</summary>
-    private static int FindPause(RtpStream stream)
+    private static bool IsLong(RtpStream stream) => stream.LastTimeNs - stream.FirstTimeNs >= LongNs;
+
+    /// <summary>Indices of the first packets after long pauses.</summary>
+    private static List<int> Pauses(RtpStream stream)
     {
+        var pauses = new List<int>();
         var time = stream[0].TimeNs;
         for (var i = 1; i < stream.Count; i++)
         {
             var now = stream[i].TimeNs;
-            if (now - time < LongNs) time = now;
-            else if (AreTogether(stream, i)) return i;
+            if (now - time >= LongNs)
+            {
+                if (!AreTogether(stream, i)) continue;
+                pauses.Add(i);
+            }
+            time = now;
         }
-        return 0;
+        return pauses;
     }
 
     private static bool AreTogether(RtpStream stream, int at)

@@ -26,6 +26,7 @@ internal sealed class G722Band(int scale, int maxLogScale, int shift)
 
     public int Limit(int value) => Math.Clamp(value, -16_384, 16_383);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Adapt(int difference, int step)
     {
         _logScale = Math.Clamp((_logScale * 127 >> 7) + step, 0, maxLogScale);
@@ -55,6 +56,7 @@ internal sealed class G722Band(int scale, int maxLogScale, int shift)
     }
 
     /// <summary>UPPOL2 and UPPOL1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void UpdatePoles(int p)
     {
         var sameAsLast = p >> 15 == _p1 >> 15;
@@ -68,11 +70,13 @@ internal sealed class G722Band(int scale, int maxLogScale, int shift)
     }
 
     /// <summary>UPZERO; <c>_d[i]</c> still holds the difference of i samples ago.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void UpdateZeros(int d)
     {
         var step = d == 0 ? 0 : 128;
         for (var i = 1; i < 7; i++) _b[i] = Saturate((_d[i] >> 15 == d >> 15 ? step : -step) + (_b[i] * 32_640 >> 15));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Saturate(int value) => Math.Clamp(value, short.MinValue, short.MaxValue);
 }
