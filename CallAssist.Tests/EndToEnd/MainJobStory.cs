@@ -1,11 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using CallAssist.Modules.Customers.Contracts;
 using CallAssist.Tests.Architecture;
 using CallAssist.Web.Demo;
-using CallAssist.Web.Hosting;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace CallAssist.Tests.EndToEnd;
@@ -24,7 +21,7 @@ public sealed class MainJobStory(PublishedApp published, Browser browser)
         var password = await ada.AddOperatorAsync("Léa Petit", "lea", "6002");
         var switchboard = await ada.CreateTokenAsync("Standard", "generic");
         var agent = await ada.CreateTokenAsync("Poste de Léa", "agent");
-        await AddCustomerAsync(data);
+        await AddCustomerAsync(ada);
 
         var lea = await browser.OpenAsync(app.Address);
         await lea.SignInAsync("lea", password);
@@ -67,22 +64,23 @@ public sealed class MainJobStory(PublishedApp published, Browser browser)
         await Assertions.Expect(lea.GetByText("est dans l'historique du client")).ToBeVisibleAsync();
         await Browser.PictureAsync(lea, "story-4-accepted");
 
-        await lea.GotoAsync("/interventions?q=coiffure");
-        await Assertions.Expect(lea.GetByRole(AriaRole.Main)).ToContainTextAsync("DSN");
+        // It stands in the customer's history.
+        await lea.GotoAsync("/clients?q=coiffure");
+        await lea.GetByRole(AriaRole.Link, new() { Name = "Coiffure Élégance" }).First.ClickAsync();
+        await Assertions.Expect(lea.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Coiffure Élégance");
+        await Assertions.Expect(lea.GetByRole(AriaRole.Main)).ToContainTextAsync("Ma DSN mensuelle n'a pas été acceptée");
+        await Browser.PictureAsync(lea, "story-5-history");
     }
 
-    /// <summary>The customer file of an office that has one.</summary>
-    private static async Task AddCustomerAsync(string data)
+    private static async Task AddCustomerAsync(IPage page)
     {
-        await using var host = CallAssistHost.Build(["--data", data], demo: false, quiet: true);
-        await host.Services.GetRequiredService<ICustomerEditor>().SaveAsync(
-        [
-            new CompanyFile
-            {
-                Name = "Coiffure Élégance", ExternalId = "C-409", Numbers = ["04 94 11 22 33"],
-                Contacts = [new("Claire Dupont", "", [])], Alerts = [new("unpaid-invoice", "Facture impayée", 1)],
-            },
-        ]);
+        await page.GotoAsync("/clients/new");
+        await page.Locator("#c-name").FillAsync("Coiffure Élégance");
+        await page.Locator("#c-numbers").FillAsync("04 94 11 22 33");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ajouter une alerte" }).ClickAsync();
+        await page.GetByLabel("Ce qu'il faut savoir avant de décrocher").FillAsync("Facture impayée");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Enregistrer" }).ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("/new", StringComparison.Ordinal));
     }
 
     private static async Task SendFormAsync(HttpClient http, string token, params (string Key, string Value)[] fields)
