@@ -11,6 +11,8 @@ internal static class DeskServices
         services.AddScoped<DeskLoader>();
         services.AddScoped<RecordingViews>();
         services.AddScoped<CustomerHistory>();
+        services.AddScoped<CallLogLoader>();
+        services.AddScoped<RecordingLoader>();
         return services;
     }
 }

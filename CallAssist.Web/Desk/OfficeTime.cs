@@ -35,6 +35,24 @@ internal sealed class OfficeTime(TimeProvider clock)
         return there.ToString("ddd d MMM, ", CultureInfo.CurrentCulture) + there.ToString("t", CultureInfo.CurrentCulture);
     }
 
+    /// <summary>The hour alone, for rows under their day.</summary>
+    public string Hour(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone).ToString("t", CultureInfo.CurrentCulture);
+
+    /// <summary>The office's day of an instant.</summary>
+    public DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Zone).DateTime);
+
+    /// <summary>A day as a heading; the year only where it is another one.</summary>
+    public string DayName(DateOnly day, string today, string yesterday)
+    {
+        var present = Day(clock.GetUtcNow());
+        return (present.DayNumber - day.DayNumber) switch
+        {
+            0 => today,
+            1 => yesterday,
+            _ => day.ToString(day.Year == present.Year ? "dddd d MMMM" : "dddd d MMMM yyyy", CultureInfo.CurrentCulture),
+        };
+    }
+
     /// <summary>The month, to head a stretch of history.</summary>
     public string Month(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone).ToString("Y", CultureInfo.CurrentCulture);
 

@@ -15,6 +15,20 @@ internal sealed class InsightsStore(IDatabase database) : IInsights
         return row is null ? null : new(row.RecordingId, row.At, JsonSerializer.Deserialize<CallInsights>(row.Body)!);
     }
 
+    public async Task<IReadOnlyDictionary<Guid, InsightBrief>> BriefsAsync(IReadOnlyCollection<Guid> recordingIds, CancellationToken ct)
+    {
+        var found = new Dictionary<Guid, InsightBrief>();
+        // SQL Server takes 2,100 parameters.
+        foreach (var ids in recordingIds.Chunk(1000).Select(chunk => chunk.Select(id => id.ToString("D"))))
+        {
+            var rows = await database.ReadAsync(c => c.QueryAsync<InsightBrief>("SELECT recording_id, mood, subject FROM insights_result WHERE recording_id IN @ids", new { ids }), ct);
+            foreach (var row in rows)
+                found[row.RecordingId] = row;
+        }
+
+        return found;
+    }
+
     public async Task<IReadOnlyList<KeywordCount>> CountAsync(DateTimeOffset since, CancellationToken ct) =>
         (await database.ReadAsync(c => c.QueryAsync<KeywordCount>(
             "SELECT keyword_id AS id, COUNT(*) AS calls FROM insights_found WHERE at >= @since GROUP BY keyword_id ORDER BY COUNT(*) DESC, keyword_id",

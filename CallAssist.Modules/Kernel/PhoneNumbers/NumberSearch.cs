@@ -23,7 +23,10 @@ internal static class NumberSearch
         yield return e164;
         yield return e164[1..];
         yield return "00" + e164[1..];
-        if (e164.StartsWith("+33", StringComparison.Ordinal))
-            yield return "0" + e164[3..];
+        foreach (var country in (string[])["+33", "+262", "+590", "+594", "+596"])
+        {
+            if (e164.StartsWith(country, StringComparison.Ordinal))
+                yield return "0" + e164[country.Length..];
+        }
     }
 }

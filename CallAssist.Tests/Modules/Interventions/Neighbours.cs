@@ -52,6 +52,9 @@ internal sealed class FakeInsights : IInsights
     public Task<RecordingInsights?> FindAsync(Guid recordingId, CancellationToken ct) => Task.FromResult(
         All.TryGetValue(recordingId, out var found) ? new RecordingInsights(recordingId, DateTimeOffset.UnixEpoch, found) : null);
 
+    public Task<IReadOnlyDictionary<Guid, InsightBrief>> BriefsAsync(IReadOnlyCollection<Guid> recordingIds, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyDictionary<Guid, InsightBrief>>(new Dictionary<Guid, InsightBrief>());
+
     public Task<IReadOnlyList<KeywordCount>> CountAsync(DateTimeOffset since, CancellationToken ct) => Task.FromResult<IReadOnlyList<KeywordCount>>([]);
 }
 

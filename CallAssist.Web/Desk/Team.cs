@@ -1,0 +1,23 @@
+using CallAssist.Modules.Identity.Contracts;
+
+namespace CallAssist.Web.Desk;
+
+/// <summary>Who sits at which extension.</summary>
+internal sealed record Team(IReadOnlyList<Person> People)
+{
+    /// <summary>People one can filter by.</summary>
+    public IEnumerable<Person> AtPhones => People.Where(p => p.Extensions.Count > 0);
+
+    /// <summary>The extensions of a person named in an address; nobody's for a name that is none, null for none named.</summary>
+    public IReadOnlyList<string>? ExtensionsOf(Guid? person) =>
+        person is null ? null : People.FirstOrDefault(p => p.Id == person)?.Extensions ?? [];
+
+    /// <summary>The names at an extension; the extension itself where nobody sits.</summary>
+    public string? At(string? extension)
+    {
+        if (extension is null)
+            return null;
+        var names = string.Join(", ", People.Where(p => p.Active && p.Extensions.Contains(extension)).Select(p => p.DisplayName));
+        return names.Length > 0 ? names : extension;
+    }
+}
