@@ -22,6 +22,8 @@ public static class KernelModule
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(Options.Create(options));
         services.AddSingleton<Ids>();
+        services.AddMetrics();
+        services.AddSingleton<EventMetrics>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<IDatabase>(provider => OpenDatabase(options, provider.GetRequiredService<Outbox>()));
         services.AddSingleton<Migrator>();

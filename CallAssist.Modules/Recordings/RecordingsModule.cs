@@ -34,6 +34,7 @@ public static class RecordingsModule
         services.AddSingleton<Pipeline.Pipeline>();
         services.AddSingleton<IPipeline>(provider => provider.GetRequiredService<Pipeline.Pipeline>());
         services.AddSingleton<IRecordingPipeline>(provider => provider.GetRequiredService<Pipeline.Pipeline>());
+        services.AddSingleton<StepMetrics>();
         services.AddScoped<PipelineRunner>();
         services.AddScoped<ExtractJob>();
         services.AddScoped<TranscribeJob>();

@@ -20,6 +20,7 @@ public static class TelephonyModule
         services.AddSingleton<ISourceAdapter, AsteriskAdapter>();
         services.AddSingleton<ISourceAdapter, YealinkAdapter>();
         services.AddSingleton<ReceiptStore>();
+        services.AddSingleton<HookMetrics>();
         services.AddSingleton<CallStore>();
         services.AddSingleton<CallLog>();
         services.AddSingleton<ICallHistory, CallHistory>();

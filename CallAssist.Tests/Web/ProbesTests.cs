@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using CallAssist.Modules.Identity.Contracts;
+using CallAssist.Tests.Modules.Telephony;
 
 namespace CallAssist.Tests.Web;
 
@@ -41,10 +43,50 @@ public sealed class ProbesTests
     }
 
     [Fact]
-    public async Task Readiness_OfAHealthyOffice_IsGiven()
+    public async Task Metrics_AfterReports_CountThemBySourceAndOutcomeAndTheEventsThatFollowed()
+    {
+        await using var office = new HookOffice();
+        await office.InitializeAsync();
+        await office.SendAsync(office.Secret("generic"), "event=newCall&from=0639981001&to=21&direction=in&callId=m-1");
+        await office.SendAsync(office.Secret("generic"), "event=nonsense&callId=m-2");
+        using var http = new HttpClient { BaseAddress = office.Address };
+        var text = "";
+        await Modules.ModuleHost.EventuallyAsync(async () =>
+        {
+            text = await http.GetStringAsync("/metrics", TestContext.Current.CancellationToken);
+            return text.Contains("callassist_deliveries_total{", StringComparison.Ordinal);
+        }, "The delivery of the call was never counted.");
+        var lines = text.Split('\n', StringSplitOptions.TrimEntries);
+        Assert.Contains("callassist_webhooks_total{source=\"generic\",outcome=\"accepted\"} 1", lines);
+        Assert.Contains("callassist_webhooks_total{source=\"generic\",outcome=\"rejected\"} 1", lines);
+        Assert.Contains("callassist_events_parked 0", lines);
+        Assert.Contains("callassist_recordings{state=\"failed\"} 0", lines);
+        Assert.Contains(lines, l => l.StartsWith("callassist_events_total{name=", StringComparison.Ordinal));
+        Assert.Contains(lines, l => l.StartsWith("callassist_deliveries_total{", StringComparison.Ordinal) && l.Contains("outcome=\"done\"", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    public async Task Health_OfAHealthyOffice_IsOk(string path)
     {
         await using var host = await WebHost.StartAsync();
         using var visitor = host.Visit();
-        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/health/ready")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync(path)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("fr-FR", "Base de données", "tout va bien")]
+    [InlineData("en-GB", "Database", "fine")]
+    public async Task HealthPage_InEachLanguage_NamesEveryCheckInWords(string culture, string database, string fine)
+    {
+        await using var host = await WebHost.StartAsync();
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new(culture);
+        var page = await host.ReadAsync<CallAssist.Web.Pages.Health.Health>(Roles.Supervisor, "/health");
+        var checks = page.Texts("li h2");
+        Assert.Contains(database, checks);
+        Assert.DoesNotContain(checks, c => c.Contains("Check_", StringComparison.Ordinal));
+        Assert.DoesNotContain(page.Texts("li p"), p => p.Contains("Remedy_", StringComparison.Ordinal));
+        Assert.Contains(fine, page.Texts("li .ca-pill"));
     }
 }

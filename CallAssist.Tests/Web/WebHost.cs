@@ -33,6 +33,7 @@ public sealed class WebHost : IAsyncDisposable
         var app = CallAssistHost.Build(["--data", folder], demo: false, quiet: true, configure: builder =>
         {
             builder.WebHost.UseUrls("http://127.0.0.1:0");
+            builder.Configuration["RateLimits:SignInsPerMinute"] = "100000";
             configure?.Invoke(builder);
         });
         await CallAssistHost.PrepareAsync(app);

@@ -74,7 +74,9 @@ internal static class CallAssistHost
         services.AddDesk();
         services.AddExceptionHandler<PlainFailure>();
         services.AddSingleton<MetricsExporter>();
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<DiskHealth>("disk");
+        services.AddSingleton<StandingGauges>();
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<DiskHealth>("disk").AddCheck<JobsHealth>("jobs");
+        services.AddRateLimits(builder.Configuration);
         // This machine's proxy is believed; others (nginx in a container) are named in Proxy:Networks.
         var proxies = NetworkList.Read(builder.Configuration, "Proxy:Networks");
         services.Configure<ForwardedHeadersOptions>(options =>
@@ -87,6 +89,7 @@ internal static class CallAssistHost
 
     private static void UseWeb(WebApplication app)
     {
+        // Listens before the first instrument is made.
         app.Services.GetRequiredService<MetricsExporter>();
         app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
@@ -94,6 +97,7 @@ internal static class CallAssistHost
         app.UseWebSockets();
         app.UseAuthentication();
         app.UseRequestLocalization();
+        app.UseRateLimiter();
         app.UseMiddleware<FirstVisit>();
         app.UseAuthorization();
         app.UseAntiforgery();

@@ -42,7 +42,6 @@ internal sealed class MetricsExporter : IDisposable
 
     private void Note(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
-        var name = Clean(instrument.Name);
         var labels = Labels(tags);
         var type = instrument.GetType().Name switch
         {
@@ -50,6 +49,7 @@ internal sealed class MetricsExporter : IDisposable
             var t when t.Contains("Gauge", StringComparison.Ordinal) || t.Contains("UpDown", StringComparison.Ordinal) => "gauge",
             _ => "counter",
         };
+        var name = Clean(instrument.Name) + (type == "counter" ? "_total" : "");
         var series = _series.GetOrAdd(name + labels, _ => new Series(name, labels, type));
         series.Note(value, absolute: instrument.IsObservable || instrument.GetType().Name.StartsWith("Gauge", StringComparison.Ordinal));
     }

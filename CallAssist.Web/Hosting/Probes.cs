@@ -13,10 +13,13 @@ internal static class Probes
         // Degraded (no model yet) still serves: calls, cards and uploads work.
         app.MapHealthChecks("/health/ready").AllowAnonymous();
         var networks = NetworkList.Read(app.Configuration, "Metrics:AllowedNetworks");
-        app.MapGet("/metrics", (HttpContext context, MetricsExporter exporter) =>
-            IsNear(context, networks) || context.User.IsInRole(Roles.Administrator)
-                ? Results.Text(exporter.Write(), "text/plain; version=0.0.4; charset=utf-8")
-                : Results.NotFound()).AllowAnonymous();
+        app.MapGet("/metrics", async (HttpContext context, MetricsExporter exporter, StandingGauges gauges) =>
+        {
+            if (!IsNear(context, networks) && !context.User.IsInRole(Roles.Administrator))
+                return Results.NotFound();
+            await gauges.NoteAsync(context.RequestAborted);
+            return Results.Text(exporter.Write(), "text/plain; version=0.0.4; charset=utf-8");
+        }).AllowAnonymous();
     }
 
     /// <summary>This machine, or a network that the office named. Behind a proxy the address is the forwarded one.</summary>

@@ -11,7 +11,7 @@ namespace CallAssist.Modules.Kernel.Events;
 /// and stream keeps their order; a handler that keeps failing parks its event and blocks that lane only.
 /// </summary>
 internal sealed partial class EventDispatcher(
-    Outbox outbox, DeliveryStore store, IDatabase database, IServiceScopeFactory scopes, TimeProvider clock, ILogger<EventDispatcher> logger)
+    Outbox outbox, DeliveryStore store, IDatabase database, IServiceScopeFactory scopes, TimeProvider clock, EventMetrics metrics, ILogger<EventDispatcher> logger)
     : BackgroundService
 {
     private const int Workers = 6;
@@ -122,6 +122,7 @@ internal sealed partial class EventDispatcher(
             await queued.Handler.Invoke(scope.ServiceProvider, queued.Event, delivery, ct);
             if (!delivery.Completed)
                 await delivery.CompleteAsync(_ => Task.CompletedTask, ct);
+            metrics.Delivered(queued.Handler.Name, "done");
             return Outcome.Done;
         }
         catch (Exception) when (ct.IsCancellationRequested)
@@ -133,6 +134,7 @@ internal sealed partial class EventDispatcher(
             var park = queued.Attempts >= Backoff.Length;
             Log.Failed(logger, queued.Handler.Name, queued.Event.EventId, queued.Attempts + 1, park, error);
             await store.RecordFailureAsync(queued, error, park, ct);
+            metrics.Delivered(queued.Handler.Name, park ? "parked" : "retry");
             return park ? Outcome.Parked : Outcome.Retry;
         }
     }

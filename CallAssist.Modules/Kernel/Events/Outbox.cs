@@ -6,7 +6,7 @@ using CallAssist.Modules.Kernel.Data;
 namespace CallAssist.Modules.Kernel.Events;
 
 /// <summary>Stores events with the change they tell of, and announces them to the dispatcher once that change stands.</summary>
-internal sealed class Outbox(IEnumerable<HandlerRegistration> handlers)
+internal sealed class Outbox(IEnumerable<HandlerRegistration> handlers, EventMetrics metrics)
 {
     private readonly ILookup<Type, HandlerRegistration> _handlers = handlers.ToLookup(h => h.EventType);
     private readonly Channel<QueuedDelivery> _announced = Channel.CreateUnbounded<QueuedDelivery>();
@@ -39,6 +39,7 @@ internal sealed class Outbox(IEnumerable<HandlerRegistration> handlers)
     {
         foreach (var domainEvent in events)
         {
+            metrics.Happened(EventHandlerRegistrations.NameOf(domainEvent.GetType()).Name);
             foreach (var handler in _handlers[domainEvent.GetType()])
                 _announced.Writer.TryWrite(new(domainEvent, handler, Attempts: 0));
         }

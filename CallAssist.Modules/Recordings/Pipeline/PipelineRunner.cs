@@ -10,7 +10,7 @@ namespace CallAssist.Modules.Recordings.Pipeline;
 /// process that dies anywhere in between leaves a recording that is simply not that far yet.
 /// </summary>
 internal sealed partial class PipelineRunner(
-    IDatabase database, Pipeline pipeline, IEnumerable<IPipelineStep> steps, IOptions<RecordingsOptions> options, TimeProvider clock, ILogger<PipelineRunner> logger)
+    IDatabase database, Pipeline pipeline, IEnumerable<IPipelineStep> steps, IOptions<RecordingsOptions> options, TimeProvider clock, StepMetrics metrics, ILogger<PipelineRunner> logger)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(3);
 
@@ -19,6 +19,7 @@ internal sealed partial class PipelineRunner(
         if (await ClaimAsync(step, recordingId, ct) is not { } attempt)
             return;
         StepResult? result = null;
+        var started = metrics.Start();
         using var renewal = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var renewing = RenewAsync(recordingId, renewal.Token);
         try
@@ -38,6 +39,7 @@ internal sealed partial class PipelineRunner(
         {
             await renewal.CancelAsync();
             await renewing;
+            metrics.End(started, step, result);
         }
 
         switch (result)

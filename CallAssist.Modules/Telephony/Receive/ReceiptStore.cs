@@ -11,10 +11,17 @@ namespace CallAssist.Modules.Telephony.Receive;
 internal sealed record Receipt(
     AccessToken Token, DateTimeOffset ReceivedAt, string Method, string Rest, string? ContentType, string Query, string Body, AdapterResult Read);
 
-internal sealed class ReceiptStore(IDatabase database, Ids ids)
+internal sealed class ReceiptStore(IDatabase database, Ids ids, HookMetrics metrics)
 {
     /// <summary>Returns once the request is on the disk; what could be understood is then assembled.</summary>
-    public Task StoreAsync(Receipt receipt, CancellationToken ct) => database.WriteAsync(async unit =>
+    public async Task StoreAsync(Receipt receipt, CancellationToken ct)
+    {
+        var outcome = receipt.Read.Event switch { null => "rejected", { Kind: ReportKind.Ignored } => "ignored", _ => "accepted" };
+        await database.WriteAsync(unit => InsertAsync(unit, receipt, outcome), ct);
+        metrics.Stored(receipt.Token.Source, outcome);
+    }
+
+    private async Task InsertAsync(UnitOfWork unit, Receipt receipt, string outcome)
     {
         var id = ids.New();
         await unit.ExecuteAsync(
@@ -25,11 +32,11 @@ internal sealed class ReceiptStore(IDatabase database, Ids ids)
             new
             {
                 id, TokenId = receipt.Token.Id, receipt.Token.Source, receipt.ReceivedAt, receipt.Method, receipt.Rest, receipt.ContentType, receipt.Query, receipt.Body,
-                outcome = receipt.Read.Event is null ? "rejected" : receipt.Read.Event.Kind == ReportKind.Ignored ? "ignored" : "accepted", receipt.Read.Problem,
+                outcome, receipt.Read.Problem,
             });
         if (receipt.Read.Event is { Kind: not ReportKind.Ignored })
             unit.Raise(new CallReported(ids.New(), receipt.ReceivedAt, id, receipt.Token.Id));
-    }, ct);
+    }
 
     /// <summary>A stored request's fields, to be read (again) by its adapter.</summary>
     public async Task<(string Source, RawRequest Request)?> FindAsync(Guid id, CancellationToken ct)

@@ -29,6 +29,8 @@ public sealed class HookOffice : IAsyncLifetime
 
     public IServiceProvider Services => _host.Services;
 
+    public Uri Address => _host.Address;
+
     public ICallLog Log => Services.GetRequiredService<ICallLog>();
 
     public IPopups Popups => Services.GetRequiredService<IPopups>();
