@@ -17,7 +17,7 @@ internal sealed class WhisperSession : IDisposable
         Decoder = new Decoder(model, compute, Team, model.Shape.TextContext, 2);
         _cross = new CrossCache(model.Shape, compute, Team);
         Windows = new WindowDecoder(model, Decoder);
-        Plain = new PlainLoop(model, Encoder, _cross, Windows, options.Trace);
+        Loop = new WindowLoop(model, Encoder, _cross, Windows, cut: !options.Plain, options.Trace);
     }
 
     public WorkerTeam Team { get; }
@@ -28,7 +28,7 @@ internal sealed class WhisperSession : IDisposable
 
     public WindowDecoder Windows { get; }
 
-    public PlainLoop Plain { get; }
+    public WindowLoop Loop { get; }
 
     public void Dispose()
     {

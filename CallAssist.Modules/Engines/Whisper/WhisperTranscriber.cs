@@ -1,3 +1,4 @@
+using CallAssist.Engines.Voices;
 using CallAssist.Engines.Whisper.Audio;
 using CallAssist.Engines.Whisper.Decoding;
 using CallAssist.Engines.Whisper.Kernels;
@@ -26,16 +27,29 @@ public sealed class WhisperTranscriber(WhisperModel model)
         if (samples16k.Length >= ShortestSamples)
         {
             using var session = new WhisperSession(model, options);
-            var mel = LogMel.From(samples16k, model.MelFilters, session.Team);
             var builder = new SegmentBuilder(model.Vocabulary);
-            foreach (var window in session.Plain.Run(mel, language, progress, ct))
+            foreach (var package in Packages(samples16k, options))
             {
-                var start = window.Seek / (double)LogMel.FrameRate;
-                segments.AddRange(builder.Build(window.Tokens, start, Math.Min(seconds, start + window.State.Advance / (double)LogMel.FrameRate)));
+                var mel = LogMel.From(package.Samples, model.MelFilters, session.Team);
+                var length = (double)package.Samples.Length / LogMel.SampleRate;
+                foreach (var window in session.Loop.Run(mel, language, progress, ct))
+                {
+                    var start = window.Seek / (double)LogMel.FrameRate;
+                    foreach (var segment in builder.Build(window.Tokens, start, Math.Min(length, start + window.State.Advance / (double)LogMel.FrameRate)))
+                    {
+                        var (from, to) = package.ToVoice(segment.Start, segment.End);
+                        segments.Add(segment with { Start = from, End = to });
+                    }
+                }
             }
         }
         return new WhisperResult(LanguageList.Code(language), seconds, segments, []);
     }
+
+    private static IReadOnlyList<PackedSpeech> Packages(ReadOnlyMemory<float> voice, WhisperOptions options) =>
+        options.Plain || !options.VoiceActivity
+            ? [PackedSpeech.Whole(voice)]
+            : PackedSpeech.Pack(voice, SpeechFinder.Find(voice.Span), 30 * LogMel.SampleRate);
 
     private int LanguageIndex(string code)
     {

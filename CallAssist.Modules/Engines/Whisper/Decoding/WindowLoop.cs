@@ -15,8 +15,17 @@ internal sealed record DecodedWindow(int Seek, IReadOnlyList<int> Prompt, Window
 }
 
 /// <summary>Window after window over the whole audio, each beginning where the timestamps of the one before end, with its text as context.</summary>
-internal sealed class PlainLoop(WhisperModel model, Encoder encoder, CrossCache cross, WindowDecoder decoder, IWhisperTrace? trace)
+/// <param name="model">The model.</param>
+/// <param name="encoder">Hears a window.</param>
+/// <param name="cross">What the decoder sees of it.</param>
+/// <param name="decoder">Writes it down.</param>
+/// <param name="cut">Encodes no more positions than the audio needs; else always a whole window, as the model was trained.</param>
+/// <param name="trace">Sees the intermediate values.</param>
+internal sealed class WindowLoop(WhisperModel model, Encoder encoder, CrossCache cross, WindowDecoder decoder, bool cut, IWhisperTrace? trace)
 {
+    /// <summary>Silent positions kept behind the audio when the window is cut.</summary>
+    private const int Margin = 150;
+
     /// <summary>Frames at the end that are decoded without context.</summary>
     private const int FreshEnd = 500;
 
@@ -56,10 +65,12 @@ internal sealed class PlainLoop(WhisperModel model, Encoder encoder, CrossCache 
 
     private unsafe void Encode(LogMel mel, int seek, float[] window)
     {
-        mel.Window(seek, 2 * model.Shape.AudioContext, window);
-        if (seek == 0) trace?.Array("mel", [mel.Mels, 2 * model.Shape.AudioContext], window);
-        encoder.Run(window, model.Shape.AudioContext);
-        cross.Fill(model.Weights, encoder.Output, encoder.Stride, model.Shape.AudioContext);
+        var positions = model.Shape.AudioContext;
+        if (cut) positions = Math.Min(positions, (mel.AudioFrames - seek + 1) / 2 + Margin);
+        mel.Window(seek, 2 * positions, window);
+        if (seek == 0) trace?.Array("mel", [mel.Mels, 2 * positions], window);
+        encoder.Run(window, positions);
+        cross.Fill(model.Weights, encoder.Output, encoder.Stride, positions);
     }
 
     private List<int> Prompt(List<int> past, int language)

@@ -1,0 +1,120 @@
+namespace CallAssist.Engines.Voices;
+
+/// <summary>
+/// Finds speech in one side of a telephone call by energy and spectrum: a frame is speech when its critical bands stand out of the
+/// line's noise together, and when it is not made of steady lines as ring tones, beeps and music are.
+/// </summary>
+public static class SpeechFinder
+{
+    /// <summary>Mean excess over the noise that begins speech, dB.</summary>
+    private const float Begin = 5;
+
+    /// <summary>Mean excess that keeps it going, dB.</summary>
+    private const float GoOn = 3;
+
+    /// <summary>A band's excess counts up to here, dB: one loud band is no speech.</summary>
+    private const float BandLimit = 18;
+
+    /// <summary>Quieter is no speech, dB below full scale.</summary>
+    private const float Quietest = -56;
+
+    /// <summary>So much quieter than the side's loud speech is none: the other side's echo, dB.</summary>
+    private const float Range = 42;
+
+    /// <summary>Pauses up to here belong to the speech around them (hang-over), frames.</summary>
+    private const int HangOver = 25;
+
+    /// <summary>Shorter sounds are clicks, frames.</summary>
+    private const int ShortestSpeech = 9;
+
+    /// <summary>
+    /// Kept before and after speech, frames: soft beginnings and endings, and the breath between sentences that models are trained with
+    /// (with 200 ms the demonstration model made half as many errors again).
+    /// </summary>
+    private const int Padding = 60;
+
+    /// <summary>Spans of speech in order of time, apart from each other.</summary>
+    /// <param name="samples16k">One voice, 16 kHz, -1 to 1.</param>
+    public static IReadOnlyList<SpeechSpan> Find(ReadOnlySpan<float> samples16k)
+    {
+        var features = SpeechFeatures.Of(samples16k);
+        if (features.Frames == 0) return [];
+        var spans = new List<SpeechSpan>();
+        foreach (var (first, last) in Runs(Speech(features)))
+        {
+            if (last - first < ShortestSpeech) continue;
+            var start = Pad(features, first, -1) * SpeechFeatures.Hop;
+            var end = Math.Min(samples16k.Length, Pad(features, last, 1) * SpeechFeatures.Hop);
+            if (spans.Count > 0 && start <= spans[^1].End) spans[^1] = spans[^1] with { End = end };
+            else spans.Add(new SpeechSpan(start, end));
+        }
+        return spans;
+    }
+
+    /// <summary>Moves a boundary outwards, up to where a tone begins.</summary>
+    private static int Pad(SpeechFeatures features, int boundary, int step)
+    {
+        for (var i = 0; i < Padding; i++, boundary += step)
+        {
+            var next = step > 0 ? boundary : boundary - 1;
+            if (next < 0 || next >= features.Frames || features.Steady[next]) break;
+        }
+        return boundary;
+    }
+
+    private static bool[] Speech(SpeechFeatures features)
+    {
+        var floor = new NoiseFloor(features);
+        var least = Math.Max(Quietest, LoudSpeech(features) - Range);
+        var speech = new bool[features.Frames];
+        var going = false;
+        for (var frame = 0; frame < speech.Length; frame++)
+        {
+            var loud = features.Loudness[frame] > least && !features.Steady[frame];
+            speech[frame] = going = loud && Excess(features, floor, frame) > (going ? GoOn : Begin);
+        }
+        return speech;
+    }
+
+    /// <summary>How far the bands stand out of the noise on average, over 30 ms.</summary>
+    private static float Excess(SpeechFeatures features, NoiseFloor floor, int frame)
+    {
+        float sum = 0;
+        var (first, last) = (Math.Max(0, frame - 1), Math.Min(features.Frames - 1, frame + 1));
+        for (var near = first; near <= last; near++)
+        {
+            var levels = features.Levels(near);
+            var noise = floor.At(near);
+            for (var band = 0; band < levels.Length; band++) sum += Math.Clamp(levels[band] - noise[band], 0, BandLimit);
+        }
+        return sum / ((last - first + 1) * SpeechFeatures.Bands);
+    }
+
+    /// <summary>The loudness that 2 % of the frames that are no tones exceed.</summary>
+    private static float LoudSpeech(SpeechFeatures features)
+    {
+        var values = new List<float>();
+        for (var frame = 0; frame < features.Frames; frame++)
+            if (!features.Steady[frame]) values.Add(features.Loudness[frame]);
+        values.Sort();
+        return values.Count == 0 ? float.NegativeInfinity : values[(int)(values.Count * 0.98)];
+    }
+
+    /// <summary>Runs of speech frames, pauses within the hang-over included.</summary>
+    private static IEnumerable<(int First, int Last)> Runs(bool[] speech)
+    {
+        var (first, last) = (-1, -1);
+        for (var frame = 0; frame < speech.Length; frame++)
+        {
+            if (!speech[frame]) continue;
+            if (first >= 0 && frame - last > HangOver)
+            {
+                yield return (first, last + 1);
+                first = -1;
+            }
+            if (first < 0) first = frame;
+            last = frame;
+        }
+        if (first >= 0) yield return (first, last + 1);
+    }
+}

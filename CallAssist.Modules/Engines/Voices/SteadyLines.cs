@@ -1,0 +1,57 @@
+namespace CallAssist.Engines.Voices;
+
+/// <summary>
+/// Tells tones and music from speech: their partials keep their frequency for hundreds of milliseconds, those of a voice glide.
+/// After Seyerlehner et al., Automatic Music Detection in Television Productions, DAFx 2007 (continuous frequency activation).
+/// </summary>
+internal sealed class SteadyLines(int bins)
+{
+    /// <summary>Frames of 10 ms after which a line counts as steady.</summary>
+    public const int Shortest = 25;
+
+    /// <summary>A line holds at least this share of the frame's power.</summary>
+    private const float Weakest = 0.003f;
+
+    /// <summary>Steady lines hold at least this share of the frame's power together.</summary>
+    private const float Mostly = 0.6f;
+
+    /// <summary>A line's power changes by no more than this factor against its recent past; formants make a voice's partials swell and fade.</summary>
+    private const float Swell = 1.4f;
+
+    private Line[] _lines = new Line[bins];
+    private Line[] _next = new Line[bins];
+
+    /// <summary>Takes the next frame's power spectrum; true when it is mostly made of lines that are old.</summary>
+    public bool Hear(ReadOnlySpan<float> spectrum)
+    {
+        float all = 0, steady = 0;
+        foreach (var value in spectrum) all += value;
+        Array.Clear(_next);
+        for (var bin = 2; bin < spectrum.Length - 2; bin++)
+        {
+            if (spectrum[bin] < all * Weakest || !IsPeak(spectrum, bin)) continue;
+            var power = spectrum[bin - 1] + spectrum[bin] + spectrum[bin + 1];
+            _next[bin] = Older(bin, power);
+            if (_next[bin].Age >= Shortest) steady += power + spectrum[bin - 2] + spectrum[bin + 2];
+        }
+        (_lines, _next) = (_next, _lines);
+        return all > 1e-9f && steady > Mostly * all;
+    }
+
+    /// <summary>The line that goes on in this bin: the oldest one that began at most one bin away and is as loud.</summary>
+    private Line Older(int bin, float power)
+    {
+        var best = new Line(0, bin, power);
+        for (var from = bin - 1; from <= bin + 1; from++)
+        {
+            var line = _lines[from];
+            if (line.Age > best.Age && Math.Abs(line.Origin - bin) <= 1 && power < line.Power * Swell && power * Swell > line.Power) best = line;
+        }
+        return new Line(best.Age + 1, best.Origin, 0.6f * best.Power + 0.4f * power);
+    }
+
+    private static bool IsPeak(ReadOnlySpan<float> spectrum, int bin) =>
+        spectrum[bin] > spectrum[bin - 1] && spectrum[bin] >= spectrum[bin + 1] && spectrum[bin] > spectrum[bin - 2] && spectrum[bin] > spectrum[bin + 2];
+
+    private readonly record struct Line(int Age, int Origin, float Power);
+}
