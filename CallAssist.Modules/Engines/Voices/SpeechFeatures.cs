@@ -23,13 +23,15 @@ internal sealed class SpeechFeatures
     private const int Centre = FrameTransform.Length / 2;
 
     private readonly float[] _levels;
-    private readonly bool[] _steady;
+    private readonly bool[] _tone;
+    private readonly bool[] _held;
 
     private SpeechFeatures(int frames)
     {
         Frames = frames;
         _levels = new float[frames * Bands];
-        _steady = new bool[frames];
+        _tone = new bool[frames];
+        _held = new bool[frames];
         Loudness = new float[frames];
     }
 
@@ -41,8 +43,11 @@ internal sealed class SpeechFeatures
     /// <summary>Power of each frame in the telephone band, dB below a full-scale square wave.</summary>
     public float[] Loudness { get; }
 
-    /// <summary>Frames that are mostly made of steady lines.</summary>
-    public ReadOnlySpan<bool> Steady => _steady;
+    /// <summary>Frames mostly made of lines that last 250 ms and do not swell: tones, long notes, now and then a vowel.</summary>
+    public ReadOnlySpan<bool> Tone => _tone;
+
+    /// <summary>Frames mostly made of lines that last 100 ms: nearly all of music, some of speech.</summary>
+    public ReadOnlySpan<bool> Held => _held;
 
     /// <summary>Power of a frame's bands, dB.</summary>
     public ReadOnlySpan<float> Levels(int frame) => _levels.AsSpan(frame * Bands, Bands);
@@ -56,7 +61,8 @@ internal sealed class SpeechFeatures
         var input = new Vector512<double>[FrameTransform.Length];
         var power = new Vector512<double>[FrameTransform.Bins];
         var spectrum = new float[FrameTransform.Bins];
-        var lines = new SteadyLines(FrameTransform.Bins);
+        var tones = new SteadyLines(FrameTransform.Bins, shortest: 25, swell: 1.4f, mostly: 0.6f);
+        var notes = new SteadyLines(FrameTransform.Bins, shortest: 10, swell: 1.6f, mostly: 0.5f);
         for (var first = 0; first < features.Frames; first += FrameTransform.Lanes)
         {
             Load(slow, first, input);
@@ -64,13 +70,20 @@ internal sealed class SpeechFeatures
             for (var lane = 0; lane < Math.Min(FrameTransform.Lanes, features.Frames - first); lane++)
             {
                 for (var bin = 0; bin < spectrum.Length; bin++) spectrum[bin] = (float)(power[bin][lane] * PowerScale);
-                features.Take(first + lane, spectrum, lines);
+                features.Take(first + lane, spectrum);
+                Mark(features._tone, first + lane, tones, spectrum);
+                Mark(features._held, first + lane, notes, spectrum);
             }
         }
         return features;
     }
 
-    private void Take(int frame, ReadOnlySpan<float> spectrum, SteadyLines lines)
+    private static void Mark(bool[] frames, int frame, SteadyLines lines, ReadOnlySpan<float> spectrum)
+    {
+        if (lines.Hear(spectrum)) frames.AsSpan(Math.Max(0, frame + 1 - lines.Shortest)..(frame + 1)).Fill(true);
+    }
+
+    private void Take(int frame, ReadOnlySpan<float> spectrum)
     {
         float all = 0;
         for (var band = 0; band < Bands; band++)
@@ -81,8 +94,6 @@ internal sealed class SpeechFeatures
             all += sum;
         }
         Loudness[frame] = Decibel(all);
-        if (!lines.Hear(spectrum)) return;
-        _steady.AsSpan(Math.Max(0, frame + 1 - SteadyLines.Shortest)..(frame + 1)).Fill(true);
     }
 
     /// <summary>Power of a bin as a share of full scale: both halves of the spectrum, and what the window takes away.</summary>

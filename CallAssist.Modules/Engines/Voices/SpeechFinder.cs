@@ -40,11 +40,13 @@ public static class SpeechFinder
         var features = SpeechFeatures.Of(samples16k);
         if (features.Frames == 0) return [];
         var spans = new List<SpeechSpan>();
-        foreach (var (first, last) in Runs(Speech(features)))
+        var least = Math.Max(Quietest, LoudSpeech(features) - Range);
+        var other = new ToneAndMusic(features, least);
+        foreach (var (first, last) in Runs(Speech(features, other, least)))
         {
             if (last - first < ShortestSpeech) continue;
-            var start = Pad(features, first, -1) * SpeechFeatures.Hop;
-            var end = Math.Min(samples16k.Length, Pad(features, last, 1) * SpeechFeatures.Hop);
+            var start = Pad(other, first, -1) * SpeechFeatures.Hop;
+            var end = Math.Min(samples16k.Length, Pad(other, last, 1) * SpeechFeatures.Hop);
             if (spans.Count > 0 && start <= spans[^1].End) spans[^1] = spans[^1] with { End = end };
             else spans.Add(new SpeechSpan(start, end));
         }
@@ -52,25 +54,24 @@ public static class SpeechFinder
     }
 
     /// <summary>Moves a boundary outwards, up to where a tone begins.</summary>
-    private static int Pad(SpeechFeatures features, int boundary, int step)
+    private static int Pad(ToneAndMusic other, int boundary, int step)
     {
         for (var i = 0; i < Padding; i++, boundary += step)
         {
             var next = step > 0 ? boundary : boundary - 1;
-            if (next < 0 || next >= features.Frames || features.Steady[next]) break;
+            if (next < 0 || next >= other.Frames || other.IsTone(next)) break;
         }
         return boundary;
     }
 
-    private static bool[] Speech(SpeechFeatures features)
+    private static bool[] Speech(SpeechFeatures features, ToneAndMusic other, float least)
     {
         var floor = new NoiseFloor(features);
-        var least = Math.Max(Quietest, LoudSpeech(features) - Range);
         var speech = new bool[features.Frames];
         var going = false;
         for (var frame = 0; frame < speech.Length; frame++)
         {
-            var loud = features.Loudness[frame] > least && !features.Steady[frame];
+            var loud = features.Loudness[frame] > least && !other.IsTone(frame) && !other.IsMusic(frame);
             speech[frame] = going = loud && Excess(features, floor, frame) > (going ? GoOn : Begin);
         }
         return speech;
@@ -95,7 +96,7 @@ public static class SpeechFinder
     {
         var values = new List<float>();
         for (var frame = 0; frame < features.Frames; frame++)
-            if (!features.Steady[frame]) values.Add(features.Loudness[frame]);
+            if (!features.Tone[frame]) values.Add(features.Loudness[frame]);
         values.Sort();
         return values.Count == 0 ? float.NegativeInfinity : values[(int)(values.Count * 0.98)];
     }

@@ -4,19 +4,17 @@ namespace CallAssist.Engines.Voices;
 /// Tells tones and music from speech: their partials keep their frequency for hundreds of milliseconds, those of a voice glide.
 /// After Seyerlehner et al., Automatic Music Detection in Television Productions, DAFx 2007 (continuous frequency activation).
 /// </summary>
-internal sealed class SteadyLines(int bins)
+/// <param name="bins">Bins of a spectrum.</param>
+/// <param name="shortest">Frames of 10 ms after which a line counts as steady.</param>
+/// <param name="swell">A line's power changes by no more than this factor against its recent past; formants make a voice's partials swell and fade.</param>
+/// <param name="mostly">Steady lines hold at least this share of the frame's power together.</param>
+internal sealed class SteadyLines(int bins, int shortest, float swell, float mostly)
 {
-    /// <summary>Frames of 10 ms after which a line counts as steady.</summary>
-    public const int Shortest = 25;
-
     /// <summary>A line holds at least this share of the frame's power.</summary>
     private const float Weakest = 0.003f;
 
-    /// <summary>Steady lines hold at least this share of the frame's power together.</summary>
-    private const float Mostly = 0.6f;
-
-    /// <summary>A line's power changes by no more than this factor against its recent past; formants make a voice's partials swell and fade.</summary>
-    private const float Swell = 1.4f;
+    /// <summary>Frames that are known to be steady when <see cref="Hear"/> says so.</summary>
+    public int Shortest => shortest;
 
     private Line[] _lines = new Line[bins];
     private Line[] _next = new Line[bins];
@@ -32,10 +30,10 @@ internal sealed class SteadyLines(int bins)
             if (spectrum[bin] < all * Weakest || !IsPeak(spectrum, bin)) continue;
             var power = spectrum[bin - 1] + spectrum[bin] + spectrum[bin + 1];
             _next[bin] = Older(bin, power);
-            if (_next[bin].Age >= Shortest) steady += power + spectrum[bin - 2] + spectrum[bin + 2];
+            if (_next[bin].Age >= shortest) steady += power + spectrum[bin - 2] + spectrum[bin + 2];
         }
         (_lines, _next) = (_next, _lines);
-        return all > 1e-9f && steady > Mostly * all;
+        return all > 1e-9f && steady > mostly * all;
     }
 
     /// <summary>The line that goes on in this bin: the oldest one that began at most one bin away and is as loud.</summary>
@@ -45,7 +43,7 @@ internal sealed class SteadyLines(int bins)
         for (var from = bin - 1; from <= bin + 1; from++)
         {
             var line = _lines[from];
-            if (line.Age > best.Age && Math.Abs(line.Origin - bin) <= 1 && power < line.Power * Swell && power * Swell > line.Power) best = line;
+            if (line.Age > best.Age && Math.Abs(line.Origin - bin) <= 1 && power < line.Power * swell && power * swell > line.Power) best = line;
         }
         return new Line(best.Age + 1, best.Origin, 0.6f * best.Power + 0.4f * power);
     }

@@ -61,7 +61,7 @@ internal sealed unsafe class WorkerTeam : IDisposable
         _next = 0;
         Volatile.Write(ref _gate, (Round(_gate) + 1) << 32);
         Interlocked.MemoryBarrier();
-        if (_sleeping > 0) _wake.Release(_sleeping);
+        if (_sleeping is > 0 and var sleeping) _wake.Release(sleeping); // read once: a sleeper may wake by itself meanwhile
         Share(0);
         Interlocked.Or(ref _gate, Closed);
         var spin = new SpinWait();
