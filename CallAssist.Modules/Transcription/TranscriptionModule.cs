@@ -24,7 +24,7 @@ public static class TranscriptionModule
         services.AddSingleton<BuiltInTranscriber>();
         services.AddSingleton<IModelShelf, ModelShelf>();
         services.AddSingleton<ITranscripts, Transcripts>();
-        services.AddHostedService<ResumeWhenMended>();
+        services.AddHostedService<WatchModel>();
         services.AddScoped<IPipelineStep, TranscribeStep>();
         services.AddHealthChecks().AddCheck<ModelHealth>("model");
         return services.AddEventHandler<RecordingReady, ScheduleTranscribe>();

@@ -30,6 +30,15 @@ public sealed partial class MannersTests
         Assert.Empty(mutable);
     }
 
+    [Fact]
+    public void LogEvents_HaveOneIdEach()
+    {
+        var doubled = Product.SelectMany(SourceTree.CSharp)
+            .SelectMany(file => LogEvent().Matches(file.Code).Select(m => (Id: m.Groups[1].Value, file.Path)))
+            .GroupBy(e => e.Id).Where(g => g.Count() > 1).Select(g => $"{g.Key}: {string.Join(", ", g.Select(e => e.Path))}");
+        Assert.Empty(doubled);
+    }
+
     private static void AssertNone(Regex pattern)
     {
         var offences = Product.SelectMany(SourceTree.CSharp)
@@ -39,6 +48,9 @@ public sealed partial class MannersTests
 
     [GeneratedRegex(@"\bDateTime(Offset)?\.(Utc)?Now\b|\bDateTime\.Today\b|Stopwatch\.StartNew")]
     private static partial Regex Clock();
+
+    [GeneratedRegex(@"\[LoggerMessage\((?:EventId = )?(\d+)")]
+    private static partial Regex LogEvent();
 
     [GeneratedRegex(@"^\s*(?:_ = )?Task\.Run\(|\basync void\b", RegexOptions.Multiline)]
     private static partial Regex FireAndForget();

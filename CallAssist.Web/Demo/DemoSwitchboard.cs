@@ -109,7 +109,7 @@ internal sealed partial class DemoSwitchboard(
 
     private static partial class Log
     {
-        [LoggerMessage(9001, LogLevel.Warning, "The simulated switchboard could not play a call")]
+        [LoggerMessage(12001, LogLevel.Warning, "The simulated switchboard could not play a call")]
         public static partial void CallLost(ILogger logger, Exception error);
     }
 }
