@@ -2,34 +2,23 @@ using System.Diagnostics;
 using System.Globalization;
 using CallAssist.Fuzz;
 
-// Oracles: no exception, and no input that takes more than 100 ms. A failing input is written beside the program's working folder.
+// usage: TARGET|all [INPUTS [SEED [FOLDER]]]; failing inputs are written to FOLDER as TARGET-SEED-N.bin. Exit status 2 when a rule was broken.
 var wanted = args.ElementAtOrDefault(0) ?? "all";
-var rounds = int.Parse(args.ElementAtOrDefault(1) ?? "100000", CultureInfo.InvariantCulture);
+var rounds = long.Parse(args.ElementAtOrDefault(1) ?? "100000", CultureInfo.InvariantCulture);
 var seed = int.Parse(args.ElementAtOrDefault(2) ?? "1", CultureInfo.InvariantCulture);
-var failures = 0;
+var folder = args.ElementAtOrDefault(3) ?? ".";
+var failed = false;
 foreach (var target in Targets.All.Where(t => wanted == "all" || t.Name == wanted))
 {
-    var mutator = new Mutator(new Random(seed), target.Seeds);
-    var total = Stopwatch.StartNew();
-    var slowest = TimeSpan.Zero;
-    for (var round = 0; round < rounds; round++)
+    var campaign = new Campaign(target);
+    var watch = Stopwatch.StartNew();
+    campaign.Run(rounds, seed);
+    Console.WriteLine($"{target.Name,-10} {campaign.Inputs,10} inputs {watch.Elapsed.TotalSeconds,7:F1} s, slowest {campaign.Slowest.TotalMilliseconds,6:F2} ms, most {campaign.MostBytes,8} bytes, {campaign.Findings.Count} findings");
+    for (var i = 0; i < campaign.Findings.Count; i++)
     {
-        var input = mutator.Next();
-        var one = Stopwatch.StartNew();
-        try
-        {
-            target.Run(input);
-        }
-        catch (Exception failure)
-        {
-            failures++;
-            File.WriteAllBytes($"fuzz-{target.Name}-{seed}-{round}.bin", input);
-            Console.WriteLine($"{target.Name} round {round}: {failure.GetType().Name} {failure.Message}\n{failure.StackTrace}");
-            if (failures > 5) return 2;
-        }
-        if (round > 1000 && one.Elapsed > slowest) slowest = one.Elapsed;
-        if (round > 1000 && one.ElapsedMilliseconds > 100) File.WriteAllBytes($"fuzz-slow-{target.Name}-{seed}-{round}.bin", input);
+        File.WriteAllBytes(Path.Combine(folder, $"{target.Name}-{seed}-{i}.bin"), campaign.Findings[i].Input);
+        Console.WriteLine($"  {campaign.Findings[i].Reason}");
+        failed = true;
     }
-    Console.WriteLine($"{target.Name,-10} {rounds,10} inputs {total.Elapsed.TotalSeconds,7:F1} s, slowest {slowest.TotalMilliseconds:F1} ms");
 }
-return failures > 0 ? 2 : 0;
+return failed ? 2 : 0;

@@ -1,78 +1,123 @@
+using System.IO.Compression;
 using System.Text;
 using CallAssist.Engines.Packets;
 using CallAssist.Engines.Voices;
 
 namespace CallAssist.Fuzz;
 
-/// <summary>A parser to feed, and good inputs to start from.</summary>
-internal sealed record Target(string Name, byte[][] Seeds, Action<byte[]> Run);
-
-/// <summary>One target per parser of the media engine.</summary>
+/// <summary>One target per parser of the media engine, and one for all of it.</summary>
 internal static class Targets
 {
-    private const string Sip = "INVITE sip:6002@10.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP x\r\nf: \"A \\\" B\" <sip:6001@p;a=b>;tag=1\r\nTo: <tel:+33123456789>\r\nCall-ID: abc\r\nCSeq: 1 INVITE\r\nContent-Type: application/sdp\r\nContent-Length: 100\r\n\r\n";
-    private const string Sdp = "v=0\r\nc=IN IP4 10.0.0.1\r\nm=audio 4000 RTP/SAVP 8 111 101\r\na=rtpmap:111 opus/48000/2\r\na=fmtp:111 x=1\r\na=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:WVNfX19zZW1jdGwgKCkgewkyMjA7fQp9CnVubGVz|2^20|1:4\r\na=candidate:1 1 UDP 1 10.0.0.1 4000 typ host\r\nm=video 0 RTP/AVP 99\r\n";
+    private const int SegmentLength = 40;
+    private const int MaxFrame = 16_384;
 
-    public static IEnumerable<Target> All { get; } =
+    private static readonly string[] External = ["opus", "speex", "G729", "iLBC", "AMR", "AMR-WB"];
+    private static readonly int[] LinkTypes = [0, 1, 9, 51, 101, 113, 276];
+
+    public static IReadOnlyList<Target> All { get; } =
     [
-        new("capture", [.. Captures()], bytes => MediaExtractor.Extract(new MemoryStream(bytes), new MediaOptions())),
-        new("ip", [Packet(0x45), Packet(0x60)], bytes =>
-        {
-            var fragments = new IpFragments();
-            foreach (var link in (ReadOnlySpan<int>)[0, 1, 9, 51, 101, 113, 276])
-            {
-                if (!IpPacket.TryRead(LinkLayer.Network(link, bytes), out var ip)) continue;
-                _ = Tunnels.Inner(ip).Length;
-                fragments.Add(ip, 1);
-            }
-        }),
-        new("tcp", [Encoding.ASCII.GetBytes(Sip + Sdp)], bytes =>
-        {
-            var stream = new TcpStreams();
-            for (var at = 0; at + 40 < bytes.Length; at += 40) stream.Add(1, 2, bytes.AsSpan(at, 40), at);
-            stream.Add(1, 2, [0x13, 0xC4, 0x13, 0xC4, 0, 0, 0, 1, 0, 0, 0, 0, 0x50, 0, 0, 0, 0, 0, 0, 0, .. bytes], 9);
-            foreach (var _ in stream.Messages()) { }
-        }),
-        new("sip", [Encoding.ASCII.GetBytes(Sip + Sdp)], bytes => SipCalls.From([new Signal(1, default, bytes)])),
-        new("sdp", [Encoding.ASCII.GetBytes(Sdp)], bytes => SessionDescription.Read(Encoding.UTF8.GetString(bytes))),
+        new("pcap", [Seeds.Pcap], Records),
+        new("pcapng", Seeds.Pcapng, Records),
+        new("gzip", [Zip(Seeds.Pcap), Zip(Seeds.Pcapng[0])], Records),
+        new("ip", [Seeds.Ip(0x45, 17), Seeds.Ip(0x45, 17, 0x20), Seeds.Ip(0x45, 47), Seeds.Ip(0x60, 17)], Network),
+        new("tcp", [Seeds.Tcp()], Tcp),
+        new("sip", Seeds.Sip, bytes => SipCalls.From([new Signal(1, default, bytes), new Signal(2, default, bytes)])),
+        new("sdp", [Seeds.Sdp], bytes => SessionDescription.Read(Encoding.UTF8.GetString(bytes))),
         new("rtp", [[0x80, 8, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 1, 2, 3, 4], [0xB2, 8, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 1, 2, 3, 4, 5, 6, 7, 8, 0xBE, 0xDE, 0, 1, 1, 2, 3, 4, 9, 1]], bytes => RtpHeader.TryRead(bytes, bytes.Length, out _)),
-        new("codecs", [new byte[33], new byte[160]], Codecs),
-        new("wav", [Wave()], bytes => Wav.Read(new MemoryStream(bytes))),
+        new("stream", [Stream(160), Stream(0xFFFF)], Timeline),
+        new("rtcp", [Seeds.Rtcp], bytes => new RtcpSources().Add(default, bytes)),
+        new("pcma", [new byte[160]], bytes => Decode(8, bytes)),
+        new("pcmu", [new byte[160]], bytes => Decode(0, bytes)),
+        new("gsm", [[0xD0, .. new byte[32]], [.. Enumerable.Range(0, 66).Select(i => (byte)(i % 33 == 0 ? 0xD7 : i * 37))]], bytes => Decode(3, bytes)),
+        new("g722", [new byte[160], [.. Enumerable.Range(0, 160).Select(i => (byte)(i * 37))]], bytes => Decode(9, bytes)),
+        new("l16", [new byte[320]], bytes => Decode(10, bytes)),
+        new("external", [new byte[33], [0xF4, 0x7C, .. new byte[40]], [0x03, 0x05, .. new byte[40]]], Wrap),
+        new("wav", [Seeds.Wave()], bytes => Wav.Read(new MemoryStream(bytes))),
+        new("extract", [Seeds.Pcap, .. Seeds.Pcapng], bytes => MediaExtractor.Extract(new MemoryStream(bytes), new MediaOptions { Sink = _ => new NoSink() })),
     ];
 
-    private static void Codecs(byte[] bytes)
+    private static void Records(byte[] bytes)
     {
-        Span<short> samples = stackalloc short[4096];
-        foreach (var type in (ReadOnlySpan<int>)[0, 3, 8, 9, 10, 11]) Codec.Static(type)!.NewDecoder()!.Decode(bytes, samples);
-        foreach (var name in (ReadOnlySpan<string>)["opus", "speex", "G729", "iLBC", "AMR", "AMR-WB"]) ExternalFile.Write(Codec.From(new RtpMap(name, 8000, 1)), [bytes, bytes], 160);
+        var reader = new CaptureReader(new MemoryStream(bytes));
+        while (reader.MoveNext()) _ = LinkLayer.Network(reader.LinkType, reader.Data).Length;
     }
 
-    private static IEnumerable<byte[]> Captures()
+    private static void Network(byte[] bytes)
     {
-        var folder = Path.Combine(AppContext.BaseDirectory, "captures");
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "CallAssist.sln"))) root = root.Parent;
-        if (root is not null) folder = Path.Combine(root.FullName, "CallAssist.Tests", "Fixtures", "Captures");
-        yield return File.ReadAllBytes(Path.Combine(folder, "dev-busy.b.pcapng"));
-        yield return File.ReadAllBytes(Path.Combine(folder, "dev-voicemail.b.pcapng"));
-        using var zipped = new System.IO.Compression.GZipStream(File.OpenRead(Path.Combine(folder, "dev-truncated-pcap.b.pcap.gz")), System.IO.Compression.CompressionMode.Decompress);
-        var start = new byte[40_000];
-        zipped.ReadExactly(start);
-        yield return start;
+        var fragments = new IpFragments();
+        foreach (var link in LinkTypes)
+        {
+            if (!IpPacket.TryRead(LinkLayer.Network(link, bytes), out var ip)) continue;
+            _ = Tunnels.Inner(ip).Length;
+            fragments.Add(ip, 1);
+        }
     }
 
-    private static byte[] Packet(byte first)
+    private static void Tcp(byte[] bytes)
     {
-        var packet = new byte[90];
-        packet[0] = first;
-        (packet[2], packet[3], packet[5], packet[6], packet[9]) = (0, 90, 50, 44, 17);
-        return packet;
+        var streams = new TcpStreams();
+        for (var at = 0; at + SegmentLength <= bytes.Length; at += SegmentLength) streams.Add(1, 2, bytes.AsSpan(at, SegmentLength), at);
+        foreach (var _ in streams.Messages()) { }
     }
 
-    private static byte[] Wave()
+    /// <summary>Sequence number, payload type, time stamp and arrival of one packet after the other.</summary>
+    private static void Timeline(byte[] bytes)
     {
-        using var output = new MemoryStream();
-        Wav.WriteStereo(output, 8000, [1, 2, 3], [4, 5, 6]);
-        return output.ToArray();
+        using var stream = new RtpStream(default, 1);
+        for (var at = 0; at + 16 <= bytes.Length; at += 16)
+        {
+            stream.Add(new RtpPacket
+            {
+                Sequence = BitConverter.ToUInt16(bytes, at),
+                PayloadType = (byte)(bytes[at + 2] & 0x7F),
+                Timestamp = BitConverter.ToUInt32(bytes, at + 4),
+                TimeNs = BitConverter.ToInt64(bytes, at + 8) >> 1,
+                Length = 172,
+                WireLength = 172,
+                HeaderLength = 12,
+            });
+        }
+        if (stream.Count > 0) StreamTimeline.Build(stream, new PayloadTypes());
     }
+
+    private static void Decode(int payloadType, byte[] bytes)
+    {
+        Span<short> samples = stackalloc short[MaxFrame];
+        var decoder = Codec.Static(payloadType)!.NewDecoder()!;
+        decoder.Decode(bytes, samples);
+        decoder.Decode(bytes.AsSpan(bytes.Length / 2), samples[..80]); // what a packet leaves behind meets the next one
+    }
+
+    private static void Wrap(byte[] bytes)
+    {
+        foreach (var name in External) ExternalFile.Write(Codec.From(new RtpMap(name, 8000, 1)), [bytes, bytes], 160);
+    }
+
+    private static byte[] Stream(int step)
+    {
+        var bytes = new byte[16 * 40];
+        for (var i = 0; i < 40; i++)
+        {
+            BitConverter.TryWriteBytes(bytes.AsSpan(16 * i), (ushort)(65_520 + i));
+            bytes[16 * i + 2] = 8;
+            BitConverter.TryWriteBytes(bytes.AsSpan(16 * i + 4), (uint)(i * step));
+            BitConverter.TryWriteBytes(bytes.AsSpan(16 * i + 8), 3_000_000_000_000_000_000 + i * 40_000_000L);
+        }
+        return bytes;
+    }
+
+    private static byte[] Zip(byte[] bytes)
+    {
+        using var zipped = new MemoryStream();
+        using (var gzip = new GZipStream(zipped, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write(bytes);
+        return zipped.ToArray();
+    }
+}
+
+/// <summary>Takes the voices and lets them go.</summary>
+internal sealed class NoSink : IVoiceSink
+{
+    public void Write(ReadOnlySpan<short> first, ReadOnlySpan<short> second) { }
+
+    public void Dispose() { }
 }

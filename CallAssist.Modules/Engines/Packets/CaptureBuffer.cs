@@ -9,7 +9,11 @@ internal sealed class CaptureBuffer(Stream source)
     /// <summary>No record of a sane capture is longer (bytes).</summary>
     public const int MaxRecord = 16 * 1024 * 1024;
 
-    private byte[] _bytes = new byte[1 << 18];
+    /// <summary>Short captures need little; long ones are read in pieces that a processor's cache holds.</summary>
+    private const int FirstLength = 1 << 14;
+    private const int UsualLength = 1 << 18;
+
+    private byte[] _bytes = new byte[FirstLength];
     private int _start;
     private int _end;
     private bool _atEnd;
@@ -35,18 +39,19 @@ internal sealed class CaptureBuffer(Stream source)
         Position += count;
     }
 
+    /// <summary>Grows only as the stream really has data: a damaged length costs nothing.</summary>
     private bool Fill(int count)
     {
-        if (count > MaxRecord) return false;
+        if (count > MaxRecord || _atEnd) return false;
         if (_start > 0)
         {
             Buffer.BlockCopy(_bytes, _start, _bytes, 0, _end - _start);
             _end -= _start;
             _start = 0;
         }
-        if (count > _bytes.Length) Array.Resize(ref _bytes, Math.Max(count, _bytes.Length * 2));
         while (_end < count && !_atEnd)
         {
+            if (_end == _bytes.Length || _bytes.Length < UsualLength && Position > 0) Array.Resize(ref _bytes, _bytes.Length * 2);
             var read = Read();
             _atEnd = read == 0;
             _end += read;

@@ -41,7 +41,7 @@ internal sealed class PcapFormat : RecordFormat
     protected override bool Advance()
     {
         if (!Buffer.Ensure(RecordHeader)) return End();
-        if (!IsPlausible(Buffer.Window) && !Resynchronise()) return End();
+        if (!IsPlausible(Buffer.Window) && !IsFromAnotherDay() && !Resynchronise()) return End();
         var seconds = U32(Buffer.Window);
         var captured = (int)U32(Buffer.Window[8..]);
         while (!Buffer.Ensure(RecordHeader + captured))
@@ -70,6 +70,16 @@ internal sealed class PcapFormat : RecordFormat
         return captured <= _maxLength && U32(header[12..]) is var wire && wire >= captured && wire <= 1 << 20
             && U32(header[4..]) < (_nanoseconds ? 1_000_000_000u : 1_000_000u)
             && (_lastSeconds == 0 || Math.Abs((long)seconds - _lastSeconds) < 30 * DaySeconds);
+    }
+
+    /// <summary>A time far from the last one is right when the next record agrees: then the last one was damaged, or another capture follows.</summary>
+    private bool IsFromAnotherDay()
+    {
+        var last = _lastSeconds;
+        _lastSeconds = U32(Buffer.Window);
+        if (IsPlausible(Buffer.Window) && IsFollowedByRecord()) return true;
+        _lastSeconds = last;
+        return false;
     }
 
     /// <summary>Looks for the next two headers in a row that make sense.</summary>

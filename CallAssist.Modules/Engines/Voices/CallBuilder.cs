@@ -11,6 +11,7 @@ internal sealed class CallBuilder(CaptureIndex index, MediaOptions options, IRea
     public CallMedia Build(CallStreams call)
     {
         var parties = Parties(call);
+        StrayStreams.Drop(parties);
         var problems = new List<MediaProblem>(fileProblems);
         CallProblems.Add(problems, call, parties, index);
         var heard = parties.Where(p => p.Streams.Count > 0).ToList();

@@ -14,7 +14,8 @@ internal sealed class CallRenderer
     public CallRenderer(IReadOnlyList<Party> parties, long startNs, int rate)
     {
         _rate = rate;
-        _sides = [.. Enumerable.Range(0, 2).Select(i => new Side(i < parties.Count ? parties[i].Mixers(startNs, rate) : [], rate))];
+        var filters = new Dictionary<int, Resampler>();
+        _sides = [.. Enumerable.Range(0, 2).Select(i => new Side(i < parties.Count ? parties[i].Mixers(startNs, rate, filters) : [], rate))];
     }
 
     /// <summary>Time in which both sides talked, ms.</summary>
@@ -29,8 +30,9 @@ internal sealed class CallRenderer
         {
             ct.ThrowIfCancellationRequested();
             var count = (int)Math.Min(_rate, samples - at);
-            foreach (var side in _sides) side.Mix(at, count);
-            Listen(count);
+            var heard = false;
+            foreach (var side in _sides) heard |= side.Mix(at, count);
+            if (heard) Listen(count);
             sink.Write(_sides[0].Block.AsSpan(0, count), _sides[1].Block.AsSpan(0, count));
         }
     }
@@ -53,10 +55,16 @@ internal sealed class CallRenderer
         public readonly VoiceActivity Activity = new();
         public readonly short[] Block = new short[rate];
 
-        public void Mix(long at, int count)
+        private bool _silent;
+
+        /// <summary>False when nothing is to be heard in these samples.</summary>
+        public bool Mix(long at, int count)
         {
-            Array.Clear(Block, 0, count);
-            foreach (var mixer in Mixers) mixer.AddTo(Block.AsSpan(0, count), at);
+            if (!_silent) Array.Clear(Block);
+            var heard = false;
+            foreach (var mixer in Mixers) heard |= mixer.AddTo(Block.AsSpan(0, count), at);
+            _silent = !heard;
+            return heard;
         }
     }
 }

@@ -21,6 +21,15 @@ internal sealed class Party(PartyRole role)
     public double? ClockPpm => Streams.Select(s => s.ClockPpm).FirstOrDefault(p => p is not null);
 
     /// <summary>Everything that is to be heard of this side, each voice at its native rate.</summary>
-    public VoiceMixer[] Mixers(long startNs, int rate) =>
-        !HasAudio ? [] : [.. Streams.SelectMany(s => s.Voices(startNs, rate)).Select(v => new VoiceMixer(v, rate))];
+    /// <param name="startNs">The instant of sample 0.</param>
+    /// <param name="rate">Samples per second of the time line.</param>
+    /// <param name="filters">Filters made so far, by native rate.</param>
+    public VoiceMixer[] Mixers(long startNs, int rate, Dictionary<int, Resampler> filters) =>
+        !HasAudio ? [] : [.. Streams.SelectMany(s => s.Voices(startNs, rate)).Select(v => new VoiceMixer(v, rate, Filter(v.Rate, rate, filters)))];
+
+    private static Resampler? Filter(int from, int to, Dictionary<int, Resampler> filters)
+    {
+        if (from == to) return null;
+        return filters.TryGetValue(from, out var known) ? known : filters[from] = new Resampler(from, to);
+    }
 }

@@ -29,6 +29,9 @@ internal sealed class StreamTimeline
     private const long DamagedNs = 10 * SecondNs;
     private const long StrayNs = 1800 * SecondNs;
     private const int StrayShare = 20;
+
+    /// <summary>So many packets must agree on a time; fewer are only kept when there is nothing else.</summary>
+    private const int Witnesses = 3;
     private const int MaxLook = 128;
 
     private readonly RtpStream _stream;
@@ -186,7 +189,7 @@ internal sealed class StreamTimeline
         for (var i = 1; i <= total; i++)
         {
             if (i < total && Math.Abs(Packets[i].PositionNs - Packets[i - 1].PositionNs) < StrayNs) continue;
-            if ((i - start) * StrayShare >= total)
+            if ((i - start) * StrayShare >= total && (i - start >= Witnesses || kept == 0 && i == total))
                 for (var k = start; k < i; k++) Packets[kept++] = Packets[k];
             start = i;
         }

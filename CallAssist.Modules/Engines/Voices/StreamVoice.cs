@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using CallAssist.Engines.Packets;
 
@@ -20,8 +21,8 @@ internal sealed class StreamVoice(long startNs, int rate, List<PlacedPacket> pac
     private readonly int _grid = rate % outputRate == 0 ? rate / outputRate : 1;
     private readonly PauseDetector _pauses = new();
     private readonly Concealment _concealment = new(rate);
-    private readonly short[] _frame = new short[MaxFrame];
-    private short[] _pending = new short[4 * MaxFrame];
+    private short[] _frame = []; // rented while the voice sounds: a call may have a thousand short streams
+    private short[] _pending = [];
     private long _base; // place of _pending[0] on the time line
     private long _filled; // _pending holds samples up to here
     private long _end; // where the last packet ended
@@ -42,14 +43,29 @@ internal sealed class StreamVoice(long startNs, int rate, List<PlacedPacket> pac
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Read(long from, Span<short> block)
     {
-        if (!_begun) _filled = _base = from;
-        _begun = true;
+        if (!_begun) Begin(from);
         var until = from + block.Length;
         while (_next < packets.Count && ToSample(packets[_next].PositionNs) < until) Take(packets[_next++]);
         if (_end < until) Conceal(_next); // a loss may begin in this block and end in a later one
         block.Clear();
         _pending.AsSpan(0, (int)Math.Clamp(_filled - from, 0, block.Length)).CopyTo(block);
         Drop(until);
+    }
+
+    /// <summary>Gives the buffers back once nothing more is to be read.</summary>
+    public void Release()
+    {
+        if (_frame.Length > 0) ArrayPool<short>.Shared.Return(_frame);
+        if (_pending.Length > 0) ArrayPool<short>.Shared.Return(_pending);
+        (_frame, _pending) = ([], []);
+    }
+
+    private void Begin(long from)
+    {
+        _begun = true;
+        _filled = _base = from;
+        _frame = ArrayPool<short>.Shared.Rent(MaxFrame);
+        _pending = ArrayPool<short>.Shared.Rent(MaxFrame);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -87,10 +103,18 @@ internal sealed class StreamVoice(long startNs, int rate, List<PlacedPacket> pac
     {
         if (samples.IsEmpty) return;
         var offset = (int)(at - _base);
-        if (offset + samples.Length > _pending.Length) Array.Resize(ref _pending, Math.Max(_pending.Length * 2, offset + samples.Length));
+        if (offset + samples.Length > _pending.Length) Grow(offset + samples.Length);
         if (at > _filled) _pending.AsSpan((int)(_filled - _base), (int)(at - _filled)).Clear();
         samples.CopyTo(_pending.AsSpan(offset));
         _filled = Math.Max(_filled, at + samples.Length);
+    }
+
+    private void Grow(int length)
+    {
+        var larger = ArrayPool<short>.Shared.Rent(Math.Max(_pending.Length * 2, length));
+        _pending.AsSpan(0, (int)(_filled - _base)).CopyTo(larger);
+        ArrayPool<short>.Shared.Return(_pending);
+        _pending = larger;
     }
 
     private void Drop(long until)

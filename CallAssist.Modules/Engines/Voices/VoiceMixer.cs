@@ -1,80 +1,111 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace CallAssist.Engines.Voices;
 
 /// <summary>Adds a voice to a time line of another rate, second after second.</summary>
-internal sealed class VoiceMixer
+/// <param name="voice">The voice at its native rate.</param>
+/// <param name="rate">Samples per second of the time line.</param>
+/// <param name="filter">From the one to the other; null when they are the same.</param>
+internal sealed class VoiceMixer(StreamVoice voice, int rate, Resampler? filter)
 {
-    private readonly StreamVoice _voice;
-    private readonly int _rate;
-    private readonly Resampler? _filter;
-    private readonly float[] _values;
     private short[] _native = [];
+    private float[] _values = [];
     private float[] _window = [];
     private long _origin; // native place of _window[0]
     private long _read; // native samples have been read up to here
     private bool _begun;
     private bool _finished;
 
-    public VoiceMixer(StreamVoice voice, int rate)
+    public long ConcealedMs => voice.ConcealedSamples * 1000 / voice.Rate;
+
+    /// <summary>
+    /// Adds the second that begins at sample <paramref name="at"/>, a multiple of the rate: there a whole sample lies at every native rate.
+    /// False before the voice begins and after it has ended.
+    /// </summary>
+    public bool AddTo(Span<short> block, long at)
     {
-        (_voice, _rate) = (voice, rate);
-        if (voice.Rate == rate) _native = new short[rate];
-        else _filter = new Resampler(voice.Rate, rate);
-        _values = _filter is null ? [] : new float[rate];
+        if (_finished) return false;
+        return filter is null ? AddPlain(block, at) : AddResampled(block, at, filter);
     }
 
-    public long ConcealedMs => _voice.ConcealedSamples * 1000 / _voice.Rate;
-
-    /// <summary>Adds the second that begins at sample <paramref name="at"/>, a multiple of the rate: there a whole sample lies at every native rate.</summary>
-    public void AddTo(Span<short> block, long at)
+    private bool AddPlain(Span<short> block, long at)
     {
-        if (_finished) return;
-        if (_filter is null) AddPlain(block, at);
-        else AddResampled(block, at, _filter);
-    }
-
-    private void AddPlain(Span<short> block, long at)
-    {
-        if (!_begun && at + block.Length <= _voice.First) return;
+        if (!_begun && at + block.Length <= voice.First) return false;
         _begun = true;
-        var native = _native.AsSpan(0, block.Length);
-        _voice.Read(at, native);
+        var native = Rented(ref _native, block.Length);
+        voice.Read(at, native);
         Add(native, block);
-        _finished = _voice.AtEnd;
+        if (voice.AtEnd) Finish();
+        return true;
     }
 
     /// <summary>The window of native samples slides along with the block; it reaches as far around it as the filter does.</summary>
-    private void AddResampled(Span<short> block, long at, Resampler filter)
+    private bool AddResampled(Span<short> block, long at, Resampler resampler)
     {
-        var half = filter.HalfWidth;
-        var from = at * _voice.Rate / _rate - half;
-        var until = (at + block.Length) * _voice.Rate / _rate + half + 2;
+        var half = resampler.HalfWidth;
+        var from = at * voice.Rate / rate - half;
+        var until = (at + block.Length) * voice.Rate / rate + half + 2;
         if (!_begun)
         {
-            if (until <= _voice.First) return;
+            if (until <= voice.First) return false;
             _begun = true;
             _origin = _read = from;
         }
-        _finished = _voice.AtEnd; // this block more: the filter's tail
+        var isLast = voice.AtEnd; // this block more: the filter's tail
         Slide(from, until);
-        var values = _values.AsSpan(0, block.Length);
-        filter.Run(_window, _origin, at, values);
+        var values = Rented(ref _values, block.Length);
+        resampler.Run(_window, _origin, at, values);
         Add(values, block);
+        if (isLast) Finish();
+        return true;
     }
 
     private void Slide(long from, long until)
     {
         var needed = (int)(until - from);
         var kept = (int)(_read - from);
-        if (_window.Length < needed) Array.Resize(ref _window, needed);
+        if (_window.Length < needed) Widen(needed);
         _window.AsSpan((int)(from - _origin), kept).CopyTo(_window);
-        var fresh = (int)(until - _read);
-        if (_native.Length < fresh) _native = new short[fresh];
-        _voice.Read(_read, _native.AsSpan(0, fresh));
-        Widen(_native.AsSpan(0, fresh), _window.AsSpan(kept, fresh));
+        var fresh = Rented(ref _native, (int)(until - _read));
+        voice.Read(_read, fresh);
+        Widen(fresh, _window.AsSpan(kept, fresh.Length));
         (_origin, _read) = (from, until);
+    }
+
+    /// <summary>Buffers are on loan while the voice sounds: a call may have a thousand short ones.</summary>
+    private static Span<T> Rented<T>(ref T[] buffer, int length)
+    {
+        if (buffer.Length < length)
+        {
+            Return(ref buffer);
+            buffer = ArrayPool<T>.Shared.Rent(length);
+        }
+        return buffer.AsSpan(0, length);
+    }
+
+    private static void Return<T>(ref T[] buffer)
+    {
+        if (buffer.Length > 0) ArrayPool<T>.Shared.Return(buffer);
+        buffer = [];
+    }
+
+    private void Widen(int length)
+    {
+        var larger = ArrayPool<float>.Shared.Rent(length);
+        _window.CopyTo(larger, 0);
+        Return(ref _window);
+        _window = larger;
+    }
+
+    private void Finish()
+    {
+        _finished = true;
+        voice.Release();
+        Return(ref _native);
+        Return(ref _values);
+        Return(ref _window);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
