@@ -17,9 +17,9 @@ public static class CallFlow
     [
         // The switchboard tells of a call: POST /hooks/{token}/…
         new(typeof(CallReported), "Telephony", "Telephony.AssembleCall"),
-        new(typeof(CallRinging), "Telephony", "Popups.PopCard"),
-        new(typeof(CallAnswered), "Telephony", "Popups.MarkAnswered"),
-        new(typeof(CallEnded), "Telephony", "Popups.CloseCard"),
+        new(typeof(CallRinging), "Telephony", "Popups.PopCard", "Agents.TellRinging"),
+        new(typeof(CallAnswered), "Telephony", "Popups.MarkAnswered", "Agents.TellAnswered"),
+        new(typeof(CallEnded), "Telephony", "Popups.CloseCard", "Agents.TellEnded"),
 
         // The agent sends the capture: POST /agent/v1/recordings
         new(typeof(RecordingReceived), "Recordings", "Recordings.ScheduleExtract"),

@@ -1,23 +1,25 @@
 namespace CallAssist.Agent.Settings;
 
 /// <summary>The command line, read.</summary>
-/// <param name="Verb"><c>run</c>, <c>send</c> or <c>help</c>.</param>
-/// <param name="Files">What <c>send</c> shall send.</param>
+/// <param name="Verb">One of <see cref="Verbs"/>.</param>
+/// <param name="Files">What <c>send</c> shall send; the code of <c>enrol</c>.</param>
 /// <param name="Settings">Settings given as options; a null value never occurs.</param>
 /// <param name="SettingsFile">The file named with <c>--settings</c>.</param>
 /// <param name="Wrong">The argument that cannot be understood, or null.</param>
 internal sealed record AgentCommand(string Verb, IReadOnlyList<string> Files, IReadOnlyDictionary<string, string?> Settings, string? SettingsFile, string? Wrong)
 {
-    // The token is missing on purpose: whoever lists processes could read it.
-    private static readonly string[] Options = ["server", "spool", "extension", "language", "allowPlainHttp", "settle", "lookEvery", "firstRetry", "longestRetry"];
+    private static readonly string[] Verbs = ["run", "send", "enrol", "help"];
 
-    /// <summary>Reads <c>[run | send FILE…] [--option VALUE | --option=VALUE]…</c>; behind <c>--</c> everything is a file.</summary>
+    // The token is missing on purpose: whoever lists processes could read it.
+    private static readonly string[] Options = ["server", "spool", "extension", "capture", "interface", "phone", "dumpcap", "language", "allowPlainHttp", "settle", "lookEvery", "firstRetry", "longestRetry"];
+
+    /// <summary>Reads <c>[run | send FILE… | enrol CODE] [--option VALUE | --option=VALUE]…</c>; behind <c>--</c> everything is a file.</summary>
     public static AgentCommand Parse(IReadOnlyList<string> args)
     {
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         var files = new List<string>();
         var verb = args is [var first, ..] && !first.StartsWith('-') ? first : "run";
-        string? settingsFile = null, wrong = verb is "run" or "send" or "help" ? null : verb;
+        string? settingsFile = null, wrong = Verbs.Contains(verb) ? null : verb;
         for (var at = args is [var word, ..] && word == verb ? 1 : 0; at < args.Count; at++)
         {
             var arg = args[at];
@@ -42,8 +44,8 @@ internal sealed record AgentCommand(string Verb, IReadOnlyList<string> Files, IR
                 wrong ??= name;
         }
 
-        if (verb == "run")
-            wrong ??= files.FirstOrDefault();
+        if (verb is not ("send" or "help"))
+            wrong ??= files.Skip(verb == "enrol" ? 1 : 0).FirstOrDefault();
         return new(verb, files, settings, settingsFile, wrong);
     }
 }

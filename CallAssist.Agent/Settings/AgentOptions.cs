@@ -15,10 +15,22 @@ internal sealed class AgentOptions
     /// <summary>The extension whose phone is captured, where there is one; 20 characters at most.</summary>
     public string Extension { get; set; } = "";
 
+    /// <summary>Whether the agent captures by itself; false: it only sends what others put into the spool.</summary>
+    public bool Capture { get; set; } = true;
+
+    /// <summary>The network interface to capture from, as <c>dumpcap -D</c> names it; several separated by blanks; empty: the first one that is no loopback.</summary>
+    public string Interface { get; set; } = "";
+
+    /// <summary>The phone's IP or MAC address; empty: found by itself from SIP.</summary>
+    public string Phone { get; set; } = "";
+
+    /// <summary>Wireshark's capture program; empty: found in PATH and in Wireshark's usual folder.</summary>
+    public string Dumpcap { get; set; } = "";
+
     /// <summary>Lets token and voices travel unencrypted to another machine: for trials in a closed network.</summary>
     public bool AllowPlainHttp { get; set; }
 
-    /// <summary><c>fr</c> or <c>en</c>; empty: the system's language, French where that is neither.</summary>
+    /// <summary><c>fr</c> or <c>en</c>; empty: English where <c>LANG</c> begins so, else French.</summary>
     public string Language { get; set; } = "";
 
     /// <summary>How long a file must have kept its size before it counts as written.</summary>

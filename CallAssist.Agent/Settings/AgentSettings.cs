@@ -25,19 +25,27 @@ internal static class AgentSettings
             return (options, [problem.InnerException is FormatException place ? $"{problem.Message} {place.Message}" : problem.Message]);
         }
 
-        return (options, [.. ValidateAgentOptions.Problems(options, AgentTexts.For(options.Language), needsSpool: command.Verb == "run")]);
+        return (options, [.. ValidateAgentOptions.Problems(options, AgentTexts.For(options.Language), command.Verb)]);
     }
 
     private static IConfigurationRoot Read(AgentCommand command)
     {
-        var variables = new ConfigurationBuilder().AddEnvironmentVariables(Prefix).Build();
-        var named = command.SettingsFile ?? variables["SETTINGS"];
-        var file = Path.GetFullPath(named ?? Path.Combine(AppContext.BaseDirectory, "agent.json"));
+        var variables = Variables();
+        var named = Named(command, variables);
         var given = variables.AsEnumerable().Where(v => v.Value is not null && !v.Key.Equals("SETTINGS", StringComparison.OrdinalIgnoreCase));
         return new ConfigurationBuilder()
-            .AddJsonFile(file, optional: named is null)
+            .AddJsonFile(FileOf(named), optional: named is null || command.Verb == "enrol")
             .AddInMemoryCollection(given)
             .AddInMemoryCollection(command.Settings)
             .Build();
     }
+
+    /// <summary>The settings file of this command line, there or not.</summary>
+    public static string FileOf(AgentCommand command) => FileOf(Named(command, Variables()));
+
+    private static string FileOf(string? named) => Path.GetFullPath(named ?? Path.Combine(AppContext.BaseDirectory, "agent.json"));
+
+    private static string? Named(AgentCommand command, IConfiguration variables) => command.SettingsFile ?? variables["SETTINGS"];
+
+    private static IConfigurationRoot Variables() => new ConfigurationBuilder().AddEnvironmentVariables(Prefix).Build();
 }

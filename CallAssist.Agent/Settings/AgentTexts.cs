@@ -12,7 +12,8 @@ internal sealed class AgentTexts(CultureInfo culture)
     public string this[string key, params object[] values] =>
         string.Format(culture, Resources.GetString(key, culture) ?? throw new ArgumentException($"There is no text {key}.", nameof(key)), values);
 
-    /// <summary>The texts of this language; empty: the system's.</summary>
-    public static AgentTexts For(string language) =>
-        new(language is "fr" or "en" ? CultureInfo.GetCultureInfo(language) : CultureInfo.CurrentUICulture);
+    /// <summary>The texts of this language; empty: English where the environment asks for it (<c>LANG</c>), else French.</summary>
+    public static AgentTexts For(string language) => new(CultureInfo.GetCultureInfo(language is "fr" or "en" ? language : System()));
+
+    private static string System() => Environment.GetEnvironmentVariable("LANG")?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true ? "en" : "fr";
 }

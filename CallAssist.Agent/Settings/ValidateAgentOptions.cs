@@ -1,9 +1,12 @@
+using System.Net;
+using System.Net.NetworkInformation;
+
 namespace CallAssist.Agent.Settings;
 
 /// <summary>What is wrong with the settings, in sentences that name the exact key.</summary>
 internal static class ValidateAgentOptions
 {
-    public static IEnumerable<string> Problems(AgentOptions options, AgentTexts texts, bool needsSpool)
+    public static IEnumerable<string> Problems(AgentOptions options, AgentTexts texts, string verb)
     {
         if (options.Server.Length == 0)
             yield return texts["Settings.Missing", "server", "https://callassist.example.fr"];
@@ -12,15 +15,19 @@ internal static class ValidateAgentOptions
         else if (server is { Scheme: "http", IsLoopback: false } && !options.AllowPlainHttp)
             yield return texts["Settings.PlainHttp", "server", "allowPlainHttp"];
 
+        if (verb == "enrol")
+            yield break;
         if (options.Token.Length == 0)
             yield return texts["Settings.Missing", "token", "…"];
         else if (options.Token.Any(c => c is <= ' ' or > '~'))
             yield return texts["Settings.Token", "token"];
 
-        if (needsSpool && options.Spool.Length == 0)
+        if (verb == "run" && options.Spool.Length == 0)
             yield return texts["Settings.Missing", "spool", OperatingSystem.IsWindows() ? @"C:\ProgramData\CallAssist\spool" : "/var/spool/callassist"];
         if (options.Extension.Length > 20)
             yield return texts["Settings.Extension", "extension", 20];
+        if (options.Phone.Length > 0 && !IPAddress.TryParse(options.Phone, out _) && !PhysicalAddress.TryParse(options.Phone, out _))
+            yield return texts["Settings.Phone", "phone", options.Phone];
         if (options.Language is not ("" or "fr" or "en"))
             yield return texts["Settings.Language", "language", options.Language];
 

@@ -17,9 +17,9 @@ internal static class AgentProgram
             return 0;
         }
 
-        if (command.Wrong is { } wrong || command is { Verb: "send", Files: [] })
+        if (command.Wrong is { } wrong || command is { Verb: "send" or "enrol", Files: [] })
         {
-            await stderr.WriteLineAsync(command.Wrong is null ? texts["Command.NoFile"] : texts["Command.Wrong", command.Wrong]);
+            await stderr.WriteLineAsync(command.Wrong is null ? texts[command.Verb == "send" ? "Command.NoFile" : "Command.NoCode"] : texts["Command.Wrong", command.Wrong]);
             return 1;
         }
 
@@ -28,7 +28,12 @@ internal static class AgentProgram
             await stderr.WriteLineAsync(problem);
         if (problems.Count > 0)
             return 1;
-        return command.Verb == "send" ? await SendAsync(command, options, stdout, stderr, ct) : await RunAsync(options, stderr, ct);
+        return command.Verb switch
+        {
+            "send" => await SendAsync(command, options, stdout, stderr, ct),
+            "enrol" => await EnrolAsync(command, options, stdout, stderr, ct),
+            _ => await RunAsync(options, stderr, ct),
+        };
     }
 
     private static async Task<int> SendAsync(AgentCommand command, AgentOptions options, TextWriter stdout, TextWriter stderr, CancellationToken ct)
@@ -36,6 +41,13 @@ internal static class AgentProgram
         using var http = CaptureUploader.CreateClient(options);
         var verb = new SendVerb(new(http, options, TimeProvider.System), AgentTexts.For(options.Language), stdout, stderr);
         return await verb.RunAsync(command.Files, ct);
+    }
+
+    private static async Task<int> EnrolAsync(AgentCommand command, AgentOptions options, TextWriter stdout, TextWriter stderr, CancellationToken ct)
+    {
+        using var http = CaptureUploader.CreateClient(options);
+        http.Timeout = TimeSpan.FromSeconds(30);
+        return await new EnrolVerb(http, AgentTexts.For(options.Language), stdout, stderr).RunAsync(command.Files[0], options, AgentSettings.FileOf(command), ct);
     }
 
     private static async Task<int> RunAsync(AgentOptions options, TextWriter stderr, CancellationToken ct)

@@ -1,3 +1,5 @@
+using CallAssist.Agent.Feed;
+using CallAssist.Agent.Health;
 using CallAssist.Agent.Settings;
 using CallAssist.Agent.Spool;
 using CallAssist.Agent.Upload;
@@ -19,7 +21,11 @@ internal static class RunVerb
         builder.Services.AddSingleton<CaptureUploader>();
         builder.Services.AddSingleton<SpoolFolder>();
         builder.Services.AddSingleton<SpoolPass>();
+        builder.Services.AddSingleton<Signal>();
+        builder.Services.AddSingleton<ProblemBoard>();
+        builder.Services.AddSingleton<IFeedPeer, Reporter>();
         builder.Services.AddHostedService<SpoolWorker>();
+        builder.Services.AddHostedService<FeedClient>();
         var host = builder.Build();
         host.Services.GetRequiredService<SpoolFolder>().Prepare();
         return host;

@@ -29,6 +29,8 @@ internal sealed class AgentOffice : IAsyncDisposable
         Directory.CreateDirectory(Spool);
     }
 
+    public IServiceProvider Services => _server!.Services;
+
     public string Folder { get; } = Directory.CreateTempSubdirectory("callassist-agent-").FullName;
 
     public string Spool => Path.Combine(Folder, "spool");
@@ -38,7 +40,7 @@ internal sealed class AgentOffice : IAsyncDisposable
     /// <summary>Settings of an agent that looks often and waits little.</summary>
     public AgentOptions Options => new()
     {
-        Server = _address.ToString(), Token = _token, Spool = Spool, Language = "en", Extension = "6002",
+        Server = _address.ToString(), Token = _token, Spool = Spool, Language = "en", Extension = "6002", Capture = false,
         Settle = TimeSpan.FromMilliseconds(20), LookEvery = TimeSpan.FromMilliseconds(20),
         FirstRetry = TimeSpan.FromMilliseconds(20), LongestRetry = TimeSpan.FromMilliseconds(200),
     };

@@ -55,6 +55,7 @@ public sealed partial class TextsTests
             .. Enum.GetNames<RecordMode>().Select(m => $"RecordMode_{m}"),
             .. Enum.GetNames<HealthStatus>().Select(s => $"Health_{s}"),
             .. Enum.GetNames<JobState>().Select(s => $"Jobs_{s}"),
+            .. CallAssist.Protocol.AgentV1.AgentProblems.All.Select(p => $"AgentProblem_{p}"),
             .. Enum.GetNames<PipelineStep>().Select(s => $"Step_{s}"),
         ];
         Assert.Empty(keys.Except(texts.Keys));

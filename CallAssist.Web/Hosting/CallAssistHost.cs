@@ -1,3 +1,4 @@
+using CallAssist.Modules.Agents;
 using CallAssist.Modules.Compliance;
 using CallAssist.Modules.Customers;
 using CallAssist.Modules.Identity;
@@ -57,6 +58,7 @@ internal static class CallAssistHost
         services.AddCustomers();
         services.AddTelephony();
         services.AddPopups();
+        services.AddAgents(configuration);
         services.AddRecordings(configuration);
         services.AddTranscription(configuration);
         services.AddInsights(configuration);
@@ -106,6 +108,7 @@ internal static class CallAssistHost
         app.MapDemo();
         app.MapProbes();
         app.MapTelephony();
+        app.MapAgents();
         app.MapRecordings();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }

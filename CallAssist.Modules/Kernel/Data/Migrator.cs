@@ -15,7 +15,7 @@ internal sealed partial class Migrator(IDatabase database, TimeProvider clock, I
     /// <summary>Modules in the order of DESIGN.md rule 2; tables of an upstream module are there before those below.</summary>
     internal static readonly string[] FlowOrder =
     [
-        "Kernel", "Compliance", "Identity", "Customers", "Telephony", "Popups", "Recordings", "Transcription", "Insights",
+        "Kernel", "Compliance", "Identity", "Customers", "Telephony", "Popups", "Agents", "Recordings", "Transcription", "Insights",
         "Interventions", "Tasks", "Mailbox", "Notifications",
     ];
 

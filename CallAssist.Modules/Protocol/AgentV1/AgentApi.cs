@@ -21,4 +21,23 @@ public static class AgentApi
 
     /// <summary>Query: the extension whose phone was captured, where the agent knows it; 20 characters at most.</summary>
     public const string Extension = "extension";
+
+    /// <summary>
+    /// Path below the server's address. <c>POST</c> turns an <see cref="EnrolmentRequest"/> into an <see cref="EnrolmentReceipt"/>;
+    /// it needs no token. 403 with an <see cref="AgentError"/> when the code is unknown, used or too old.
+    /// </summary>
+    public const string Enrolment = "agent/v1/enrolment";
+
+    /// <summary>
+    /// Path below the server's address: a WebSocket of JSON text messages, <see cref="ServerMessage"/> one way and
+    /// <see cref="AgentMessage"/> the other. The agent begins with <see cref="AgentHello"/>, the server with <see cref="CapturePolicy"/>
+    /// and the calls that are on.
+    /// </summary>
+    public const string Feed = "agent/v1/feed";
+
+    /// <summary>The longest silence of an agent on the feed.</summary>
+    public static TimeSpan Heartbeat { get; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>The largest message on the feed, in bytes.</summary>
+    public const int MaxMessage = 256 * 1024;
 }

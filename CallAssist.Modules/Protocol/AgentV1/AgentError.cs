@@ -14,6 +14,9 @@ public static class AgentErrorCodes
     /// <summary>403: the token lacks the right.</summary>
     public const string Forbidden = "forbidden";
 
+    /// <summary>403: the enrolment code is unknown, used or too old.</summary>
+    public const string WrongCode = "wrong-code";
+
     /// <summary>413: larger than the server takes.</summary>
     public const string TooLarge = "too-large";
 

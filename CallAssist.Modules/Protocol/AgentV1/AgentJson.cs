@@ -8,4 +8,9 @@ namespace CallAssist.Protocol.AgentV1;
 [JsonSerializable(typeof(CaptureReceipt))]
 [JsonSerializable(typeof(IReadOnlyList<CaptureStatus>))]
 [JsonSerializable(typeof(AgentError))]
+[JsonSerializable(typeof(ServerMessage))]
+[JsonSerializable(typeof(AgentMessage))]
+[JsonSerializable(typeof(EnrolmentRequest))]
+[JsonSerializable(typeof(EnrolmentReceipt))]
+[JsonSerializable(typeof(IReadOnlyList<AgentProblem>))]
 public sealed partial class AgentJson : JsonSerializerContext;

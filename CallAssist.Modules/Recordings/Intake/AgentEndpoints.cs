@@ -1,3 +1,4 @@
+using CallAssist.Modules.Agents.Contracts;
 using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Protocol.AgentV1;
 using Microsoft.AspNetCore.Builder;
@@ -23,14 +24,14 @@ internal static class AgentEndpoints
         HttpContext http, IAccessTokens tokens, CaptureIntake intake, IOptions<RecordingsOptions> options,
         [FromQuery(Name = AgentApi.Name)] string? name, [FromQuery(Name = AgentApi.Sha256)] string? sha256, [FromQuery(Name = AgentApi.Extension)] string? extension)
     {
-        if (await AuthorizeAsync(http, tokens) is not { } token)
-            return NoToken();
+        if (await AgentRequest.TokenAsync(http, tokens) is not { } token)
+            return AgentRequest.NoToken();
         if (!token.Rights.HasFlag(TokenRights.UploadRecordings))
-            return Error(StatusCodes.Status403Forbidden, AgentErrorCodes.Forbidden, "This token may not send recordings.");
+            return AgentRequest.Error(StatusCodes.Status403Forbidden, AgentErrorCodes.Forbidden, "This token may not send recordings.");
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = options.Value.MaxCaptureBytes + 1;
         if (sha256 is not null && (sha256.Length != 64 || !sha256.All(char.IsAsciiHexDigit)))
-            return Error(StatusCodes.Status422UnprocessableEntity, AgentErrorCodes.BadRequest, "sha256 must be 64 hexadecimal digits.");
+            return AgentRequest.Error(StatusCodes.Status422UnprocessableEntity, AgentErrorCodes.BadRequest, "sha256 must be 64 hexadecimal digits.");
         // Known before the body travels: an agent that expects "100 Continue" keeps its bytes.
         if (http.Request.ContentLength > options.Value.MaxCaptureBytes)
             return TooLarge(options.Value);
@@ -40,29 +41,19 @@ internal static class AgentEndpoints
         {
             IntakeResult.Stored stored => Results.Json(
                 new CaptureReceipt(stored.Id, stored.State), AgentJson.Default.CaptureReceipt, statusCode: stored.New ? StatusCodes.Status201Created : StatusCodes.Status200OK),
-            IntakeResult.NotACapture => Error(StatusCodes.Status415UnsupportedMediaType, AgentErrorCodes.NotACapture, "This file is neither pcap nor pcapng."),
+            IntakeResult.NotACapture => AgentRequest.Error(StatusCodes.Status415UnsupportedMediaType, AgentErrorCodes.NotACapture, "This file is neither pcap nor pcapng."),
             IntakeResult.TooLarge => TooLarge(options.Value),
-            IntakeResult.Damaged damaged => Error(
+            IntakeResult.Damaged damaged => AgentRequest.Error(
                 StatusCodes.Status422UnprocessableEntity, AgentErrorCodes.Damaged, $"The bytes received have another SHA-256: {damaged.Actual}."),
-            _ => Error(StatusCodes.Status500InternalServerError, AgentErrorCodes.Failed, "Unexpected."),
+            _ => AgentRequest.Error(StatusCodes.Status500InternalServerError, AgentErrorCodes.Failed, "Unexpected."),
         };
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, IAccessTokens tokens, CaptureIntake intake) =>
-        await AuthorizeAsync(http, tokens) is { } token
+        await AgentRequest.TokenAsync(http, tokens) is { } token
             ? Results.Json(await intake.ListAsync(token.Id, http.RequestAborted), AgentJson.Default.IReadOnlyListCaptureStatus)
-            : NoToken();
-
-    private static async Task<AccessToken?> AuthorizeAsync(HttpContext http, IAccessTokens tokens) =>
-        http.Request.Headers.Authorization.ToString() is ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var secret]
-        && await tokens.FindAsync(secret.Trim(), http.RequestAborted) is { Kind: "agent" } token && token.Allows(http.Connection.RemoteIpAddress)
-            ? token
-            : null;
-
-    private static IResult NoToken() => Error(StatusCodes.Status401Unauthorized, AgentErrorCodes.Unauthorized, "A valid agent token is needed.");
+            : AgentRequest.NoToken();
 
     private static IResult TooLarge(RecordingsOptions options) =>
-        Error(StatusCodes.Status413PayloadTooLarge, AgentErrorCodes.TooLarge, $"A capture may have {options.MaxCaptureBytes} bytes at most.");
-
-    private static IResult Error(int status, string code, string error) => Results.Json(new AgentError(code, error), AgentJson.Default.AgentError, statusCode: status);
+        AgentRequest.Error(StatusCodes.Status413PayloadTooLarge, AgentErrorCodes.TooLarge, $"A capture may have {options.MaxCaptureBytes} bytes at most.");
 }

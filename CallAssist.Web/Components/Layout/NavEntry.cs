@@ -29,6 +29,7 @@ public sealed record NavEntry(string Href, string Text, string Icon, string[]? R
         new("health", "NavHealth", "M3 12h4l3-7 4 14 3-7h4", Managers),
         new("model", "NavModel", "M4 14v-4M8 18V6M12 15V9M16 20V4M20 14v-4", Administrators),
         new("users", "NavUsers", "M9 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM2 21a7 7 0 0 1 14 0M17 11a3 3 0 1 0 0-6M18 14a6 6 0 0 1 4 6", Administrators),
+        new("agents", "NavAgents", "M4 5h16v11H4zM9 20h6M12 16v4M8 10h2l1-2 2 5 1-3h2", Administrators),
         new("tokens", "NavTokens", "M14 10a5 5 0 1 0-4 4l2 2h2v2h2v2h4v-4z", Administrators),
     ];
 }

@@ -72,7 +72,7 @@ public sealed partial class Tokens
     /// <summary>What to paste at the other end.</summary>
     private string Example(AccessToken token, string secret) => token.Source switch
     {
-        AgentSource => $"callassist-agent send CAPTURE.pcapng --server {Nav.BaseUri} --token {secret}",
+        AgentSource => $"CALLASSIST_AGENT_TOKEN={secret} callassist-agent send CAPTURE.pcapng --server {Nav.BaseUri}",
         "asterisk" => $"same => n,Set(R=${{CURL({Nav.BaseUri}hooks/{secret}/asterisk?event=incoming&uniqueid=${{UNIQUEID}}&linkedid=${{CHANNEL(linkedid)}}&caller=${{CALLERID(num)}}&called=${{EXTEN}})}})",
         "yealink" => $"action_url.incoming_call = {Nav.BaseUri}hooks/{secret}/yealink?event=incoming_call&mac=$mac&call=$call_id&from=$remote&to=$local",
         "snom" => $"action_incoming_url: {Nav.BaseUri}hooks/{secret}/snom?event=incoming&mac=$mac&call=$call-id&from=$remote&to=$local",
