@@ -71,8 +71,8 @@ public sealed partial class Home : IAsyncDisposable
     private string Sum => _desk switch
     {
         null => L["Loading"],
-        { Drafts.Count: 0, OpenCalls.Count: 0 } => L["SumNothing"],
-        { } desk => string.Join(" · ", [.. Counted("SumDraft", desk.Drafts.Count), .. Counted("SumCall", desk.OpenCalls.Count)]),
+        { Live.Count: 0, Drafts.Count: 0, OpenCalls.Count: 0 } => L["SumNothing"],
+        { } desk => string.Join(" · ", [.. Counted("SumLine", desk.Live.Count), .. Counted("SumDraft", desk.Drafts.Count), .. Counted("SumCall", desk.OpenCalls.Count)]),
     };
 
     /// <inheritdoc/>
