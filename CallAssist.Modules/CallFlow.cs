@@ -27,6 +27,9 @@ public static class CallFlow
         new(typeof(TranscriptReady), "Transcription", "Insights.ScheduleUnderstand"),
         new(typeof(InsightsReady), "Insights", "Interventions.ScheduleDraft"),
 
+        // Somebody wrote other words over what the engine heard.
+        new(typeof(TranscriptCorrected), "Transcription"),
+
         // A draft waits for the operator; a person accepts it.
         new(typeof(InterventionDrafted), "Interventions", "Interventions.TellDesk"),
         new(typeof(InterventionSaved), "Interventions"),

@@ -2,6 +2,7 @@ using CallAssist.Modules.Kernel.Events;
 using CallAssist.Modules.Recordings.Contracts;
 using CallAssist.Modules.Transcription.BuiltIn;
 using CallAssist.Modules.Transcription.Contracts;
+using CallAssist.Modules.Transcription.Correct;
 using CallAssist.Modules.Transcription.Models;
 using CallAssist.Modules.Transcription.Queue;
 using Microsoft.Extensions.Configuration;
@@ -25,6 +26,7 @@ public static class TranscriptionModule
         services.AddSingleton<IModelShelf, ModelShelf>();
         services.AddSingleton<ITranscripts, Transcripts>();
         services.AddHostedService<WatchModel>();
+        services.AddSingleton<ITranscriptEditor, TranscriptEditor>();
         services.AddScoped<IPipelineStep, TranscribeStep>();
         services.AddHealthChecks().AddCheck<ModelHealth>("model");
         return services.AddEventHandler<RecordingReady, ScheduleTranscribe>();

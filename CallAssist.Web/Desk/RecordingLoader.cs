@@ -12,6 +12,12 @@ public sealed record ListedRecording(Recording Recording, string? Caller, string
     /// <summary>When it began, or came while that is unknown.</summary>
     public DateTimeOffset At => Recording.StartedAt ?? Recording.ReceivedAt;
 
+    /// <summary>The customer: whoever is not of the house.</summary>
+    public string? Customer => Recording.CustomerSide == "callee" ? Called : Caller;
+
+    /// <summary>The operator.</summary>
+    public string? Operator => Recording.CustomerSide == "callee" ? Caller : Called;
+
     /// <summary>As a person corrected it, else as it was understood.</summary>
     public string? Subject => Written?.Body.Subject is { Length: > 0 } corrected ? corrected : Brief?.Subject;
 }
@@ -27,12 +33,18 @@ internal sealed class RecordingLoader(IRecordingSearch recordings, ICallerNames 
     public async Task<ListedRecordings> LoadAsync(Person viewer, Team team, RecordingFilter filter, CancellationToken ct = default)
     {
         var page = await recordings.FindAsync(viewer, filter with { TextIds = await ByTextAsync(viewer, filter.Text, ct) }, ct);
-        Guid[] ids = [.. page.Items.Select(r => r.Id)];
-        var customers = await names.OfAsync([.. page.Items.SelectMany(r => new[] { r.FromNumber, r.ToNumber }).OfType<string>()], ct);
+        return new(await DescribeAsync(viewer, team, page.Items, ct), page.Total);
+    }
+
+    /// <summary>Recordings this person may see, with names over their numbers.</summary>
+    public async Task<IReadOnlyList<ListedRecording>> DescribeAsync(Person viewer, Team team, IReadOnlyList<Recording> found, CancellationToken ct = default)
+    {
+        Guid[] ids = [.. found.Select(r => r.Id)];
+        var customers = await names.OfAsync([.. found.SelectMany(r => new[] { r.FromNumber, r.ToNumber }).OfType<string>()], ct);
         var briefs = await insights.BriefsAsync(ids, ct);
         var written = await interventions.OfRecordingsAsync(viewer, ids, ct);
-        return new([.. page.Items.Select(r => new ListedRecording(
-            r, Name(r.FromNumber, r.CustomerSide == "callee"), Name(r.ToNumber, r.CustomerSide == "caller"), briefs.GetValueOrDefault(r.Id), written.GetValueOrDefault(r.Id)))], page.Total);
+        return [.. found.Select(r => new ListedRecording(
+            r, Name(r.FromNumber, r.CustomerSide == "callee"), Name(r.ToNumber, r.CustomerSide == "caller"), briefs.GetValueOrDefault(r.Id), written.GetValueOrDefault(r.Id)))];
 
         string? Name(string? number, bool inside) =>
             number is null ? null

@@ -19,6 +19,9 @@ public sealed record RecordingView
     /// <summary>Waveform of the operator's voice.</summary>
     public string? OperatorPeaks { get; init; }
 
+    /// <summary>Who talked when; null until the voices are extracted.</summary>
+    public CallShape? Shape { get; init; }
+
     /// <summary>What was understood; null until then.</summary>
     public CallInsights? Insights { get; init; }
 

@@ -5,7 +5,7 @@ using CallAssist.Modules.Recordings.Contracts;
 namespace CallAssist.Web.Desk;
 
 /// <summary>A recording with what was understood of it, for whoever may hear it.</summary>
-internal sealed class RecordingViews(IRecordings recordings, IInsights insights)
+internal sealed class RecordingViews(IRecordings recordings, ICallShapes shapes, IInsights insights)
 {
     public async Task<RecordingView?> FindAsync(Person viewer, Guid recordingId, CancellationToken ct = default)
     {
@@ -16,6 +16,7 @@ internal sealed class RecordingViews(IRecordings recordings, IInsights insights)
         {
             Recording = recording,
             Insights = (await insights.FindAsync(recordingId, ct))?.Insights,
+            Shape = await shapes.FindAsync(recordingId, ct),
             AudioUrl = recording.DurationMs is null ? null : $"recordings/{recordingId}/audio",
             CustomerPeaks = customerCalled ? recording.CallerPeaks : recording.CalleePeaks,
             OperatorPeaks = customerCalled ? recording.CalleePeaks : recording.CallerPeaks,

@@ -62,7 +62,7 @@ internal sealed class ExtractStep(IDatabase database, RecordingVault vault, ICal
         }
 
         var match = await calls.MatchAsync(new(call.CallId, call.From, call.To, call.InvitedAt ?? call.StartedAt, call.EndedAt), ct);
-        return new(id, position, wrapped, call, match, length * 1000L / SampleRate, VoicePeaks.Of(caller), VoicePeaks.Of(callee));
+        return new(id, position, wrapped, call, match, length * 1000L / SampleRate, VoicePeaks.Of(caller), VoicePeaks.Of(callee), TalkTimes.Of(caller, callee, SampleRate));
     }
 
     private static short[] Voice(CallMedia call, PartyRole role, int index) =>
@@ -102,12 +102,12 @@ internal sealed class ExtractStep(IDatabase database, RecordingVault vault, ICal
         await unit.ExecuteAsync(
             """
             UPDATE recordings_recording SET wrapped_key = @WrappedKey, call_id = @callId, from_number = @From, to_number = @To, customer_side = @side,
-            started_at = @StartedAt, duration_ms = @DurationMs, facts = @facts, caller_peaks = @CallerPeaks, callee_peaks = @CalleePeaks WHERE id = @Id
+            started_at = @StartedAt, duration_ms = @DurationMs, facts = @facts, caller_peaks = @CallerPeaks, callee_peaks = @CalleePeaks, talk = @Talk WHERE id = @Id
             """,
             new
             {
                 call.WrappedKey, callId = call.Match?.Id, call.Media.From, call.Media.To, side = call.Match?.Direction == "outbound" ? "callee" : "caller",
-                call.Media.StartedAt, call.DurationMs, facts = MediaFacts.Of(call.Media), call.CallerPeaks, call.CalleePeaks, call.Id,
+                call.Media.StartedAt, call.DurationMs, facts = MediaFacts.Of(call.Media), call.CallerPeaks, call.CalleePeaks, call.Talk, call.Id,
             });
         unit.Raise(new RecordingReady(ids.New(), now, call.Id));
     }
@@ -124,5 +124,5 @@ internal sealed class ExtractStep(IDatabase database, RecordingVault vault, ICal
         public string? Extension { get; init; }
     }
 
-    private sealed record ExtractedCall(Guid Id, int Position, string WrappedKey, CallMedia Media, CallRow? Match, long DurationMs, string CallerPeaks, string CalleePeaks);
+    private sealed record ExtractedCall(Guid Id, int Position, string WrappedKey, CallMedia Media, CallRow? Match, long DurationMs, string CallerPeaks, string CalleePeaks, string Talk);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CallAssist.Modules.Transcription.Contracts;
 
 /// <summary>Transcripts of recordings.</summary>
@@ -11,7 +13,15 @@ public interface ITranscripts
 public sealed record Transcript(Guid RecordingId, string Language, string Model, bool DemoModel, double AudioSeconds, double WallSeconds, IReadOnlyList<TranscriptSegment> Segments);
 
 /// <summary>One utterance; times in seconds from the start of the recording; speaker is <c>caller</c> or <c>callee</c>; confidence 0 to 1.</summary>
-public sealed record TranscriptSegment(double Start, double End, string Speaker, string Text, double Confidence);
+public sealed record TranscriptSegment(double Start, double End, string Speaker, string Text, double Confidence)
+{
+    /// <summary>Who wrote other words over it; null while the engine's stand.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TextCorrection? Correction { get; init; }
+}
+
+/// <summary>A correction that stands: what the engine heard, who wrote over it and when.</summary>
+public sealed record TextCorrection(string Original, Guid PersonId, DateTimeOffset At);
 
 /// <summary>Words to expect in a call: filled by modules below (Insights: the keyword catalogue).</summary>
 public interface IVocabulary

@@ -1,23 +1,31 @@
 using System.Text.Json;
 using CallAssist.Modules.Kernel.Data;
 using CallAssist.Modules.Transcription.Contracts;
+using CallAssist.Modules.Transcription.Correct;
 using Dapper;
 
 namespace CallAssist.Modules.Transcription.Queue;
 
+/// <summary>Transcripts as people left them: corrections stand in place of the engine's words.</summary>
 internal sealed class Transcripts(IDatabase database) : ITranscripts
 {
+    private const string Sql =
+        """
+        SELECT recording_id, language, model, demo_model, audio_seconds, wall_seconds, segments
+        FROM transcription_transcript WHERE recording_id = @recordingId
+        """;
+
     public async Task<Transcript?> FindAsync(Guid recordingId, CancellationToken ct)
     {
-        var row = await database.ReadAsync(c => c.QueryFirstOrDefaultAsync<Row>(
-            """
-            SELECT recording_id, language, model, demo_model, audio_seconds, wall_seconds, segments
-            FROM transcription_transcript WHERE recording_id = @recordingId
-            """,
-            new { recordingId }), ct);
-        return row is null ? null : new(
-            row.RecordingId, row.Language, row.Model, row.DemoModel, row.AudioSeconds, row.WallSeconds,
-            JsonSerializer.Deserialize<List<TranscriptSegment>>(row.Segments) ?? []);
+        var row = await database.ReadAsync(c => c.QueryFirstOrDefaultAsync<Row>(Sql, new { recordingId }), ct);
+        return row?.ToTranscript((await database.ReadAsync(c => c.QueryAsync<CorrectionRow>(CorrectionRow.OfRecording, new { recordingId }), ct)).AsList());
+    }
+
+    /// <summary>The transcript as this transaction sees it.</summary>
+    public static async Task<Transcript?> FindAsync(UnitOfWork unit, Guid recordingId)
+    {
+        var row = await unit.QuerySingleAsync<Row>(Sql, new { recordingId });
+        return row?.ToTranscript(await unit.QueryAsync<CorrectionRow>(CorrectionRow.OfRecording, new { recordingId }));
     }
 
     private sealed class Row
@@ -29,5 +37,9 @@ internal sealed class Transcripts(IDatabase database) : ITranscripts
         public double AudioSeconds { get; init; }
         public double WallSeconds { get; init; }
         public string Segments { get; init; } = "[]";
+
+        public Transcript ToTranscript(IReadOnlyList<CorrectionRow> corrections) => new(
+            RecordingId, Language, Model, DemoModel, AudioSeconds, WallSeconds,
+            Corrections.Apply(JsonSerializer.Deserialize<List<TranscriptSegment>>(Segments) ?? [], corrections));
     }
 }

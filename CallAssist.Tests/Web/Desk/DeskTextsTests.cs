@@ -8,31 +8,33 @@ namespace CallAssist.Tests.Web.Desk;
 
 public sealed partial class DeskTextsTests
 {
-    private static readonly ResourceManager Texts = new("CallAssist.Web.Resources.DeskTexts", typeof(DeskTexts).Assembly);
-
-    [Fact]
-    public void Texts_OfTheDesk_AreThereInBothLanguages()
+    [Theory]
+    [InlineData("DeskTexts")]
+    [InlineData("LibraryTexts")]
+    public void Texts_AreThereInBothLanguages(string texts)
     {
-        var french = Keys("");
+        var french = Keys(texts, "");
         Assert.NotEmpty(french);
-        Assert.Equal(french, Keys("en"));
+        Assert.Equal(french, Keys(texts, "en"));
     }
 
-    [Fact]
-    public void Texts_ThatPagesName_AreThere()
+    [Theory]
+    [InlineData("DeskTexts", "L")]
+    [InlineData("LibraryTexts", "T")]
+    public void Texts_ThatPagesName_AreThere(string texts, string name)
     {
-        var known = Keys("").ToHashSet();
+        var known = Keys(texts, "").ToHashSet();
         var missing = Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "CallAssist.Web"), "*.razor*", SearchOption.AllDirectories)
-            .Where(file => !file.EndsWith(".css", StringComparison.Ordinal) && File.ReadAllText(file) is var text && text.Contains("IStringLocalizer<DeskTexts>", StringComparison.Ordinal))
-            .SelectMany(file => Named().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value))
+            .Where(file => !file.EndsWith(".css", StringComparison.Ordinal) && File.ReadAllText(file) is var text && text.Contains($"IStringLocalizer<{texts}> {name}", StringComparison.Ordinal))
+            .SelectMany(file => Named().Matches(File.ReadAllText(file)).Where(m => m.Groups[1].Value == name).Select(m => m.Groups[2].Value))
             .Where(key => !known.Contains(key)).Distinct().Order();
         Assert.Empty(missing);
     }
 
-    private static List<string> Keys(string culture) =>
-        [.. Texts.GetResourceSet(CultureInfo.GetCultureInfo(culture), createIfNotExists: true, tryParents: false)!
+    private static List<string> Keys(string texts, string culture) =>
+        [.. new ResourceManager($"CallAssist.Web.Resources.{texts}", typeof(DeskTexts).Assembly).GetResourceSet(CultureInfo.GetCultureInfo(culture), createIfNotExists: true, tryParents: false)!
             .Cast<System.Collections.DictionaryEntry>().Select(e => (string)e.Key).Order(StringComparer.Ordinal)];
 
-    [GeneratedRegex("""\bL\["(\w+)"[\],]""")]
+    [GeneratedRegex("""\b([LT])\["(\w+)"[\],]""")]
     private static partial Regex Named();
 }

@@ -1,32 +1,43 @@
 using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Modules.Interventions.Contracts;
 using CallAssist.Modules.Transcription.Contracts;
+using CallAssist.Web.Components;
 using CallAssist.Web.Desk;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
 namespace CallAssist.Web.Pages.Recording;
 
-/// <summary>One recording: where it stands in the pipeline, what was said, what came of it.</summary>
+/// <summary>One recording: how it sounds, what was said, what came of it, and where it stands while it is on its way.</summary>
 public sealed partial class RecordingPage : IDisposable
 {
     private IDisposable? _subscription;
     private Burst? _burst;
     private Person _viewer = new();
+    private Team _team = new([]);
     private RecordingView? _recording;
+    private ListedRecording? _listed;
     private Transcript? _transcript;
     private Intervention? _draft;
     private bool _missing;
+    private bool _overtaken;
 
     /// <summary>Which one.</summary>
     [Parameter]
     public Guid Id { get; set; }
+
+    /// <summary>Second to play from.</summary>
+    [SupplyParameterFromQuery]
+    public double? At { get; set; }
 
     [Inject]
     internal TimeProvider Clock { get; set; } = null!;
 
     [Inject]
     internal IStringLocalizer<DeskTexts> L { get; set; } = null!;
+
+    [Inject]
+    internal IStringLocalizer<LibraryTexts> T { get; set; } = null!;
 
     [Inject]
     internal IInterventions Interventions { get; set; } = null!;
@@ -38,13 +49,26 @@ public sealed partial class RecordingPage : IDisposable
     internal ITranscripts Transcripts { get; set; } = null!;
 
     [Inject]
+    internal ITranscriptEditor Editor { get; set; } = null!;
+
+    [Inject]
     internal RecordingViews Recordings { get; set; } = null!;
+
+    [Inject]
+    internal RecordingLoader Loader { get; set; } = null!;
+
+    [Inject]
+    internal IPeople People { get; set; } = null!;
 
     [Inject]
     internal Visit Visit { get; set; } = null!;
 
     [Inject]
     internal OfficeTime Time { get; set; } = null!;
+
+    private bool Done => _recording?.Recording.State == "drafted";
+
+    private string Title => _draft?.Body.Customer is { Length: > 0 } written ? written : _listed?.Customer ?? L["Recording"];
 
     /// <inheritdoc/>
     public void Dispose()
@@ -57,6 +81,7 @@ public sealed partial class RecordingPage : IDisposable
     protected override async Task OnInitializedAsync()
     {
         _viewer = await Visit.EnterAsync();
+        _team = new Team(await People.ListAsync());
         _burst = new Burst(Clock, () => InvokeAsync(ReloadAsync));
         _subscription = Feed.Subscribe(change =>
         {
@@ -76,9 +101,25 @@ public sealed partial class RecordingPage : IDisposable
     {
         _recording = await Recordings.FindAsync(_viewer, Id);
         _missing = _recording is null;
-        if (_missing)
+        if (_recording is null)
             return;
+        _listed = (await Loader.DescribeAsync(_viewer, _team, [_recording.Recording]))[0];
         _draft = await Interventions.OfRecordingAsync(_viewer, Id);
         _transcript ??= await Transcripts.FindAsync(Id);
     }
+
+    private async Task CorrectAsync(SpokenCorrection correction)
+    {
+        var outcome = await Editor.CorrectAsync(_viewer, Id, correction.Position, correction.Shown, correction.Text);
+        _overtaken = outcome is CorrectionOutcome.Overtaken;
+        _transcript = outcome switch
+        {
+            CorrectionOutcome.Saved saved => saved.Transcript,
+            CorrectionOutcome.Overtaken overtaken => overtaken.Transcript,
+            _ => _transcript,
+        };
+        StateHasChanged();
+    }
+
+    private string? Author(Guid person) => _team.People.FirstOrDefault(p => p.Id == person)?.DisplayName;
 }

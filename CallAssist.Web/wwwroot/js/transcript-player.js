@@ -1,6 +1,8 @@
 // Plays a call beside its transcript. The component renders everything; this module moves the sound, the playhead and the
 // mark of what is being said. Anything inside [data-player-scope] with data-seek="seconds" plays that second when clicked.
-const SPEEDS = [1, 1.25, 1.5, 2, 0.75];
+import { follow } from './player/follow.js';
+import { sound } from './player/sound.js';
+
 const STEP = 5; // seconds
 const LANES = 1000; // width of the lanes' view box
 
@@ -17,38 +19,22 @@ export function attach(root) {
   const part = name => root.querySelector(`[data-${name}]`);
   const stop = new AbortController();
   const on = (target, event, handler) => target.addEventListener(event, handler, { signal: stop.signal });
+  const voice = sound(audio);
+  const words = follow(root, part('turns'), on);
+  const speeds = part('speed');
   const length = () => Number.isFinite(audio.duration) ? audio.duration : Number(root.dataset.seconds) || 0;
-  let segments = [];
-  let following = true;
   let frame = 0;
-
-  function refresh() {
-    segments = [...root.querySelectorAll('[data-until]')].map(element => ({
-      element, start: Number(element.dataset.seek), until: Number(element.dataset.until),
-    }));
-    paint();
-  }
+  let wanted = null; // a place chosen before the sound is loaded
 
   function paint() {
-    const now = audio.currentTime;
-    part('now').textContent = clock(now);
-    part('total').textContent = clock(length());
+    const now = wanted ?? audio.currentTime;
     const x = length() > 0 ? now / length() * LANES : 0;
-    part('head')?.setAttribute('x', String(x));
-    const touched = now > 0 || !audio.paused;
-    for (const segment of segments) {
-      const current = touched && segment.start <= now && now < segment.until;
-      if (current === segment.element.hasAttribute('data-current')) continue;
-      segment.element.toggleAttribute('data-current', current);
-      if (current && following) reveal(segment.element);
-    }
-  }
-
-  function reveal(element) {
-    const box = part('turns');
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    const top = element.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop - box.clientHeight / 3;
-    box.scrollTo({ top, behavior: calm ? 'auto' : 'smooth' });
+    part('now').textContent = clock(now);
+    part('head').setAttribute('x', String(x));
+    part('rest').setAttribute('x', String(x));
+    part('lanes').setAttribute('aria-valuenow', String(Math.floor(now)));
+    part('lanes').setAttribute('aria-valuetext', clock(now));
+    words.paint(now, now > 0 || !audio.paused);
   }
 
   function run() {
@@ -58,34 +44,46 @@ export function attach(root) {
 
   async function play() {
     try {
-      await audio.play();
+      await voice.play();
     } catch (error) {
-      if (error.name !== 'AbortError') root.toggleAttribute('data-broken', true);
+      // A browser that wants a click first gets it from the person.
+      if (error.name !== 'AbortError' && error.name !== 'NotAllowedError') root.toggleAttribute('data-broken', true);
     }
   }
 
   function seek(seconds, andPlay = true) {
-    following = true;
-    audio.currentTime = Math.min(Math.max(0, seconds), Math.max(0, length() - 0.05));
+    const to = Math.min(Math.max(0, seconds), Math.max(0, length() - 0.05));
+    if (audio.readyState > 0) audio.currentTime = to;
+    else wanted = to;
+    words.back();
     paint();
     if (andPlay && audio.paused) play();
   }
 
+  const here = () => wanted ?? audio.currentTime;
   const toggle = () => audio.paused ? play() : audio.pause();
 
-  function speed() {
-    audio.playbackRate = SPEEDS[(SPEEDS.indexOf(audio.playbackRate) + 1) % SPEEDS.length];
-    part('speed').textContent = `${String(audio.playbackRate).replace('.', part('speed').dataset.speed || ',')}×`;
+  function mute(side) {
+    const silent = voice.toggle(side);
+    for (const button of root.querySelectorAll(`[data-mute="${side}"]`)) button.setAttribute('aria-pressed', String(silent));
+  }
+
+  function speed(by) {
+    speeds.selectedIndex = Math.min(Math.max(0, speeds.selectedIndex + by), speeds.options.length - 1);
+    audio.playbackRate = Number(speeds.value);
   }
 
   on(scope, 'click', event => {
-    const target = event.target.closest('[data-seek], [data-play], [data-skip], [data-speed], [data-lanes]');
+    const target = event.target.closest('[data-seek], [data-play], [data-skip], [data-mute], [data-back], [data-lanes]');
     if (!target) return;
     if (target.matches('[data-play]')) toggle();
-    else if (target.matches('[data-skip]')) seek(audio.currentTime + Number(target.dataset.skip), false);
-    else if (target.matches('[data-speed]')) speed();
-    else if (target.matches('[data-seek]')) seek(Number(target.dataset.seek));
-    else {
+    else if (target.matches('[data-skip]')) seek(here() + Number(target.dataset.skip), false);
+    else if (target.matches('[data-mute]')) mute(Number(target.dataset.mute));
+    else if (target.matches('[data-back]')) words.back();
+    else if (target.matches('[data-seek]')) {
+      // Words that are being selected are not a place to play.
+      if (target.dataset.until === undefined || getSelection().isCollapsed) seek(Number(target.dataset.seek));
+    } else {
       const box = target.getBoundingClientRect();
       seek((event.clientX - box.left) / box.width * length());
     }
@@ -93,30 +91,39 @@ export function attach(root) {
   on(document, 'keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     if (event.key === ' ' && !event.target.closest('button, summary')) toggle();
-    else if (event.key === 'ArrowLeft') seek(audio.currentTime - STEP, false);
-    else if (event.key === 'ArrowRight') seek(audio.currentTime + STEP, false);
-    else if (event.key === '+') speed();
+    else if (event.key === 'ArrowLeft') seek(here() - STEP, false);
+    else if (event.key === 'ArrowRight') seek(here() + STEP, false);
+    else if (event.key === '+') speed(1);
+    else if (event.key === '-') speed(-1);
+    else if (event.key === '1' || event.key === '2') root.querySelectorAll('[data-mute]')[Number(event.key) - 1]?.click();
     else return;
     event.preventDefault();
   });
+  on(speeds, 'change', () => speed(0));
   for (const event of ['play', 'pause', 'ended']) {
     on(audio, event, () => {
       root.toggleAttribute('data-playing', !audio.paused);
       if (!frame) run();
     });
   }
-  for (const event of ['loadedmetadata', 'seeked', 'timeupdate']) on(audio, event, paint);
+  on(audio, 'loadedmetadata', () => {
+    audio.playbackRate = Number(speeds.value);
+    if (wanted !== null) [audio.currentTime, wanted] = [wanted, null];
+    paint();
+  });
+  for (const event of ['seeked', 'timeupdate']) on(audio, event, paint);
   on(audio, 'error', () => root.toggleAttribute('data-broken', true));
-  for (const event of ['wheel', 'touchmove']) part('turns') && on(part('turns'), event, () => { following = false; });
 
-  refresh();
+  if (root.dataset.start) seek(Number(root.dataset.start));
+  paint();
   return {
-    refresh,
+    refresh: paint,
     seek,
     dispose() {
       stop.abort();
       cancelAnimationFrame(frame);
-      audio.pause();
+      words.dispose();
+      voice.dispose();
     },
   };
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using CallAssist.Modules.Recordings.Contracts;
 using CallAssist.Modules.Transcription.Contracts;
 using CallAssist.Web.Desk;
 using Microsoft.AspNetCore.Components;
@@ -17,8 +17,6 @@ public sealed partial class TranscriptPlayer
     private IJSObjectReference? _player;
     private IReadOnlyList<Turn> _turns = [];
     private Transcript? _shown;
-    private string? _customerWave;
-    private string? _operatorWave;
 
     /// <summary>What was said.</summary>
     [Parameter, EditorRequired]
@@ -44,6 +42,18 @@ public sealed partial class TranscriptPlayer
     [Parameter]
     public IReadOnlyList<SpokenMark> Marks { get; set; } = [];
 
+    /// <summary>Words that a search found.</summary>
+    [Parameter]
+    public IReadOnlyList<SpokenMark> Found { get; set; } = [];
+
+    /// <summary>Silences, holds and pauses; null where they are not known.</summary>
+    [Parameter]
+    public CallShape? Shape { get; set; }
+
+    /// <summary>Second to start from; null waits at the beginning.</summary>
+    [Parameter]
+    public double? Start { get; set; }
+
     /// <summary>Waveform of the customer's voice: a byte per slice, base64; null draws who spoke when.</summary>
     [Parameter]
     public string? CustomerPeaks { get; set; }
@@ -52,15 +62,18 @@ public sealed partial class TranscriptPlayer
     [Parameter]
     public string? OperatorPeaks { get; set; }
 
+    /// <summary>Told of other words for an utterance; null where nobody may change them.</summary>
+    [Parameter]
+    public Func<SpokenCorrection, Task>? OnCorrect { get; set; }
+
+    /// <summary>Name of whoever corrected something.</summary>
+    [Parameter]
+    public Func<Guid, string?> Author { get; set; } = _ => null;
+
     private double Seconds => Math.Max(Transcript.AudioSeconds, Transcript.Segments.Count > 0 ? Transcript.Segments.Max(s => s.End) : 0);
 
     /// <inheritdoc/>
-    protected override void OnParametersSet()
-    {
-        _turns = Turn.Group(Transcript.Segments);
-        _customerWave = WaveformPath.Of(CustomerPeaks, middle: 11.5, half: 10);
-        _operatorWave = WaveformPath.Of(OperatorPeaks, middle: 32.5, half: 10);
-    }
+    protected override void OnParametersSet() => _turns = Turn.Group(Transcript.Segments);
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -83,19 +96,5 @@ public sealed partial class TranscriptPlayer
 
     private bool IsCustomer(string speaker) => speaker == CustomerSpeaker;
 
-    private string Side(string speaker) => IsCustomer(speaker) ? "customer" : "operator";
-
     private string Name(string speaker) => IsCustomer(speaker) ? Customer ?? L["Customer"] : Operator ?? L["Operator"];
-
-    private string X(double seconds) => Invariant(Seconds > 0 ? seconds / Seconds * 1000 : 0);
-
-    private string Width(TranscriptSegment segment) =>
-        Invariant(Seconds > 0 ? Math.Max(3, (segment.End - segment.Start) / Seconds * 1000) : 0);
-
-    private IReadOnlyList<MarkedText> Pieces(TranscriptSegment segment) => MarkedText.Split(
-        segment.Text, Marks.Where(m => m.Start < segment.End && m.End > segment.Start).Select(m => m.Words));
-
-    private static string Invariant(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
-
-    private static string Clock(double seconds) => string.Create(CultureInfo.InvariantCulture, $"{(int)seconds / 60}:{(int)seconds % 60:00}");
 }

@@ -1,0 +1,56 @@
+using CallAssist.Modules.Transcription.Contracts;
+using CallAssist.Web.Pages.Recording;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CallAssist.Tests.Web.Library;
+
+public sealed class CorrectionTests(LibraryOffice office) : IClassFixture<LibraryOffice>
+{
+    private ITranscriptEditor Editor => office.Host.Services.GetRequiredService<ITranscriptEditor>();
+
+    private ITranscripts Transcripts => office.Host.Services.GetRequiredService<ITranscripts>();
+
+    [Fact]
+    public async Task Correction_OfWords_StandsWithItsAuthorAndTheMachinesWords_UntilItIsTakenBack()
+    {
+        var lea = await office.PersonAsync("lea");
+        var heard = (await Transcripts.FindAsync(office.Call))!.Segments[0].Text;
+        Assert.IsType<CorrectionOutcome.Saved>(await Editor.CorrectAsync(lea, office.Call, 0, heard, "  Service   paie, Fatima. "));
+        Assert.IsType<CorrectionOutcome.Saved>(await Editor.CorrectAsync(lea, office.Call, 0, "Service paie, Fatima.", "Service paie, Fatima à l'appareil."));
+        var corrected = (await Transcripts.FindAsync(office.Call))!.Segments[0];
+        Assert.Equal(("Service paie, Fatima à l'appareil.", heard, lea.Id), (corrected.Text, corrected.Correction!.Original, corrected.Correction.PersonId));
+
+        var page = await office.Host.ReadAsync<RecordingPage>("lea", $"/recordings/{office.Call}", new() { ["Id"] = office.Call });
+        var title = Assert.Single(page.QuerySelectorAll(".corrected")).GetAttribute("title")!;
+        Assert.StartsWith("Corrigé par Léa Petit", title, StringComparison.Ordinal);
+        Assert.Contains(heard, title, StringComparison.Ordinal);
+
+        Assert.IsType<CorrectionOutcome.Saved>(await Editor.CorrectAsync(lea, office.Call, 0, corrected.Text, heard));
+        Assert.Null((await Transcripts.FindAsync(office.Call))!.Segments[0].Correction);
+    }
+
+    [Fact]
+    public async Task Correction_OfWordsThatSomebodyElseChanged_OverwritesNothing()
+    {
+        var lea = await office.PersonAsync("lea");
+        var heard = (await Transcripts.FindAsync(office.Call))!.Segments[1].Text;
+        await Editor.CorrectAsync(lea, office.Call, 1, heard, "Allô, ici Philippe Dupont.");
+        var late = Assert.IsType<CorrectionOutcome.Overtaken>(await Editor.CorrectAsync(await office.PersonAsync("supervisor"), office.Call, 1, heard, "Autre chose."));
+        Assert.Equal("Allô, ici Philippe Dupont.", late.Transcript.Segments[1].Text);
+        Assert.Equal("Allô, ici Philippe Dupont.", (await Transcripts.FindAsync(office.Call))!.Segments[1].Text);
+    }
+
+    [Theory]
+    [InlineData("tom")]
+    [InlineData("administrator")]
+    public async Task Correction_OfSomebodyElsesCall_IsRefused(string person)
+    {
+        var heard = (await Transcripts.FindAsync(office.Call))!.Segments[2].Text;
+        Assert.IsType<CorrectionOutcome.Gone>(await Editor.CorrectAsync(await office.PersonAsync(person), office.Call, 2, heard, "Rien."));
+        Assert.Equal(heard, (await Transcripts.FindAsync(office.Call))!.Segments[2].Text);
+    }
+
+    [Fact]
+    public async Task Correction_WithoutAWord_IsNone() =>
+        Assert.IsType<CorrectionOutcome.Empty>(await Editor.CorrectAsync(await office.PersonAsync("lea"), office.Call, 2, "x", "   "));
+}
