@@ -8,6 +8,7 @@ internal static class CommandLine
         new("serve", "run the application (default)", ServeVerb.RunAsync),
         new("demo", "run it with a demo office and a simulated switchboard", (args, output, error) => ServeVerb.RunAsync(["--demo", .. args], output, error)),
         new("media", "captures to voices: WAV files and facts", Sync(MediaVerb.Run)),
+        new("transcribe", "WAV files and captures to words, per speaker", Sync(TranscribeVerb.Run)),
         new("process", "a capture to voices, words, keywords and a draft, without a server", Sync(ProcessVerb.Run)),
         new("keywords", "the catalogue's keywords in extracts of calls", Sync(KeywordsVerb.Run)),
         new("redact", "personal data in passages, and the passages without it", Sync(RedactVerb.Run)),

@@ -16,7 +16,7 @@ internal static class CommandLineModel
         var file = path ?? Path.Combine(AppContext.BaseDirectory, "Models", "ggml-demo-fr.bin");
         var model = WhisperModel.TryOpen(file, out var problem);
         if (model is null)
-            stderr.WriteLine($"{file}: {problem}");
+            stderr.WriteLine(problem);
         return model;
     }
 }

@@ -16,20 +16,17 @@ internal sealed record SpokenCall(string Language, double AudioSeconds, double W
     public const int SampleRate = 16_000;
 
     /// <summary>Transcribes the voices of a call that was extracted at <see cref="SampleRate"/>.</summary>
-    public static SpokenCall Transcribe(WhisperModel model, CallMedia call, WhisperOptions options)
+    public static SpokenCall Transcribe(WhisperModel model, CallMedia call, WhisperOptions options, IProgress<double>? progress = null) => Transcribe(
+        model, [.. call.Parties.Select((party, side) => new SpokenVoice(Speaker(party.Role, side), Resampler.ToFloat16k(party.Samples, SampleRate)))], options, progress);
+
+    /// <summary>Transcribes voices that share a time line; <paramref name="progress"/> goes from 0 to 1 over all of them.</summary>
+    public static SpokenCall Transcribe(WhisperModel model, IReadOnlyList<SpokenVoice> voices, WhisperOptions options, IProgress<double>? progress = null)
     {
         var started = Stopwatch.GetTimestamp();
-        var language = options.Language;
-        var phrases = new List<SpokenPhrase>();
-        for (var side = 0; side < call.Parties.Count; side++)
-        {
-            var party = call.Parties[side];
-            var result = new WhisperTranscriber(model).Transcribe(Resampler.ToFloat16k(party.Samples, SampleRate), options);
-            language = result.Language;
-            phrases.AddRange(result.Segments.Select(s => new SpokenPhrase(Speaker(party.Role, side), s.Start, s.End, s.Text, s.Confidence)));
-        }
-
-        return new(language, call.Parties.Select(p => p.Samples.Length).DefaultIfEmpty().Max() / (double)SampleRate,
+        var results = new WhisperTranscriber(model).TranscribeAll([.. voices.Select(v => v.Samples)], options, progress);
+        var phrases = results.SelectMany((result, side) => result.Segments.Select(s => new SpokenPhrase(voices[side].Speaker, s.Start, s.End, s.Text, s.Confidence)));
+        return new(
+            results.MaxBy(r => r.Segments.Count)?.Language ?? options.Language, results.Select(r => r.AudioSeconds).DefaultIfEmpty().Max(),
             Stopwatch.GetElapsedTime(started).TotalSeconds, [.. phrases.OrderBy(p => p.Start).ThenBy(p => p.End)]);
     }
 
@@ -52,6 +49,11 @@ internal sealed record SpokenCall(string Language, double AudioSeconds, double W
         _ => side == 0 ? "caller" : "callee",
     };
 }
+
+/// <summary>One voice of a call.</summary>
+/// <param name="Speaker"><c>caller</c> or <c>callee</c>; null for a mono file.</param>
+/// <param name="Samples">16 kHz, -1 to 1.</param>
+internal sealed record SpokenVoice(string? Speaker, ReadOnlyMemory<float> Samples);
 
 /// <summary>A phrase of one side; times in seconds of the call.</summary>
 /// <param name="Speaker"><c>caller</c> or <c>callee</c>; null for a mono file.</param>

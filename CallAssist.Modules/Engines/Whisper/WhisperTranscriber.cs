@@ -46,6 +46,18 @@ public sealed class WhisperTranscriber(WhisperModel model)
         return new WhisperResult(LanguageList.Code(language), seconds, segments, []);
     }
 
+    /// <summary>Transcribes voices that share nothing but a time line, for example both sides of a call.</summary>
+    /// <param name="voices16k">Mono, 16 kHz, -1 to 1.</param>
+    /// <param name="options">How.</param>
+    /// <param name="progress">0 to 1 over all voices, from the calling thread.</param>
+    /// <param name="ct">Checked at every token and window.</param>
+    /// <returns>One result per voice, in their order.</returns>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    /// <exception cref="ArgumentException">The language is unknown to the model.</exception>
+    public IReadOnlyList<WhisperResult> TranscribeAll(
+        IReadOnlyList<ReadOnlyMemory<float>> voices16k, WhisperOptions options, IProgress<double>? progress = null, CancellationToken ct = default) =>
+        [.. voices16k.Select(voice => Transcribe(voice, options, progress, ct))];
+
     private static IReadOnlyList<PackedSpeech> Packages(ReadOnlyMemory<float> voice, WhisperOptions options) =>
         options.Plain || !options.VoiceActivity
             ? [PackedSpeech.Whole(voice)]

@@ -17,21 +17,26 @@ public sealed class GoldenModels : IDisposable
     public WhisperModel Model(string name)
     {
         if (_models.TryGetValue(name, out var known)) return known;
-        var path = Path.Combine(_unpacked, name + ".bin");
-        using (var packed = new GZipStream(File.OpenRead(Path.Combine(Folder, name + ".bin.gz")), CompressionMode.Decompress))
-        using (var plain = File.Create(path)) packed.CopyTo(plain);
+        var path = FileOf(name);
+        using (var packed = new GZipStream(System.IO.File.OpenRead(Path.Combine(Folder, name + ".bin.gz")), CompressionMode.Decompress))
+        using (var plain = System.IO.File.Create(path)) packed.CopyTo(plain);
         return _models[name] = WhisperModel.TryOpen(path, out var problem) ?? throw new InvalidOperationException(problem);
     }
 
+    /// <summary>Where a model that was asked for lies.</summary>
+    public string FileOf(string name) => Path.Combine(_unpacked, name + ".bin");
+
+    public static string File(string name) => Path.Combine(Folder, name);
+
     public static float[] Samples(string wav)
     {
-        using var file = File.OpenRead(Path.Combine(Folder, wav + ".wav"));
+        using var file = System.IO.File.OpenRead(Path.Combine(Folder, wav + ".wav"));
         return Resampler.ToFloat16k(Wav.Read(file)!.Channels[0], 16_000);
     }
 
-    public static JsonElement Case(string name) => JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, name + ".json"))).RootElement;
+    public static JsonElement Case(string name) => JsonDocument.Parse(System.IO.File.ReadAllText(Path.Combine(Folder, name + ".json"))).RootElement;
 
-    public static float[] Floats(string file) => MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(Path.Combine(Folder, file))).ToArray();
+    public static float[] Floats(string file) => MemoryMarshal.Cast<byte, float>(System.IO.File.ReadAllBytes(Path.Combine(Folder, file))).ToArray();
 
     public void Dispose()
     {
