@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CallAssist.Engines.Voices;
-using CallAssist.Tests.Engines.Voices;
 using CallAssist.Tests.Engines.Whisper;
 using CallAssist.Web.Cli;
 
@@ -16,7 +15,7 @@ public sealed class TranscribeVerbTests(GoldenModels models) : IClassFixture<Gol
     [Fact]
     public async Task Transcribe_Capture_EachSideWithItsWordsAndTimes()
     {
-        var (exit, output, error) = await RunAsync("transcribe", Captures.Path("Calls/dialogue1-dsn.pcapng"), "--json");
+        var (exit, output, error) = await RunAsync("transcribe", Path.Combine(Architecture.SourceTree.Root, "CallAssist.Tests", "Fixtures", "Calls", "dialogue1-dsn.pcapng"), "--json");
         Assert.Equal(0, exit);
         Assert.Contains(" %", error);
         var call = JsonDocument.Parse(Assert.Single(Lines(output))).RootElement;
