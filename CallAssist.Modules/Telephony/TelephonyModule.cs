@@ -16,9 +16,11 @@ public static class TelephonyModule
     /// <summary>Registers the module.</summary>
     public static IServiceCollection AddTelephony(this IServiceCollection services)
     {
-        services.AddSingleton<ISourceAdapter, GenericAdapter>();
-        services.AddSingleton<ISourceAdapter, AsteriskAdapter>();
-        services.AddSingleton<ISourceAdapter, YealinkAdapter>();
+        foreach (var adapter in SourceAdapters.All(new VoiceManagerMapping()))
+            services.AddSingleton(adapter);
+        services.AddSingleton<RequestReader>();
+        services.AddSingleton(new CallClocks());
+        services.AddHostedService<CallClockwork>();
         services.AddSingleton<ReceiptStore>();
         services.AddSingleton<HookMetrics>();
         services.AddSingleton<CallStore>();

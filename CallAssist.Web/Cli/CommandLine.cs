@@ -12,6 +12,7 @@ internal static class CommandLine
         new("process", "a capture to voices, words, keywords and a draft, without a server", Sync(ProcessVerb.Run)),
         new("keywords", "the catalogue's keywords in extracts of calls", Sync(KeywordsVerb.Run)),
         new("redact", "personal data in passages, and the passages without it", Sync(RedactVerb.Run)),
+        new("replay", "what switchboard and phones told, played on a virtual clock", Sync(ReplayVerb.Run)),
         new("user", "add, reset or list people", UserVerb.RunAsync),
     ];
 

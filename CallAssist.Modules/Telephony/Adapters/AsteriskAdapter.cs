@@ -1,11 +1,14 @@
+using System.Globalization;
 using CallAssist.Modules.Customers.Contracts;
 using CallAssist.Modules.Kernel.PhoneNumbers;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace CallAssist.Modules.Telephony.Adapters;
 
 /// <summary>
-/// Asterisk's <c>CURL()</c> from the dialplan (deploy/asterisk). <c>ringing</c> and <c>answered</c> come from the called channel,
-/// whose own number is then <c>caller</c>; legs are joined by <c>linkedid</c>.
+/// Asterisk's <c>CURL()</c> from the dialplan (deploy/asterisk), or what a manager client (AMI) hears. In the dialplan,
+/// <c>ringing</c> and <c>answered</c> come from the called channel, whose own number is then <c>caller</c>; legs are joined by
+/// <c>linkedid</c>.
 /// </summary>
 internal sealed class AsteriskAdapter : ISourceAdapter
 {
@@ -13,38 +16,69 @@ internal sealed class AsteriskAdapter : ISourceAdapter
 
     public AdapterResult Read(RawRequest request)
     {
-        if (request.First("linkedid", "uniqueid") is not { } id)
+        request = Unpacked(request);
+        if (request.First("linkedid", "uniqueid", "call_id") is not { } id)
             return AdapterResult.Wrong("linkedid and uniqueid are missing.");
-        ReportKind? kind = request.First("event") switch
-        {
-            "incoming" or "outgoing" or "queued" => ReportKind.New,
-            "ringing" => ReportKind.Ringing,
-            "answered" => ReportKind.Answered,
-            "hangup" => ReportKind.Ended,
-            null => null,
-            _ => ReportKind.Ignored,
-        };
-        if (kind is null)
+        if (request.First("event") is not { } name)
             return AdapterResult.Wrong("event is missing.");
-        var (caller, called) = (request.First("caller"), request.First("called"));
-        var leg = kind is ReportKind.Ringing or ReportKind.Answered;
-        var extension = leg ? PhoneNumber.ToExtension(request.First("peer", "extension")) ?? PhoneNumber.ToExtension(caller) ?? PhoneNumber.ToExtension(called)
-            : PhoneNumber.ToExtension(called);
+        var kind = name == "DialEnd" && request.First("dialstatus", "reason") == "ANSWER" ? ReportKind.Ignored : Kind(name);
+        var (caller, called) = (request.First("caller"), request.First("called", "callee"));
+        // In the dialplan the called channel tells these two: its numbers are not the call's.
+        var calledChannel = name is "ringing" or "answered";
+        var (at, timed) = SourceClock.Read(request.First("time", "ts"), request.ReceivedAt, request.Zone);
         return AdapterResult.Of(new()
         {
-            Kind = kind.Value, SourceCallId = id, At = request.ReceivedAt,
-            Caller = leg ? null : caller, Called = leg ? null : called,
-            Extensions = extension is null ? [] : [extension],
-            Direction = request.First("event") == "outgoing" ? "outbound" : null,
-            Cause = request.First("disposition", "dialstatus", "reason") switch
-            {
-                "BUSY" => "busy",
-                "CANCEL" => "cancel",
-                "NOANSWER" or "NO ANSWER" => "no_answer",
-                "CLOSED" => "closed",
-                _ => null,
-            },
+            Kind = kind, SourceCallId = id, At = at, Timed = timed,
+            Caller = calledChannel ? null : caller, Called = calledChannel ? null : called,
+            Extensions = Extension(request, kind, calledChannel, caller, called) is { } extension ? [extension] : [],
+            Direction = name == "outgoing" ? "outbound" : null,
+            Cause = name == "QueueCallerAbandon" ? "abandoned" : Cause(request),
+            Talked = kind == ReportKind.Ended ? Seconds(request.First("answeredtime")) : null,
         });
+    }
+
+    private static ReportKind Kind(string name) => name switch
+    {
+        "incoming" or "outgoing" or "Newchannel" => ReportKind.New,
+        "queued" or "QueueCallerJoin" => ReportKind.Queued,
+        "ringing" or "DialBegin" => ReportKind.Ringing,
+        "stopped" or "DialEnd" => ReportKind.Stopped,
+        "answered" or "BridgeEnter" => ReportKind.Answered,
+        "transferred" or "BlindTransfer" or "AttendedTransfer" => ReportKind.Transferred,
+        "hangup" or "Hangup" or "QueueCallerAbandon" => ReportKind.Ended,
+        _ => ReportKind.Ignored,
+    };
+
+    private static string? Extension(RawRequest request, ReportKind kind, bool calledChannel, string? caller, string? called) => kind switch
+    {
+        // A queue's called channel tells no peer, but its own number.
+        _ when calledChannel => PhoneNumber.ToExtension(request.First("peer", "extension")) ?? PhoneNumber.ToExtension(caller) ?? PhoneNumber.ToExtension(called),
+        ReportKind.New => PhoneNumber.ToExtension(called),
+        ReportKind.Ended => null,
+        _ => PhoneNumber.ToExtension(request.First("extension", "peer")),
+    };
+
+    private static string? Cause(RawRequest request) => request.First("dialstatus", "reason", "disposition") switch
+    {
+        "BUSY" => "busy",
+        "CANCEL" => "cancel",
+        "NOANSWER" or "NO ANSWER" or "CHANUNAVAIL" or "CONGESTION" => "no_answer",
+        "CLOSED" => "closed",
+        _ => null,
+    };
+
+    private static TimeSpan? Seconds(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : null;
+
+    /// <summary>A dialplan that builds JSON by hand passes further fields on as one text: <c>"extra":"&amp;peer=201"</c>.</summary>
+    private static RawRequest Unpacked(RawRequest request)
+    {
+        if (request.First("extra") is not ['&', ..] extra)
+            return request;
+        var fields = new Dictionary<string, string>(request.Fields, StringComparer.OrdinalIgnoreCase);
+        foreach (var pair in new QueryStringEnumerable(extra))
+            fields.TryAdd(pair.DecodeName().ToString(), pair.DecodeValue().ToString());
+        return request with { Fields = fields };
     }
 
     /// <summary><c>key=value&amp;…</c> feeds the dialplan's <c>HASH()</c>.</summary>

@@ -28,7 +28,7 @@ internal sealed class GenericAdapter : ISourceAdapter
         return AdapterResult.Of(new()
         {
             Kind = kind.Value, SourceCallId = id, Caller = from, Called = to, Direction = direction, At = request.ReceivedAt,
-            Extensions = extension is null ? [] : [.. extension.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
+            Extensions = extension is null || kind == ReportKind.Ended ? [] : [.. extension.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
             Cause = request.First("cause") switch { "busy" => "busy", "cancel" => "cancel", "noAnswer" => "no_answer", _ => null },
         });
     }

@@ -12,8 +12,8 @@ internal interface ISourceAdapter
     SourceReply Reply(Customers.Contracts.CallerCard? card);
 }
 
-/// <summary>A request's fields, of whatever form it was: query, form or JSON.</summary>
-internal sealed record RawRequest(IReadOnlyDictionary<string, string> Fields, DateTimeOffset ReceivedAt)
+/// <summary>A request's fields, of whatever form it was: query, form or JSON; <paramref name="Zone"/> is the office's.</summary>
+internal sealed record RawRequest(IReadOnlyDictionary<string, string> Fields, DateTimeOffset ReceivedAt, TimeZoneInfo Zone)
 {
     /// <summary>The first of these fields that is there and not empty.</summary>
     public string? First(params ReadOnlySpan<string> names)

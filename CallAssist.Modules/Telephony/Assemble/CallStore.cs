@@ -1,66 +1,141 @@
+using System.Text.Json;
+using CallAssist.Modules.Kernel;
 using CallAssist.Modules.Kernel.Data;
-using CallAssist.Modules.Kernel.PhoneNumbers;
 using CallAssist.Modules.Telephony.Adapters;
+using Dapper;
 
 namespace CallAssist.Modules.Telephony.Assemble;
 
-/// <summary>Calls and what sources call them.</summary>
-internal sealed class CallStore(IDatabase database)
+/// <summary>Calls, their reports and what sources call them, in the database.</summary>
+internal sealed class CallStore(IDatabase database, Ids ids)
 {
-    /// <summary>How far apart two sources may be in telling of the same ringing call.</summary>
-    private static readonly TimeSpan SameCall = TimeSpan.FromSeconds(15);
+    private const string Columns =
+        "id, direction, number, parties_told, status, extension, placed_by, started_at, answered_at, ended_at, queued_at, timed_out, due_at";
 
-    private const string Columns = "id, direction, number, status, extension, started_at, answered_at, ended_at";
+    /// <summary>The book within this transaction.</summary>
+    public ICallBook Open(UnitOfWork unit) => new Book(unit, this);
 
-    /// <summary>The call by the source's own key; else an open one of the same number that began just now at another source.</summary>
-    public async Task<CallSnapshot?> FindAsync(UnitOfWork unit, string source, TelephonyEvent report)
+    /// <summary>Whether time changes something in a call by now.</summary>
+    public Task<bool> AnyDueAsync(DateTimeOffset now, CancellationToken ct) => database.ReadAsync(async c =>
+        await c.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM telephony_call WHERE due_at <= @now", new { now }) > 0, ct);
+
+    public async Task SaveAsync(UnitOfWork unit, CallSnapshot call)
     {
-        var row = await unit.QuerySingleAsync<Row>(
-            $"SELECT {Columns} FROM telephony_call WHERE id = (SELECT call_id FROM telephony_alias WHERE source = @source AND source_id = @SourceCallId)",
-            new { source, report.SourceCallId });
-        var number = PhoneNumber.ToE164(report.Caller) ?? PhoneNumber.ToE164(report.Called);
-        if (row is null && number is not null && report.Kind != ReportKind.Ended)
+        string[] columns = [.. Columns.Split(", ").Skip(1)];
+        await unit.ExecuteAsync(database.Dialect.Upsert("telephony_call", ["id"], columns), new
         {
-            row = await unit.QuerySingleAsync<Row>(
-                $"SELECT {Columns} FROM telephony_call WHERE number = @number AND ended_at IS NULL AND started_at > @since ORDER BY started_at DESC " +
-                database.Dialect.Page,
-                new { number, since = report.At - SameCall, skip = 0, take = 1 });
+            id = call.Id, direction = call.Direction, number = call.Number, parties_told = call.PartiesTold, status = call.Status, extension = call.Extension,
+            placed_by = call.PlacedBy, started_at = call.StartedAt, answered_at = call.AnsweredAt, ended_at = call.EndedAt, queued_at = call.QueuedAt,
+            timed_out = call.TimedOut, due_at = call.DueAt,
+        });
+        foreach (var leg in call.Legs)
+        {
+            await unit.ExecuteAsync(database.Dialect.Upsert("telephony_leg", ["call_id", "extension"], ["rang_at", "answered_at", "ended_at", "held_at", "transferred"]), new
+            {
+                call_id = call.Id, extension = leg.Extension, rang_at = leg.RangAt, answered_at = leg.AnsweredAt, ended_at = leg.EndedAt, held_at = leg.HeldAt,
+                transferred = leg.Transferred,
+            });
         }
 
-        if (row is null)
-            return null;
-        var extensions = await unit.QueryAsync<string>("SELECT extension FROM telephony_leg WHERE call_id = @Id", new { row.Id });
-        return row.ToSnapshot(extensions);
+        foreach (var key in call.Keys)
+        {
+            await unit.ExecuteAsync(database.Dialect.Upsert("telephony_alias", ["source", "source_id"], ["call_id", "by_phone", "extension", "consultation", "ended"]), new
+            {
+                source = key.Source, source_id = key.Id, call_id = call.Id, by_phone = key.ByPhone, extension = key.Extension, consultation = key.Consultation, ended = key.Ended,
+            });
+        }
     }
 
-    public async Task SaveAsync(UnitOfWork unit, CallSnapshot call, string source, string sourceCallId, bool isNew)
+    private sealed class Book(UnitOfWork unit, CallStore store) : ICallBook
     {
-        await unit.ExecuteAsync(
-            isNew
-                ? $"INSERT INTO telephony_call ({Columns}) VALUES (@Id, @Direction, @Number, @Status, @Extension, @StartedAt, @AnsweredAt, @EndedAt)"
-                : "UPDATE telephony_call SET status = @Status, extension = @Extension, answered_at = @AnsweredAt, ended_at = @EndedAt WHERE id = @Id",
-            call);
-        await unit.ExecuteAsync(
-            database.Dialect.InsertIfMissing("telephony_alias", ["source", "source_id"], ["call_id"]), new { source, source_id = sourceCallId, call_id = call.Id });
-        foreach (var extension in call.Extensions)
-            await unit.ExecuteAsync(database.Dialect.InsertIfMissing("telephony_leg", ["call_id", "extension"], []), new { call_id = call.Id, extension });
+        public async Task<CallSnapshot?> FindAsync(string source, string sourceCallId) =>
+            (await LoadAsync("id = (SELECT call_id FROM telephony_alias WHERE source = @source AND source_id = @sourceCallId)", new { source, sourceCallId })).FirstOrDefault();
+
+        public Task<IReadOnlyList<CallSnapshot>> NearAsync(DateTimeOffset since) => LoadAsync("ended_at IS NULL OR ended_at > @since", new { since });
+
+        public Task<IReadOnlyList<CallSnapshot>> DueAsync(DateTimeOffset now) => LoadAsync("due_at <= @now", new { now });
+
+        public async Task<IReadOnlyList<TelephonyEvent>> ReportsAsync(Guid callId) =>
+            [.. (await unit.QueryAsync<string>("SELECT body FROM telephony_report WHERE call_id = @callId ORDER BY id", new { callId })).Select(b => JsonSerializer.Deserialize<TelephonyEvent>(b)!)];
+
+        public async Task SaveAsync(CallSnapshot call, IReadOnlyList<TelephonyEvent> added)
+        {
+            await store.SaveAsync(unit, call);
+            foreach (var report in added)
+            {
+                await unit.ExecuteAsync("INSERT INTO telephony_report (id, call_id, body) VALUES (@id, @CallId, @body)",
+                    new { id = store.Ids.New(), CallId = call.Id, body = JsonSerializer.Serialize(report) });
+            }
+        }
+
+        public async Task RemoveAsync(Guid callId)
+        {
+            foreach (var table in (string[])["telephony_report", "telephony_leg"])
+                await unit.ExecuteAsync($"DELETE FROM {table} WHERE call_id = @callId", new { callId });
+            await unit.ExecuteAsync("DELETE FROM telephony_call WHERE id = @callId", new { callId });
+        }
+
+        private async Task<IReadOnlyList<CallSnapshot>> LoadAsync(string condition, object parameters)
+        {
+            var rows = await unit.QueryAsync<Row>($"SELECT {Columns} FROM telephony_call WHERE {condition}", parameters);
+            var calls = new List<CallSnapshot>(rows.Count);
+            foreach (var row in rows)
+            {
+                var legs = await unit.QueryAsync<LegRow>("SELECT extension, rang_at, answered_at, ended_at, held_at, transferred FROM telephony_leg WHERE call_id = @Id", new { row.Id });
+                var keys = await unit.QueryAsync<KeyRow>("SELECT source, source_id, by_phone, extension, consultation, ended FROM telephony_alias WHERE call_id = @Id", new { row.Id });
+                calls.Add(row.ToSnapshot([.. legs.Select(l => l.ToLeg())], [.. keys.Select(k => k.ToKey())]));
+            }
+
+            return calls;
+        }
     }
+
+    private Ids Ids => ids;
 
     private sealed class Row
     {
         public Guid Id { get; init; }
         public string Direction { get; init; } = "";
         public string? Number { get; init; }
+        public bool PartiesTold { get; init; }
         public string Status { get; init; } = "";
         public string? Extension { get; init; }
+        public string? PlacedBy { get; init; }
         public DateTimeOffset StartedAt { get; init; }
         public DateTimeOffset? AnsweredAt { get; init; }
         public DateTimeOffset? EndedAt { get; init; }
+        public DateTimeOffset? QueuedAt { get; init; }
+        public bool TimedOut { get; init; }
+        public DateTimeOffset? DueAt { get; init; }
 
-        public CallSnapshot ToSnapshot(IReadOnlyList<string> extensions) => new()
+        public CallSnapshot ToSnapshot(IReadOnlyList<CallLeg> legs, IReadOnlyList<SourceKey> keys) => new()
         {
-            Id = Id, Direction = Direction, Number = Number, Status = Status, Extension = Extension, StartedAt = StartedAt, AnsweredAt = AnsweredAt, EndedAt = EndedAt,
-            Extensions = extensions,
+            Id = Id, Direction = Direction, Number = Number, PartiesTold = PartiesTold, Status = Status, Extension = Extension, PlacedBy = PlacedBy,
+            StartedAt = StartedAt, AnsweredAt = AnsweredAt, EndedAt = EndedAt, QueuedAt = QueuedAt, TimedOut = TimedOut, DueAt = DueAt, Legs = legs, Keys = keys,
         };
+    }
+
+    private sealed class LegRow
+    {
+        public string Extension { get; init; } = "";
+        public DateTimeOffset? RangAt { get; init; }
+        public DateTimeOffset? AnsweredAt { get; init; }
+        public DateTimeOffset? EndedAt { get; init; }
+        public DateTimeOffset? HeldAt { get; init; }
+        public bool Transferred { get; init; }
+
+        public CallLeg ToLeg() => new(Extension) { RangAt = RangAt, AnsweredAt = AnsweredAt, EndedAt = EndedAt, HeldAt = HeldAt, Transferred = Transferred };
+    }
+
+    private sealed class KeyRow
+    {
+        public string Source { get; init; } = "";
+        public string SourceId { get; init; } = "";
+        public bool ByPhone { get; init; }
+        public string? Extension { get; init; }
+        public bool Consultation { get; init; }
+        public bool Ended { get; init; }
+
+        public SourceKey ToKey() => new(Source, SourceId, ByPhone, Extension, Consultation, Ended);
     }
 }

@@ -7,15 +7,13 @@ namespace CallAssist.Modules.Telephony.Log;
 
 internal sealed class CallHistory(IDatabase database, CallStore store, Ids ids) : ICallHistory
 {
-    private const string Source = "history";
-
     public Task<IReadOnlyList<Guid>> AddAsync(IReadOnlyList<CallRow> calls, CancellationToken ct) => database.WriteAsync<IReadOnlyList<Guid>>(async unit =>
     {
         var added = new List<Guid>(calls.Count);
         foreach (var call in calls)
         {
             var id = ids.New();
-            await store.SaveAsync(unit, Snapshot(call, id), Source, id.ToString("N"), isNew: true);
+            await store.SaveAsync(unit, Snapshot(call, id));
             added.Add(id);
         }
 
@@ -25,6 +23,7 @@ internal sealed class CallHistory(IDatabase database, CallStore store, Ids ids) 
     private static CallSnapshot Snapshot(CallRow call, Guid id) => new()
     {
         Id = id, Direction = call.Direction, Number = call.Number, Status = call.Status, Extension = call.Extension,
-        StartedAt = call.StartedAt, AnsweredAt = call.AnsweredAt, EndedAt = call.EndedAt, Extensions = call.Extension is null ? [] : [call.Extension],
+        StartedAt = call.StartedAt, AnsweredAt = call.AnsweredAt, EndedAt = call.EndedAt, PlacedBy = call.Direction == "inbound" ? null : call.Extension,
+        Legs = call.Extension is null ? [] : [new(call.Extension) { RangAt = call.StartedAt, AnsweredAt = call.AnsweredAt, EndedAt = call.EndedAt }],
     };
 }

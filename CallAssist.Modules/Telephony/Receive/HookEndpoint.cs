@@ -16,12 +16,12 @@ internal static class HookEndpoint
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/hooks/{token}/{**rest}", ["GET", "POST"], ReceiveAsync).AllowAnonymous().DisableAntiforgery();
-        routes.MapMethods("/hooks", ["GET", "POST"], (HttpContext http, IAccessTokens tokens, ReceiptStore receipts, IEnumerable<ISourceAdapter> adapters, ICustomerDirectory customers, TimeProvider clock) =>
-            ReceiveAsync("", "", http, tokens, receipts, adapters, customers, clock)).AllowAnonymous().DisableAntiforgery();
+        routes.MapMethods("/hooks", ["GET", "POST"], (HttpContext http, IAccessTokens tokens, ReceiptStore receipts, RequestReader reader, ICustomerDirectory customers, TimeProvider clock) =>
+            ReceiveAsync("", "", http, tokens, receipts, reader, customers, clock)).AllowAnonymous().DisableAntiforgery();
     }
 
     private static async Task<IResult> ReceiveAsync(
-        string token, string? rest, HttpContext http, IAccessTokens tokens, ReceiptStore receipts, IEnumerable<ISourceAdapter> adapters, ICustomerDirectory customers, TimeProvider clock)
+        string token, string? rest, HttpContext http, IAccessTokens tokens, ReceiptStore receipts, RequestReader reader, ICustomerDirectory customers, TimeProvider clock)
     {
         var ct = http.RequestAborted;
         var secret = http.Request.Headers.Authorization.ToString() is ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var bearer] ? bearer.Trim() : token;
@@ -32,23 +32,15 @@ internal static class HookEndpoint
         if (await ReadBodyAsync(http.Request, ct) is not { } body)
             return Error(StatusCodes.Status413PayloadTooLarge, "A report has 64 KB at most.");
 
-        var adapter = adapters.FirstOrDefault(a => a.Source == access.Source);
-        var receivedAt = clock.GetUtcNow();
-        var query = http.Request.QueryString.Value ?? "";
-        var (fields, problem) = HookFields.Read(query, http.Request.ContentType, body);
-        if (!fields.ContainsKey("event") && rest is { Length: > 0 and <= 40 })
-            fields["event"] = rest.Split('/')[^1];
-        var read = problem is not null ? AdapterResult.Wrong(problem)
-            : adapter is null ? AdapterResult.Wrong($"Source {access.Source} cannot be read yet.")
-            : adapter.Read(new(fields, receivedAt));
-
-        await receipts.StoreAsync(new(access, receivedAt, http.Request.Method, rest ?? "", http.Request.ContentType, query, body, read), ct);
+        var request = new StoredRequest(access.Source, clock.GetUtcNow(), rest ?? "", http.Request.ContentType, http.Request.QueryString.Value ?? "", body);
+        var read = await reader.ReadAsync(request, ct);
+        await receipts.StoreAsync(new(access, http.Request.Method, request, read), ct);
         if (read.Event is not { } report)
             return Error(StatusCodes.Status422UnprocessableEntity, read.Problem!);
-        var card = access.Rights.HasFlag(TokenRights.ReadCaller) && report.Kind is ReportKind.New or ReportKind.Ringing
+        var card = access.Rights.HasFlag(TokenRights.ReadCaller) && report.Kind is ReportKind.New or ReportKind.Queued or ReportKind.Ringing
             ? await customers.LookupAsync(report.Direction == "outbound" ? report.Called : report.Caller, ct)
             : null;
-        var reply = adapter!.Reply(access.Rights.HasFlag(TokenRights.ReadCaller) ? card : null);
+        var reply = reader.Adapter(access.Source)!.Reply(access.Rights.HasFlag(TokenRights.ReadCaller) ? card : null);
         return Results.Text(reply.Body, reply.MediaType, Encoding.UTF8);
     }
 

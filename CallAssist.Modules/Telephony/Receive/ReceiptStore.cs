@@ -8,8 +8,7 @@ using Dapper;
 namespace CallAssist.Modules.Telephony.Receive;
 
 /// <summary>A request as it came, and what its adapter made of it. The token itself is never stored.</summary>
-internal sealed record Receipt(
-    AccessToken Token, DateTimeOffset ReceivedAt, string Method, string Rest, string? ContentType, string Query, string Body, AdapterResult Read);
+internal sealed record Receipt(AccessToken Token, string Method, StoredRequest Request, AdapterResult Read);
 
 internal sealed class ReceiptStore(IDatabase database, Ids ids, HookMetrics metrics)
 {
@@ -31,25 +30,16 @@ internal sealed class ReceiptStore(IDatabase database, Ids ids, HookMetrics metr
             """,
             new
             {
-                id, TokenId = receipt.Token.Id, receipt.Token.Source, receipt.ReceivedAt, receipt.Method, receipt.Rest, receipt.ContentType, receipt.Query, receipt.Body,
-                outcome, receipt.Read.Problem,
+                id, TokenId = receipt.Token.Id, receipt.Request.Source, receipt.Request.ReceivedAt, receipt.Method, receipt.Request.Rest, receipt.Request.ContentType,
+                receipt.Request.Query, receipt.Request.Body, outcome, receipt.Read.Problem,
             });
         if (receipt.Read.Event is { Kind: not ReportKind.Ignored })
-            unit.Raise(new CallReported(ids.New(), receipt.ReceivedAt, id, receipt.Token.Id));
+            unit.Raise(new CallReported(ids.New(), receipt.Request.ReceivedAt, id, receipt.Token.Id));
     }
 
-    /// <summary>A stored request's fields, to be read (again) by its adapter.</summary>
-    public async Task<(string Source, RawRequest Request)?> FindAsync(Guid id, CancellationToken ct)
-    {
-        var row = await database.ReadAsync(c => c.QueryFirstOrDefaultAsync<Row>(
-            "SELECT source, received_at, rest, content_type, query, body FROM telephony_receipt WHERE id = @id", new { id }), ct);
-        if (row is null)
-            return null;
-        var (fields, _) = HookFields.Read(row.Query, row.ContentType, row.Body);
-        if (!fields.ContainsKey("event") && row.Rest.Length > 0)
-            fields["event"] = row.Rest.Split('/')[^1];
-        return (row.Source, new(fields, row.ReceivedAt));
-    }
+    /// <summary>A stored request, to be read (again) by its adapter.</summary>
+    public Task<StoredRequest?> FindAsync(Guid id, CancellationToken ct) => database.ReadAsync(async c =>
+        (await c.QueryFirstOrDefaultAsync<Row>("SELECT source, received_at, rest, content_type, query, body FROM telephony_receipt WHERE id = @id", new { id }))?.ToRequest());
 
     private sealed class Row
     {
@@ -59,5 +49,7 @@ internal sealed class ReceiptStore(IDatabase database, Ids ids, HookMetrics metr
         public string? ContentType { get; init; }
         public string Query { get; init; } = "";
         public string Body { get; init; } = "";
+
+        public StoredRequest ToRequest() => new(Source, ReceivedAt, Rest, ContentType, Query, Body);
     }
 }

@@ -44,11 +44,12 @@ public sealed class DeskOffice : IAsyncLifetime
         var answered = status == "answered";
         var call = new CallSnapshot
         {
-            Id = Guid.CreateVersion7(start), Direction = direction, Number = number, Status = status, Extension = answered ? extension : null, Extensions = [extension],
+            Id = Guid.CreateVersion7(start), Direction = direction, Number = number, Status = status, Extension = answered ? extension : null,
+            Legs = [new(extension) { RangAt = start, AnsweredAt = answered ? start.AddSeconds(8) : null, EndedAt = start.AddSeconds(128) }],
             StartedAt = start, AnsweredAt = answered ? start.AddSeconds(8) : null, EndedAt = start.AddSeconds(128),
         };
         var store = Host.Services.GetRequiredService<CallStore>();
-        await Database.WriteAsync(unit => store.SaveAsync(unit, call, "test", call.Id.ToString(), isNew: true));
+        await Database.WriteAsync(unit => store.SaveAsync(unit, call));
         return call.Id;
     }
 

@@ -1,0 +1,100 @@
+using CallAssist.Modules.Kernel.PhoneNumbers;
+using CallAssist.Modules.Telephony.Adapters;
+
+namespace CallAssist.Modules.Telephony.Assemble;
+
+/// <summary>What a report, or time, changed in a call; <paramref name="After"/> is null when it became part of another one.</summary>
+internal sealed record CallChange(CallSnapshot? Before, CallSnapshot? After);
+
+/// <summary>
+/// Finds the call of each report and assembles it anew. The live path, the inbox's re-run and <c>replay</c> go through here;
+/// they differ in their book and their clock only.
+/// </summary>
+internal sealed class CallDesk(ICallBook book, CallClocks clocks, Func<Guid> newId)
+{
+    /// <summary>How long after its end a call is still looked for.</summary>
+    private static readonly TimeSpan Memory = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long after its end a source may still speak of a call by its key.</summary>
+    private static readonly TimeSpan KeyMemory = TimeSpan.FromHours(2);
+
+    /// <summary>Takes one report; the first change is the report's own call.</summary>
+    public async Task<IReadOnlyList<CallChange>> TakeAsync(TelephonyEvent report, DateTimeOffset now)
+    {
+        if (report.Kind is ReportKind.Ignored)
+            return [];
+        var before = await FindAsync(report);
+        if (before is null && !Begins(report))
+            return [];
+        List<CallChange> changes = [];
+        List<TelephonyEvent> added = [report];
+        if (report.Kind == ReportKind.Transferred && before is not null)
+            added.InsertRange(0, await ConsultationAsync(before, report, changes));
+        var after = await AddAsync(before, added, now);
+        changes.Insert(0, new(before, after));
+        foreach (var talker in after.Legs.Where(l => l.AnsweredAt is not null && before?.Leg(l.Extension)?.AnsweredAt is null))
+            changes.AddRange(await TakePhoneAsync(talker, after, now));
+        return changes;
+    }
+
+    /// <summary>What time alone changed by now.</summary>
+    public async Task<IReadOnlyList<CallChange>> TickAsync(DateTimeOffset now)
+    {
+        List<CallChange> changes = [];
+        foreach (var before in await book.DueAsync(now))
+            changes.Add(new(before, await AddAsync(before, [], now)));
+        return changes;
+    }
+
+    private async Task<CallSnapshot?> FindAsync(TelephonyEvent report)
+    {
+        var known = await book.FindAsync(report.Source, report.SourceCallId);
+        if (known is not null && (known.EndedAt is null || report.At < known.EndedAt + (report.KeyRecurs && report.Kind != ReportKind.Ended ? TimeSpan.Zero : KeyMemory)))
+            return known;
+        return CallMatcher.Match(await book.NearAsync(report.At - Memory), report);
+    }
+
+    /// <summary>Whether a report that fits no call is the first of one.</summary>
+    private static bool Begins(TelephonyEvent report) =>
+        report.Kind is ReportKind.New or ReportKind.Queued or ReportKind.Ringing or ReportKind.Answered
+        || report is { ByPhone: true, Kind: ReportKind.Ended, Cause: "no_answer" }
+        || report is { ByPhone: false, Timed: true, Kind: ReportKind.Ended, Caller: not null };
+
+    private async Task<CallSnapshot> AddAsync(CallSnapshot? before, IReadOnlyList<TelephonyEvent> added, DateTimeOffset now)
+    {
+        IReadOnlyList<TelephonyEvent> known = before is null ? [] : await book.ReportsAsync(before.Id);
+        var after = CallAssembler.Assemble(before?.Id ?? newId(), [.. known, .. added], now, clocks);
+        await book.SaveAsync(after, added);
+        return after;
+    }
+
+    /// <summary>The internal call in which a transfer was agreed on is no call of its own: it becomes part of this one.</summary>
+    private async Task<IReadOnlyList<TelephonyEvent>> ConsultationAsync(CallSnapshot call, TelephonyEvent transfer, List<CallChange> changes)
+    {
+        var (from, to) = (transfer.Extension, PhoneNumber.ToExtension(transfer.Called));
+        var near = await book.NearAsync(transfer.At - TimeSpan.FromSeconds(10));
+        var consultation = near.FirstOrDefault(c => c.Direction == "internal" && c.Id != call.Id && c.PlacedBy == from && from is not null
+            && c.Leg(to) is not null && c.StartedAt > call.StartedAt);
+        if (consultation is null)
+            return [];
+        var reports = await book.ReportsAsync(consultation.Id);
+        await book.RemoveAsync(consultation.Id);
+        changes.Add(new(consultation, null));
+        return [.. reports.Select(r => r with { Consultation = true })];
+    }
+
+    /// <summary>A phone carries one conversation at a time: what else it carries is on hold, or its end was lost.</summary>
+    private async Task<IReadOnlyList<CallChange>> TakePhoneAsync(CallLeg talker, CallSnapshot taken, DateTimeOffset now)
+    {
+        List<CallChange> changes = [];
+        foreach (var other in await book.NearAsync(now))
+        {
+            if (other.Id == taken.Id || other.EndedAt is not null || other.Leg(talker.Extension) is not { AnsweredAt: not null, EndedAt: null } || other.StartedAt > taken.StartedAt)
+                continue;
+            var report = new TelephonyEvent { Kind = ReportKind.PhoneTaken, Extensions = [talker.Extension], At = talker.AnsweredAt!.Value, Timed = true };
+            changes.Add(new(other, await AddAsync(other, [report], now)));
+        }
+
+        return changes;
+    }
+}

@@ -1,0 +1,25 @@
+using CallAssist.Modules.Telephony.Adapters;
+
+namespace CallAssist.Modules.Telephony.Assemble;
+
+/// <summary>Where calls and their reports are kept: the database, or memory for a replay.</summary>
+internal interface ICallBook
+{
+    /// <summary>The latest call that this source calls so.</summary>
+    Task<CallSnapshot?> FindAsync(string source, string sourceCallId);
+
+    /// <summary>Calls that are open or ended after <paramref name="since"/>.</summary>
+    Task<IReadOnlyList<CallSnapshot>> NearAsync(DateTimeOffset since);
+
+    /// <summary>All reports of a call, in the order of their arrival.</summary>
+    Task<IReadOnlyList<TelephonyEvent>> ReportsAsync(Guid callId);
+
+    /// <summary>Calls in which time alone changes something by now.</summary>
+    Task<IReadOnlyList<CallSnapshot>> DueAsync(DateTimeOffset now);
+
+    /// <summary>Keeps the call, and with it the reports that are new.</summary>
+    Task SaveAsync(CallSnapshot call, IReadOnlyList<TelephonyEvent> added);
+
+    /// <summary>Forgets a call that turned out to be part of another one.</summary>
+    Task RemoveAsync(Guid callId);
+}
