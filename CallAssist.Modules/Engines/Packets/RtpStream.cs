@@ -29,8 +29,10 @@ internal struct RtpPacket
 internal sealed class RtpStream(Flow flow, uint ssrc) : IDisposable
 {
     private const int BlockSize = 4096;
+    private const int FirstBlock = 64;
 
     private readonly List<RtpPacket[]> _blocks = [];
+    private RtpPacket[] _last = [];
 
     public Flow Flow => flow;
     public uint Ssrc => ssrc;
@@ -48,11 +50,29 @@ internal sealed class RtpStream(Flow flow, uint ssrc) : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(in RtpPacket packet)
     {
-        if (Count % BlockSize == 0) _blocks.Add(ArrayPool<RtpPacket>.Shared.Rent(BlockSize));
-        _blocks[^1][Count++ % BlockSize] = packet;
+        var at = Count++ % BlockSize;
+        if (at == 0 || at >= _last.Length) Grow(at);
+        _last[at] = packet;
         LastSequence = packet.Sequence;
         if (packet.TimeNs < FirstTimeNs) FirstTimeNs = packet.TimeNs;
         if (packet.TimeNs > LastTimeNs) LastTimeNs = packet.TimeNs;
+    }
+
+    /// <summary>A further block, or a larger first one: most streams of a capture full of other things are short.</summary>
+    private void Grow(int kept)
+    {
+        var larger = ArrayPool<RtpPacket>.Shared.Rent(_blocks.Count > 1 || kept == 0 && _blocks.Count == 1 ? BlockSize : Math.Max(FirstBlock, kept * 4));
+        if (kept == 0)
+        {
+            _blocks.Add(larger);
+        }
+        else
+        {
+            _last.AsSpan(0, kept).CopyTo(larger);
+            ArrayPool<RtpPacket>.Shared.Return(_last);
+            _blocks[^1] = larger;
+        }
+        _last = larger;
     }
 
     /// <summary>Cuts the stream before each of some packets; this one is empty afterwards.</summary>
@@ -75,6 +95,7 @@ internal sealed class RtpStream(Flow flow, uint ssrc) : IDisposable
     {
         foreach (var block in _blocks) ArrayPool<RtpPacket>.Shared.Return(block);
         _blocks.Clear();
+        _last = [];
         Count = 0;
     }
 }

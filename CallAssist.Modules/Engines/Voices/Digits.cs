@@ -42,10 +42,10 @@ internal static class Digits
     private static void Add(List<Digit> digits, PartyStream stream, PartyRole side)
     {
         uint? last = null;
-        foreach (var (_, index) in stream.Timeline.Order.Packets)
+        foreach (var index in stream.Timeline.Events)
         {
             ref var packet = ref stream.Stream[index];
-            if (stream.Types.At(packet.PayloadType, packet.TimeNs).Kind != CodecKind.Event || packet.Timestamp == last) continue;
+            if (packet.Timestamp == last) continue;
             if (stream.Event(index) is not { } code || code >= Keys.Length) continue;
             last = packet.Timestamp;
             digits.Add(new Digit(Instant.From(packet.TimeNs)!.Value, Keys[code], side));

@@ -40,7 +40,7 @@ internal sealed class PartyStream
     public RtcpSource? Rtcp { get; }
 
     /// <summary>How far the media clock is off the sender's own wall clock, millionths.</summary>
-    public double? ClockPpm => Rtcp?.MediaRate is { } rate && Timeline.Packets.Count > 0 ? (rate / Timeline.Packets[0].Codec.ClockRate - 1) * 1e6 : null;
+    public double? ClockPpm => Rtcp?.MediaRate is { } rate && Timeline.Packets.Count > 0 ? (rate / CodecOf(Timeline.Packets[0]).ClockRate - 1) * 1e6 : null;
 
     public long FirstNs => Timeline.Packets.Count > 0 ? Timeline.Packets[0].PositionNs : Stream.FirstTimeNs;
 
@@ -75,7 +75,7 @@ internal sealed class PartyStream
     {
         if (!IsReadable) yield break;
         foreach (var rate in Timeline.Codecs.Keys.Where(c => c.Kind is CodecKind.Audio).Select(c => c.SampleRate).Distinct())
-            yield return new StreamVoice(startNs, rate, Coded(c => c.Kind is CodecKind.Audio && c.SampleRate == rate), new StreamFrames(Stream, _payloads), outputRate);
+            yield return new StreamVoice(startNs, rate, Coded(c => c.Kind is CodecKind.Audio && c.SampleRate == rate), new StreamFrames(Stream, _payloads, Timeline.CodecTable), outputRate);
         foreach (var (codec, frames) in _external)
             if (frames is not null)
                 yield return new StreamVoice(startNs, frames.Rate, Coded(c => c == codec), frames, outputRate);
@@ -83,7 +83,9 @@ internal sealed class PartyStream
 
     /// <summary>The packets of some codecs; mostly that is all of them.</summary>
     private List<PlacedPacket> Coded(Predicate<Codec> wanted) =>
-        Timeline.Codecs.Keys.All(c => wanted(c)) ? Timeline.Packets : Timeline.Packets.FindAll(p => wanted(p.Codec));
+        Timeline.Codecs.Keys.All(c => wanted(c)) ? Timeline.Packets : Timeline.Packets.FindAll(p => wanted(CodecOf(p)));
+
+    private Codec CodecOf(in PlacedPacket packet) => Timeline.CodecTable[packet.Codec];
 
     /// <summary>The times in which packets come one after the other, silence suppression included.</summary>
     public IEnumerable<(long Start, long End)> Sounding()
@@ -101,7 +103,7 @@ internal sealed class PartyStream
     private bool IsBreak(in PlacedPacket before, in PlacedPacket after)
     {
         var wall = after.PositionNs - before.PositionNs;
-        var media = (int)(Stream[after.Index].Timestamp - Stream[before.Index].Timestamp) * 1_000_000_000L / before.Codec.ClockRate;
+        var media = (int)(Stream[after.Index].Timestamp - Stream[before.Index].Timestamp) * 1_000_000_000L / CodecOf(before).ClockRate;
         return wall > SecondNs && !OneWaySpans.IsSuppressed(wall, media, after.Lost);
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using CallAssist.Engines.Packets;
 
@@ -17,9 +18,12 @@ internal sealed class SequenceOrder
     /// <summary>No codec sends more often than every 5 ms.</summary>
     private const long ShortestPacketNs = 5_000_000;
 
-    private SequenceOrder(List<Ordered> packets) => Packets = packets;
+    private Ordered[] _packets;
+    private int _count;
 
-    public List<Ordered> Packets { get; }
+    private SequenceOrder(int capacity) => _packets = ArrayPool<Ordered>.Shared.Rent(capacity);
+
+    public ReadOnlySpan<Ordered> Packets => _packets.AsSpan(0, _count);
     public int Duplicates { get; private set; }
 
     /// <summary>Packets that came just after a later one.</summary>
@@ -28,12 +32,19 @@ internal sealed class SequenceOrder
 
     public static SequenceOrder Of(RtpStream stream)
     {
-        var order = new SequenceOrder(new List<Ordered>(stream.Count));
+        var order = new SequenceOrder(stream.Count);
         if (stream.Count == 0) return order;
         order.Unwrap(stream);
-        if (order.Reordered > 0) order.Packets.Sort((a, b) => a.Sequence != b.Sequence ? a.Sequence.CompareTo(b.Sequence) : a.Index.CompareTo(b.Index));
+        if (order.Reordered > 0) order._packets.AsSpan(0, order._count).Sort((a, b) => a.Sequence != b.Sequence ? a.Sequence.CompareTo(b.Sequence) : a.Index.CompareTo(b.Index));
         order.DropDuplicates();
         return order;
+    }
+
+    /// <summary>Lets the packets go and keeps the counts.</summary>
+    public void Forget()
+    {
+        if (_packets.Length > 0) ArrayPool<Ordered>.Shared.Return(_packets);
+        (_packets, _count) = ([], 0);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -52,9 +63,9 @@ internal sealed class SequenceOrder
                 step = 0;
             }
             var sequence = highest + step;
-            if (Packets.Count > 0 && sequence < Packets[^1].Sequence) Reordered++;
+            if (_count > 0 && sequence < _packets[_count - 1].Sequence) Reordered++;
             if (step >= 0) (highest, highestTime) = (sequence, packet.TimeNs);
-            Packets.Add(new Ordered(sequence, i));
+            _packets[_count++] = new Ordered(sequence, i);
         }
     }
 
@@ -70,20 +81,20 @@ internal sealed class SequenceOrder
     private void DropDuplicates()
     {
         var kept = 0;
-        for (var i = 0; i < Packets.Count; i++)
+        for (var i = 0; i < _count; i++)
         {
-            if (kept > 0 && Packets[kept - 1].Sequence == Packets[i].Sequence)
+            if (kept > 0 && _packets[kept - 1].Sequence == _packets[i].Sequence)
             {
                 Duplicates++;
                 continue;
             }
             if (kept > 0)
             {
-                var hole = Packets[i].Sequence - Packets[kept - 1].Sequence - 1;
+                var hole = _packets[i].Sequence - _packets[kept - 1].Sequence - 1;
                 if (hole < Cycle) Lost += (int)hole;
             }
-            Packets[kept++] = Packets[i];
+            _packets[kept++] = _packets[i];
         }
-        Packets.RemoveRange(kept, Packets.Count - kept);
+        _count = kept;
     }
 }

@@ -4,19 +4,20 @@ using CallAssist.Engines.Packets;
 namespace CallAssist.Engines.Voices;
 
 /// <summary>Decodes a stream's payloads with one decoder per codec, kept for its state.</summary>
-internal sealed class StreamFrames(RtpStream stream, PayloadStore payloads) : IFrameSource
+internal sealed class StreamFrames(RtpStream stream, PayloadStore payloads, IReadOnlyList<Codec> codecs) : IFrameSource
 {
     private readonly Dictionary<Codec, FrameDecoder?> _decoders = [];
-    private Codec? _codec;
+    private int _codec = -1;
     private FrameDecoder? _decoder;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Decode(in PlacedPacket placed, Span<short> samples)
     {
-        if (!ReferenceEquals(placed.Codec, _codec))
+        if (placed.Codec != _codec)
         {
             _codec = placed.Codec;
-            if (!_decoders.TryGetValue(_codec, out _decoder)) _decoders[_codec] = _decoder = _codec.NewDecoder();
+            var codec = codecs[_codec];
+            if (!_decoders.TryGetValue(codec, out _decoder)) _decoders[codec] = _decoder = codec.NewDecoder();
         }
         if (_decoder is null) return 0;
         ref var packet = ref stream[placed.Index];
