@@ -1,5 +1,6 @@
 using CallAssist.Modules.Insights.Contracts;
 using CallAssist.Modules.Interventions.Contracts;
+using CallAssist.Modules.Notifications.Contracts;
 using CallAssist.Modules.Recordings.Contracts;
 using CallAssist.Modules.Telephony.Contracts;
 using CallAssist.Modules.Transcription.Contracts;
@@ -33,6 +34,9 @@ public static class CallFlow
         // A draft waits for the operator; a person accepts it.
         new(typeof(InterventionDrafted), "Interventions", "Interventions.TellDesk"),
         new(typeof(InterventionSaved), "Interventions"),
+
+        // A mail is written: missed call, reminder, digest.
+        new(typeof(MailQueued), "Notifications", "Notifications.ScheduleMails"),
     ];
 }
 

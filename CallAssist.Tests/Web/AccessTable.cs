@@ -49,6 +49,7 @@ public static class AccessTable
         new("/agents", Administrators),
         new("/tokens", Administrators),
         new("/model", Administrators),
+        new("/mails", Administrators),
         new("/jobs", Managers),
         new("/health", Managers),
         new("/health/live", Everyone),

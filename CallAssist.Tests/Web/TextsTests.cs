@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using CallAssist.Engines.Voices;
 using CallAssist.Modules.Identity.Contracts;
+using CallAssist.Modules.Notifications.Contracts;
 using CallAssist.Modules.Recordings.Contracts;
 using CallAssist.Tests.Architecture;
 using CallAssist.Web.Pages.Jobs;
@@ -12,7 +13,7 @@ namespace CallAssist.Tests.Web;
 /// <summary>What people read is whole in both languages.</summary>
 public sealed partial class TextsTests
 {
-    public static TheoryData<string> French => [.. SourceTree.Files("CallAssist.Web/Resources", "*.resx").Select(f => f.Path).Where(p => !p.EndsWith(".en.resx", StringComparison.Ordinal))];
+    public static TheoryData<string> French => [.. SourceTree.Files("CallAssist.Web/Resources", "*.resx").Concat(SourceTree.Files("CallAssist.Modules/Notifications", "*.resx")).Select(f => f.Path).Where(p => !p.EndsWith(".en.resx", StringComparison.Ordinal))];
 
     [Theory]
     [MemberData(nameof(French))]
@@ -54,6 +55,8 @@ public sealed partial class TextsTests
             .. Roles.All.Select(r => $"Role_{r}"),
             .. Enum.GetNames<RecordMode>().Select(m => $"RecordMode_{m}"),
             .. Enum.GetNames<HealthStatus>().Select(s => $"Health_{s}"),
+            .. Enum.GetNames<SmtpResult>().Select(r => $"Smtp_{r}"),
+            .. Enum.GetNames<SmtpSecurity>().Select(s => $"MailSecurity_{s}"),
             .. Enum.GetNames<JobState>().Select(s => $"Jobs_{s}"),
             .. CallAssist.Protocol.AgentV1.AgentProblems.All.Select(p => $"AgentProblem_{p}"),
             .. Enum.GetNames<PipelineStep>().Select(s => $"Step_{s}"),

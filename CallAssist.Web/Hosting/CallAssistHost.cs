@@ -5,6 +5,7 @@ using CallAssist.Modules.Identity;
 using CallAssist.Modules.Insights;
 using CallAssist.Modules.Interventions;
 using CallAssist.Modules.Kernel;
+using CallAssist.Modules.Notifications;
 using CallAssist.Modules.Popups;
 using CallAssist.Modules.Recordings;
 using CallAssist.Modules.Telephony;
@@ -63,6 +64,7 @@ internal static class CallAssistHost
         services.AddTranscription(configuration);
         services.AddInsights(configuration);
         services.AddInterventions();
+        services.AddNotifications();
     }
 
     private static void AddWeb(WebApplicationBuilder builder)

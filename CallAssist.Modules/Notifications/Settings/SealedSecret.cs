@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using System.Text;
+using CallAssist.Modules.Kernel.Crypto;
+
+namespace CallAssist.Modules.Notifications.Settings;
+
+/// <summary>A short secret under a key of its own, which the master key wraps: <c>wrapped key:nonce, text, tag</c> in base64.</summary>
+internal static class SealedSecret
+{
+    private const int NonceSize = 12;
+    private const int TagSize = 16;
+
+    public static string Seal(MasterKey master, string secret)
+    {
+        var (key, wrapped) = master.NewKey();
+        var plain = Encoding.UTF8.GetBytes(secret);
+        var box = new byte[NonceSize + plain.Length + TagSize];
+        RandomNumberGenerator.Fill(box.AsSpan(0, NonceSize));
+        using var aes = new AesGcm(key, TagSize);
+        aes.Encrypt(box.AsSpan(0, NonceSize), plain, box.AsSpan(NonceSize, plain.Length), box.AsSpan(NonceSize + plain.Length));
+        return $"{wrapped}:{Convert.ToBase64String(box)}";
+    }
+
+    /// <exception cref="CryptographicException">Another master key sealed it, or it was changed.</exception>
+    public static string Open(MasterKey master, string secret)
+    {
+        var (key, box) = (master.Unwrap(secret.Split(':')[0]), Convert.FromBase64String(secret.Split(':')[1]));
+        var plain = new byte[box.Length - NonceSize - TagSize];
+        using var aes = new AesGcm(key, TagSize);
+        aes.Decrypt(box.AsSpan(0, NonceSize), box.AsSpan(NonceSize, plain.Length), box.AsSpan(NonceSize + plain.Length), plain);
+        return Encoding.UTF8.GetString(plain);
+    }
+}
