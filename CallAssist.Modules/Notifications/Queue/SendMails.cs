@@ -67,13 +67,13 @@ internal sealed partial class SendMails(MailStore store, ServerStore servers, IJ
 
     private static partial class Log
     {
-        [LoggerMessage(9001, LogLevel.Warning, "Mail {Mail} goes out again: the process died while it was being sent, the server may have it already")]
+        [LoggerMessage(9101, LogLevel.Warning, "Mail {Mail} goes out again: the process died while it was being sent, the server may have it already")]
         public static partial void Again(ILogger logger, Guid mail);
 
-        [LoggerMessage(9002, LogLevel.Warning, "Mail {Mail} was sent whole, but the server never confirmed it; it will be sent again")]
+        [LoggerMessage(9102, LogLevel.Warning, "Mail {Mail} was sent whole, but the server never confirmed it; it will be sent again")]
         public static partial void Unconfirmed(ILogger logger, Guid mail);
 
-        [LoggerMessage(9003, LogLevel.Warning, "Mail {Mail}, attempt {Attempt}: {Result}; now {State}")]
+        [LoggerMessage(9103, LogLevel.Warning, "Mail {Mail}, attempt {Attempt}: {Result}; now {State}")]
         public static partial void NotSent(ILogger logger, Guid mail, int attempt, SmtpResult result, string state);
     }
 }

@@ -96,7 +96,7 @@ public sealed class QueueTests
         office.Clock.Now += MailStore.Claim;
         await office.SendAsync();
         Assert.Equal($"<{mail.Id:N}@example.org>", Assert.Single(server.Mails).Header("Message-ID"));
-        Assert.Contains(office.Log.Lines, l => l.Event == 9001);
+        Assert.Contains(office.Log.Lines, l => l.Event == 9101);
     }
 
     [Fact]
