@@ -45,7 +45,7 @@ internal sealed class RtpDemux : IDisposable
         if (stream is null)
         {
             var begins = state.HasCandidate && state.CandidateSsrc == header.Ssrc
-                && Math.Abs((short)(header.Sequence - state.Candidate.Sequence)) <= Nearby;
+                && Math.Abs((int)(short)(header.Sequence - state.Candidate.Sequence)) <= Nearby;
             if (!begins || (state.Others?.Count ?? 0) >= MaxStreamsPerFlow)
             {
                 state.Candidate = Keep(header, at, length, wireLength, timeNs);
