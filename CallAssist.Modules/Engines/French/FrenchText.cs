@@ -13,7 +13,7 @@ public static class FrenchText
     private static readonly FrozenSet<string> Function = new[]
     {
         "le", "la", "les", "l", "un", "une", "des", "de", "du", "d", "a", "au", "aux", "en", "et", "pour", "par", "sur", "dans", "mon",
-        "ma", "mes", "notre", "nos", "votre", "vos", "son", "sa", "ses", "leur", "leurs", "ce", "cette", "cet", "ces", "euh", "n", "ta", "ton",
+        "ma", "mes", "notre", "nos", "votre", "vos", "son", "sa", "ses", "leur", "leurs", "ce", "cette", "cet", "ces", "euh", "n", "ta", "ton", "entre",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ElidedSpans = Elided.GetAlternateLookup<ReadOnlySpan<char>>();

@@ -96,7 +96,10 @@ public sealed class FrenchTokens
     {
         var hash = 14695981039346656037UL;
         foreach (var c in folded)
-            hash = (hash ^ c) * 1099511628211UL;
+            hash = Extend(hash, c);
         return hash;
     }
+
+    /// <summary>The hash of a word one letter longer.</summary>
+    public static ulong Extend(ulong hash, char folded) => (hash ^ folded) * 1099511628211UL;
 }

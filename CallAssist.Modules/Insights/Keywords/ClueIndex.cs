@@ -1,50 +1,149 @@
-using System.Text.RegularExpressions;
 using CallAssist.Engines.French;
 using CallAssist.Modules.Insights.Contracts;
 
 namespace CallAssist.Modules.Insights.Keywords;
 
 /// <summary>
-/// Paraphrases: a clue is a few word beginnings joined by "+" ("retir|reten+part|partie+mois|paie"), each an alternative list;
-/// when every part stands in one sentence, the keyword is meant. Least trusted; needs no order.
+/// Paraphrases: a clue is a few parts joined by "+", each a list of alternatives ("retir|retenir+part$|partie+paie"); an alternative is
+/// the beginning of a word, a whole word ("part$") or several words. When every part stands in one sentence, whatever the order, the
+/// keyword is meant. Least trusted. One dictionary probe per letter read, whatever the number of clues.
 /// </summary>
-internal sealed partial class ClueIndex
+internal sealed class ClueIndex
 {
-    private readonly List<(int Keyword, Regex[] Parts)> _clues = [];
+    private readonly Dictionary<ulong, List<Alternative>> _words = [];
+    private readonly Dictionary<ulong, List<Alternative>> _beginnings = [];
+    private readonly List<int> _clueOfPart = [];
+    private readonly List<(int Keyword, int Parts)> _clues = [];
 
     public ClueIndex(IReadOnlyList<KeywordEntry> entries)
     {
         for (var i = 0; i < entries.Count; i++)
         {
             foreach (var clue in HouseLexicon.Clues(entries[i].Id))
+                Add(i, clue.Split('+'));
+        }
+    }
+
+    /// <summary>Adds the keywords whose clue stands in a sentence, unless they were mentioned in the text anyway.</summary>
+    public void Find(FrenchTokens tokens, List<Mention> mentions)
+    {
+        if (_clues.Count == 0)
+            return;
+        var reading = new Reading(_clueOfPart.Count, _clues.Count);
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (i > 0 && Ends(tokens, i))
+                reading.NextSentence();
+            if (_words.TryGetValue(tokens[i].Hash, out var exact))
+                Hit(exact, tokens, i, reading, mentions);
+            var hash = FrenchTokens.HashOf([]);
+            foreach (var letter in tokens.Word(i))
             {
-                var parts = clue.Split('+').Select(p => new Regex($@"\b(?:{FrenchText.Fold(p)})", RegexOptions.CultureInvariant));
-                _clues.Add((i, [.. parts]));
+                hash = FrenchTokens.Extend(hash, letter);
+                if (_beginnings.TryGetValue(hash, out var beginnings))
+                    Hit(beginnings, tokens, i, reading, mentions);
             }
         }
     }
 
-    public void Find(FrenchTokens tokens, List<Mention> mentions)
+    private void Hit(List<Alternative> alternatives, FrenchTokens tokens, int at, Reading reading, List<Mention> mentions)
     {
-        foreach (var range in FrenchSentences.Split(tokens.Text))
+        foreach (var alternative in alternatives)
         {
-            var (start, length) = range.GetOffsetAndLength(tokens.Text.Length);
-            var sentence = tokens.Folded.Slice(start, length);
-            foreach (var (keyword, parts) in _clues)
-            {
-                var all = true;
-                foreach (var part in parts)
-                {
-                    if (!part.IsMatch(sentence))
-                    {
-                        all = false;
-                        break;
-                    }
-                }
-
-                if (all && !mentions.Exists(m => m.Keyword == keyword))
-                    mentions.Add(new(keyword, start, start + length, MentionKind.Clue, 0.5));
-            }
+            if (!alternative.Follows(tokens, at, out var last))
+                continue;
+            var clue = _clueOfPart[alternative.Part];
+            if (!reading.Hit(alternative.Part, clue, tokens[at].Start, tokens[last].End) || reading.Parts(clue) < _clues[clue].Parts)
+                continue;
+            var (start, end) = reading.Stretch(clue);
+            var keyword = _clues[clue].Keyword;
+            if (!mentions.Exists(m => m.Keyword == keyword))
+                mentions.Add(new(keyword, start, end, MentionKind.Clue, 0.5));
         }
+    }
+
+    private void Add(int keyword, string[] parts)
+    {
+        foreach (var part in parts)
+        {
+            foreach (var written in part.Split('|'))
+            {
+                var alternative = Alternative.Of(_clueOfPart.Count, written);
+                var index = alternative.BeginsOnly ? _beginnings : _words;
+                if (!index.TryGetValue(alternative.First, out var list))
+                    index[alternative.First] = list = [];
+                list.Add(alternative);
+            }
+
+            _clueOfPart.Add(_clues.Count);
+        }
+
+        _clues.Add((keyword, parts.Length));
+    }
+
+    private static bool Ends(FrenchTokens tokens, int i)
+    {
+        for (var k = tokens[i - 1].End; k < tokens[i].Start; k++)
+        {
+            if (tokens.Folded[k] is '?' or '!' or ';' or '\n' || tokens.Folded[k] == '.' && tokens[i].Start - k > 1)
+                return true;
+        }
+
+        return false;
+    }
+
+    // The words of an alternative; the last one may be a beginning only.
+    private sealed record Alternative(int Part, ulong First, string[] Rest, bool Whole)
+    {
+        public bool BeginsOnly => Rest.Length == 0 && !Whole;
+
+        public static Alternative Of(int part, string written)
+        {
+            var whole = written.EndsWith('$');
+            // "basculer" is "bascule" too.
+            var tokens = FrenchTokens.Of(whole ? written[..^1] : written.Length > 5 && written.EndsWith("er", StringComparison.Ordinal) ? written[..^2] : written);
+            var rest = Enumerable.Range(1, tokens.Count - 1).Select(i => tokens.Word(i).ToString()).ToArray();
+            return new(part, tokens[0].Hash, rest, whole);
+        }
+
+        public bool Follows(FrenchTokens tokens, int at, out int last)
+        {
+            last = at + Rest.Length;
+            if (last >= tokens.Count)
+                return false;
+            for (var i = 0; i < Rest.Length; i++)
+            {
+                var word = tokens.Word(at + 1 + i);
+                if (i == Rest.Length - 1 && !Whole ? !word.StartsWith(Rest[i]) : !word.SequenceEqual(Rest[i]))
+                    return false;
+            }
+
+            return true;
+        }
+    }
+
+    // What stands in the sentence being read; a stamp instead of clearing.
+    private sealed class Reading(int parts, int clues)
+    {
+        private readonly int[] _partSeen = new int[parts];
+        private readonly (int Sentence, int Parts, int Start, int End)[] _clues = new (int, int, int, int)[clues];
+        private int _sentence = 1;
+
+        public void NextSentence() => _sentence++;
+
+        /// <summary>False when the part stood there already.</summary>
+        public bool Hit(int part, int clue, int start, int end)
+        {
+            if (_partSeen[part] == _sentence)
+                return false;
+            _partSeen[part] = _sentence;
+            var seen = _clues[clue];
+            _clues[clue] = seen.Sentence == _sentence ? (_sentence, seen.Parts + 1, Math.Min(seen.Start, start), Math.Max(seen.End, end)) : (_sentence, 1, start, end);
+            return true;
+        }
+
+        public int Parts(int clue) => _clues[clue].Parts;
+
+        public (int Start, int End) Stretch(int clue) => (_clues[clue].Start, _clues[clue].End);
     }
 }

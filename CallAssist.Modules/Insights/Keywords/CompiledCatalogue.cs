@@ -20,7 +20,7 @@ internal sealed class CompiledCatalogue
         {
             foreach (var label in TermVariants.OfLabel(Entries[i].Label))
                 Add(new Term(i, label, MentionKind.Exact));
-            foreach (var synonym in Entries[i].Synonyms)
+            foreach (var synonym in Entries[i].Synonyms.Concat(HouseLexicon.Also(Entries[i].Id)))
                 Add(new Term(i, synonym, MentionKind.Synonym));
             foreach (var learned in Entries[i].Learned)
                 Add(new Term(i, learned, MentionKind.Learned));

@@ -14,6 +14,15 @@ internal static class HouseLexicon
     /// <summary>Clues: words that mean the keyword when they stand together in one sentence.</summary>
     public static IReadOnlyList<string> Clues(string id) => Entries.TryGetValue(id, out var entry) ? entry.Clues : [];
 
+    /// <summary>Other forms of the same word that the catalogue does not list: verbs, participles, spellings.</summary>
+    public static IReadOnlyList<string> Also(string id) => Entries.TryGetValue(id, out var entry) ? entry.Also : [];
+
+    /// <summary>True for what happens in a company or does not: "aucun licenciement" is no subject.</summary>
+    public static bool IsEvent(string id) => Entries.TryGetValue(id, out var entry) && entry.Event;
+
+    /// <summary>True for what a speaker may be in himself: "je suis en congés lundi".</summary>
+    public static bool IsState(string id) => Entries.TryGetValue(id, out var entry) && entry.State;
+
     private static FrozenDictionary<string, Entry> Load()
     {
         using var stream = typeof(HouseLexicon).Assembly.GetManifestResourceStream("insights/lexicon.json")!;
@@ -24,6 +33,12 @@ internal static class HouseLexicon
     {
         public IReadOnlyList<string> Not { get; init; } = [];
 
+        public IReadOnlyList<string> Also { get; init; } = [];
+
         public IReadOnlyList<string> Clues { get; init; } = [];
+
+        public bool Event { get; init; }
+
+        public bool State { get; init; }
     }
 }

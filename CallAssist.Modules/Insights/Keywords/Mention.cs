@@ -4,7 +4,7 @@ namespace CallAssist.Modules.Insights.Keywords;
 internal readonly record struct Mention(int Keyword, int Start, int End, MentionKind Kind, double Score)
 {
     /// <summary>How much it explains: longer and more certain wins where mentions overlap.</summary>
-    public double Weight => (End - Start) * (Kind <= MentionKind.Learned ? 1.15 : Kind == MentionKind.Clue ? 0.1 : Score);
+    public double Weight => (End - Start) * (Kind <= MentionKind.Learned ? 1.15 : Kind == MentionKind.Clue ? 0.1 : Score * Score * Score);
 
     public bool Overlaps(in Mention other) => Start < other.End && other.Start < End;
 }

@@ -1,4 +1,5 @@
 using CallAssist.Engines.French;
+using CallAssist.Modules.Insights.Redaction;
 
 namespace CallAssist.Modules.Insights.Keywords;
 
@@ -17,6 +18,13 @@ internal static class SoundSearch
         "sait", "j", "m", "t", "va", "vais", "aie", "eh", "euh", "ah", "hein", "sa", "son", "ses", "ici", "la", "peu", "peut", "peux", "dit",
         "dis", "deux", "sept", "sans", "cent", "mais", "leur", "ta", "tes", "toi", "moi", "lui", "rien", "quoi", "fois", "jour", "cas",
     }.Select(w => FrenchTokens.HashOf(w))];
+
+    // Everyday phrases that come close to a term and mean nothing else than themselves.
+    private static readonly HashSet<string> Plain =
+    [
+        "cet ete", "se calcule", "ne calcule", "je calcule", "on calcule", "il calcule", "ca calcule", "appelle de", "appelle des", "assez de travail",
+        "passe a quatre", "passe a trois", "contrat de travail", "j'ai paye", "que j'ai paye", "ete paye",
+    ];
 
     public static void Find(FrenchTokens tokens, CompiledCatalogue catalogue, List<Mention> found)
     {
@@ -66,8 +74,32 @@ internal static class SoundSearch
         match.Term.Keyword, tokens[first].Start, tokens[first + match.Words - 1].End,
         match.Cost <= 25 ? MentionKind.Phonetic : MentionKind.Fuzzy, Math.Max(0.5, 0.9 - match.Cost / 100.0 / match.Length));
 
+    // "à compte" is "acompte": the letters of the term, cut in two.
+    private static bool Joined(Term term, int words, FrenchTokens tokens, int first)
+    {
+        if (words < 2 || term.Text.Length < 6)
+            return false;
+        var at = 0;
+        for (var i = first; i < first + words; i++)
+        {
+            var word = tokens.Word(i);
+            if (at + word.Length > term.Text.Length || !FrenchText.Fold(term.Text.Substring(at, word.Length)).AsSpan().SequenceEqual(word))
+                return false;
+            at += word.Length;
+        }
+
+        return at == term.Text.Length;
+    }
+
     private static bool Believable((Term Term, int Length, int Words, int Cost) match, FrenchTokens tokens, int first)
     {
+        if (match.Cost > 25 && Plain.Contains(tokens.Folded[tokens[first].Start..tokens[first + match.Words - 1].End].ToString()))
+            return false;
+        if (Joined(match.Term, match.Words, tokens, first))
+            return true;
+        // "ter", "test", "paies" sound like an acronym, and are what they are.
+        if (match.Words == 1 && match.Length < 6 && NameLists.IsEveryday(tokens.Word(first).ToString()))
+            return false;
         if (match.Words == 1 && match.Cost > 9 * match.Length)
             return false;
         if (match.Length >= 6)

@@ -27,16 +27,26 @@ internal static partial class TermVariants
             yield break;
         if (!term.IsAcronym)
         {
-            yield return FrenchPhonetics.Key(term.Text);
+            var sound = FrenchPhonetics.Key(term.Text);
+            yield return sound;
+            if (!term.Text.Contains(' ') && Glued(sound))
+                yield return "l" + sound;
             yield break;
         }
 
         var letters = string.Concat(term.Text.Where(char.IsLetter));
         var buffer = new char[64];
         yield return new string(buffer, 0, FrenchPhonetics.WriteSpelt(letters, buffer));
-        if (letters.Length >= 5)
-            yield return FrenchPhonetics.Key(letters.ToLowerInvariant());
+        if (letters.Length < 5)
+            yield break;
+        var read = FrenchPhonetics.Key(letters.ToLowerInvariant());
+        yield return read;
+        if (Glued(read))
+            yield return "l" + read;
     }
+
+    // "l'URSSAF" heard as one word: "lure safe".
+    private static bool Glued(string sound) => sound.Length >= 5 && FrenchPhonetics.IsVowel(sound[0]);
 
     [GeneratedRegex(@"\s*\([^)]*\)")]
     private static partial Regex Parenthesis();

@@ -14,6 +14,15 @@ internal static partial class AddressRecogniser
             var end = Town(text, match.Index + match.Length);
             spans.Add(new(start, end, PersonalLabel.Address, 88));
         }
+
+        Places(text, spans);
+    }
+
+    // A hamlet, a business park or a residence without house number, when a post code and a town follow.
+    private static void Places(RedactionText text, List<PersonalSpan> spans)
+    {
+        foreach (Match match in Place().Matches(text.Folded))
+            spans.Add(new(match.Index, NameEnd(text, PersonRecogniser.TokenAt(text.Tokens, match.Index + match.Length), match.Index + match.Length, 4), PersonalLabel.Address, 87));
     }
 
     // Digits or words right before the street's type: "35 bis impasse", "trente-quatre rue".
@@ -65,7 +74,7 @@ internal static partial class AddressRecogniser
     private static int NameEnd(RedactionText text, int first, int end, int most)
     {
         var tokens = text.Tokens;
-        for (var i = first; i < tokens.Count && i - first < most; i++)
+        for (var i = Math.Max(0, first); first >= 0 && i < tokens.Count && i - first < most; i++)
         {
             var gap = text.Text.AsSpan(i == 0 ? 0 : tokens[i - 1].End, tokens[i].Start - (i == 0 ? 0 : tokens[i - 1].End));
             if (gap.IndexOfAnyExcept(" -'’") >= 0)
@@ -89,6 +98,9 @@ internal static partial class AddressRecogniser
         var gap = text.Text.AsSpan(text.Tokens[token - 1].End, text.Tokens[token].Start - text.Tokens[token - 1].End);
         return gap.IndexOfAny("?!;.") >= 0;
     }
+
+    [GeneratedRegex(@"\b(?:lieu[- ]dit|hameau|zone (?:artisanale|industrielle|commerciale|d'activites?)|z\.?[ai]\.?(?:c\.?)?|residence|lotissement|domaine|ferme|quartier|bp \d{1,5}) [^.?!\d]{2,40}\d{5},? ?(?=\w)")]
+    private static partial Regex Place();
 
     [GeneratedRegex(@"(?<=(?:\b(?:\d{1,4}|bis|ter)|(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|cents?)),? )(?:rue|avenue|boulevard|impasse|allees?|chemin|place|route|quai|cours|square|passage|voie|sentier|faubourg|residence|lotissement|hameau|lieu[- ]dit)\b ?")]
     private static partial Regex Street();

@@ -18,10 +18,22 @@ internal static partial class CompanyRecogniser
                 Extend(text, match.Index, spans, 55);
         }
 
+        foreach (Match match in OrdinaryTrades().Matches(text.Folded))
+        {
+            if (text.CasedThroughout && char.IsUpper(text.Text[match.Index]))
+                Extend(text, match.Index, spans, 41);
+        }
+
+        if (!text.CasedThroughout)
+        {
+            foreach (Match match in CommonNames().Matches(text.Folded))
+                spans.Add(new(match.Index, match.Index + match.Length, PersonalLabel.Company, 44));
+        }
+
         foreach (Match match in Places().Matches(text.Folded))
         {
             var first = PersonRecogniser.TokenAt(text.Tokens, match.Index + match.Length);
-            if (first >= 0 && Proper(text, first) && !Names.IsFirstName(text.Tokens.Word(first).ToString()))
+            if (first >= 0 && Proper(text, first) && !Names.IsFirstName(text.Tokens.Word(first).ToString()) && !NameLists.Things.Contains(text.Tokens.Word(first).ToString()))
                 Extend(text, text.Tokens[first].Start, spans, 42, alone: true);
         }
     }
@@ -64,7 +76,7 @@ internal static partial class CompanyRecogniser
         if (text.CasedThroughout)
             return char.IsUpper(text.Tokens.Written(i)[0]) && folded.Length > 1 && (behind || !NameLists.IsEveryday(folded)) && !NotCompanies().IsMatch(folded) && !PersonRecogniser.Organisations().IsMatch(folded);
         return folded.Length > 2 && text.Tokens[i].Kind == FrenchTokenKind.Word && !NotCompanies().IsMatch(folded)
-            && (!NameLists.IsEveryday(folded) || behind && folded is "maison" or "fils" or "freres" or "ouest" or "est" or "nord" or "sud" or "freres" or "four" or "bois" or "val" or "chateau");
+            && (!NameLists.IsEveryday(folded) || behind && folded is "maison" or "fils" or "freres" or "ouest" or "nord" or "sud" or "freres" or "four" or "bois" or "val" or "chateau");
     }
 
     private static bool SameLine(RedactionText text, int i)
@@ -76,8 +88,16 @@ internal static partial class CompanyRecogniser
     [GeneratedRegex(@"\b(?:sarl|sasu?|eurl|sci|snc|scop|earl|gaec|selarl)\b")]
     private static partial Regex Forms();
 
-    [GeneratedRegex(@"\b(?:boulangerie|patisserie|menuiserie|garage|transports?|nettoyage|association|cabinet|residence|viticole|ambulances?|electro|electricite|pharmacie|clinique|hotel|restaurant|brasserie|plomberie|maconnerie|imprimerie|etablissements|ets|domaine|chateau|institut|laboratoire|creche|bijouterie|boucherie|charcuterie|fromagerie|scierie|carrosserie|coiffure|salon|agence|immobiliere?|couverture|peinture|taxis?|meubles|ferme|fonderie|usinage|mecanique|constructions?|paysages?|jardins?|serrurerie|metallerie|verrerie|optique|librairie|fleuriste|traiteur|auto[- ]ecole|logistique|conserverie|distillerie|cave|vignobles?|pepinieres?|camping|ecole|college|lycee|fondation|groupe|cooperative|ateliers?|comptoir|quincaillerie|chaudronnerie|charpente|toitures?|ascenseurs|messagerie|demenagements?|blanchisserie|pressing|teinturerie|cordonnerie|ebenisterie|tapisserie|poissonnerie|primeurs?|epicerie|supermarche|pizzeria|creperie|auberge|relais|gites?)\b")]
+    [GeneratedRegex(@"\b(?:boulangerie|patisserie|menuiserie|garage|transports?|nettoyage|association|cabinet|residence|viticole|ambulances?|electro|electricite|pharmacie|clinique|hotel|restaurant|brasserie|plomberie|maconnerie|imprimerie|etablissements|ets|domaine|chateau|institut|laboratoire|creche|bijouterie|boucherie|charcuterie|fromagerie|scierie|carrosserie|coiffure|salon|agence|immobiliere?|couverture|peintures?|taxis?|meubles|ferme|fonderies?|usinage|mecanique|constructions?|paysages?|jardins?|serrurerie|metallerie|verrerie|optique|librairie|fleuriste|traiteur|auto[- ]ecole|logistique|conserverie|distillerie|cave|vignobles?|pepinieres?|camping|ecole|college|lycee|fondation|groupe|cooperative|ateliers?|comptoir|quincaillerie|chaudronnerie|charpentes?|toitures?|ascenseurs|messagerie|demenagements?|blanchisserie|pressing|teinturerie|cordonnerie|ebenisterie|tapisserie|poissonnerie|primeurs?|epicerie|supermarche|pizzeria|creperie|auberge|relais|gites?|(?!tresor|batt|gal|sonn|billett|raill|cavalerie)\w{3,}erie)\b")]
     private static partial Regex Trades();
+
+    // Trades that are ordinary words too: only where they are written with a capital.
+    [GeneratedRegex(@"\b(?:maison|clos|moulin|manoir|thermes|studio|espace|verandas?|fenetres|piscines|carrelages?|isolation|chauffage|climatisation|energies?|solaire|recyclage|negoce|bricolage|opticiens?|veterinaire|architectes?|notaires?|avocats?|expertise|conseil|securite|gardiennage|interim|voyages|tourisme|textile|confection|chaussures|cosmetiques|plastiques|emballages?|cartonnages?|papeterie|soudure|tolerie|outillage|moulage|decolletage|bois|pierres?|granits?|marbres?|salaisons|primeurs|primeur|vergers|legumes|fruits|viandes|produits|services)\b")]
+    private static partial Regex OrdinaryTrades();
+
+    // "la clinique des acacias", in small letters: a house, its article, a common noun that is none of the office's.
+    [GeneratedRegex(@"\b(?:boulangerie|patisserie|menuiserie|garage|pharmacie|clinique|hotel|brasserie|plomberie|maconnerie|imprimerie|creche|bijouterie|boucherie|charcuterie|fromagerie|scierie|carrosserie|serrurerie|metallerie|librairie|auto[- ]ecole|conserverie|distillerie|camping|quincaillerie|chaudronnerie|blanchisserie|cordonnerie|ebenisterie|poissonnerie|epicerie|pizzeria|creperie|auberge|relais|gite|residence|domaine|chateau|ferme|association|moulin|cabinet|ambulances|taxis|restaurant) (?:des|les|du|de la|de l'|aux|saint|sainte) ?(?!salarie|personnel|employe|midi|mois|matin|village|coin|centre|client|batiment|travail|paie|gestion|expert|comptab|conseil|medecin|dentiste|avocat|notaire|parents|eleves|retraites|entreprise|societe|jour|semaine|annee|groupe|siege|bureau|service|quartier|patron|gerant|monsieur|madame|fait|meme|qui|que|et|ou|je|on|il|elle|vous|nous)(?<name>\w{4,})")]
+    private static partial Regex CommonNames();
 
     [GeneratedRegex(@"\b(?:chez|societe|entreprise|groupe|dossier(?: de)?|racheter?|standard d[e'] ?|secretaire d[e'] ?|appelle d[e'] ?|paie d[e'] ?|celle d[e'] ?|celle du|appelle du|(?:madame|monsieur|mme|m\.) [\w' -]{2,24},? d[eu']|c'est [\w-]+ d[eu']|de chez|nom de la societe) ?(?=\w)")]
     private static partial Regex Places();

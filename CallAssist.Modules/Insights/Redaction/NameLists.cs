@@ -13,6 +13,16 @@ internal static class NameLists
     /// <summary>Words of everyday speech and of payroll: never a name unless something says so.</summary>
     public static FrozenSet<string> Everyday { get; } = Load("everyday");
 
+    /// <summary>Products, organisations and towns that calls about payroll name: capitals that hide nobody.</summary>
+    public static FrozenSet<string> Things { get; } = Load("things");
+
+    /// <summary>Nouns that are Breton or French surnames behind "Le".</summary>
+    public static FrozenSet<string> BehindLe { get; } = FrozenSet.ToFrozenSet(
+    [
+        "bras", "roux", "brun", "gros", "grand", "noir", "blanc", "breton", "normand", "gall", "goff", "meur", "dantec", "corre", "berre", "cam", "borgne",
+        "moal", "saux", "quere", "floch", "guen", "bihan", "roy", "tallec", "bris", "page", "clerc", "maitre", "fevre", "duc", "long", "dru", "moine",
+    ]);
+
     private static readonly FrozenSet<string> Roots = Everyday.Where(w => w.Length > 4).Select(w => w[..FrenchStem.Root(w)]).Where(r => r.Length > 3).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>True when the word, its singular, or another form of it, belongs to everyday speech.</summary>

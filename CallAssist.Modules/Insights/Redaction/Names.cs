@@ -65,11 +65,13 @@ internal static class Names
                 at++;
             if (at > i && text.HasCapitals && HasCapitalsNear(text) && i > first && !char.IsUpper(text.Tokens.Written(i)[0]) && text.Tokens.Word(i) is not ("de" or "d" or "da" or "dos" or "van" or "den" or "der" or "ben" or "el"))
                 break;
-            if (at > i && names > 0 && !char.IsUpper(text.Tokens.Written(i)[0]) && !HasCapitalsNear(text) && text.Tokens.Word(i) is "de" or "du" or "des" or "d" or "la" or "le" or "les")
+            if (at > i && names > 0 && !char.IsUpper(text.Tokens.Written(i)[0]) && !HasCapitalsNear(text) && text.Tokens.Word(i) is "de" or "du" or "des" or "d" or "la" or "le" or "les"
+                && !(text.Tokens.Word(i) is "le" && at < text.Tokens.Count && NameLists.BehindLe.Contains(text.Tokens.Word(at).ToString())))
                 break;
             if (at > i && names > 0 && HasCapitalsNear(text) && text.Tokens.Word(i) is "de" or "du" or "des" or "d")
                 break;
-            if (at > i && !Adjoins(text, at) || !MayBeName(text, at))
+            var behindLe = at > i && names > 0 && text.Tokens.Word(i) is "le" && at < text.Tokens.Count && NameLists.BehindLe.Contains(text.Tokens.Word(at).ToString());
+            if (at > i && !Adjoins(text, at) || !behindLe && !MayBeName(text, at))
                 break;
             names++;
             i = at + 1;

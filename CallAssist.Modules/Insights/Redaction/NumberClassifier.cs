@@ -7,7 +7,10 @@ namespace CallAssist.Modules.Insights.Redaction;
 internal static partial class NumberClassifier
 {
     /// <summary>From here on a run is masked, whatever it is.</summary>
-    public const int AlwaysPersonal = 9;
+    public const int AlwaysPersonal = 8;
+
+    /// <summary>From here on a run that begins as a telephone number does is masked where a telephone is spoken of, even cut short.</summary>
+    private const int CutPhone = 6;
 
     public static void Find(FrenchTokens tokens, List<PersonalSpan> spans)
     {
@@ -18,14 +21,14 @@ internal static partial class NumberClassifier
             var run = runs[i];
             var before = folded[Math.Max(0, run.Start - 60)..run.Start];
             var after = folded[run.End..Math.Min(folded.Length, run.End + 14)];
-            if (Label(run, before, after) is { } label)
+            if (i + 1 < runs.Count && IsCutPhone(run, runs[i + 1], folded))
+            {
+                spans.Add(new(run.Start, run.End, PersonalLabel.Phone, 81));
+                spans.Add(new(runs[i + 1].Start, runs[i + 1].End, PersonalLabel.Phone, 81));
+            }
+            else if (Label(run, before, after) is { } label)
             {
                 spans.Add(new(run.Start, run.End, label, 80));
-            }
-            else if (i + 1 < runs.Count && IsCutPhone(run, runs[i + 1], folded))
-            {
-                spans.Add(new(run.Start, run.End, PersonalLabel.Phone, 70));
-                spans.Add(new(runs[i + 1].Start, runs[i + 1].End, PersonalLabel.Phone, 70));
             }
         }
     }
@@ -40,6 +43,8 @@ internal static partial class NumberClassifier
         if (run.BankWords && run.Digits >= 10 || value.Length == 23 && (CheckDigits.Rib(value) || Cue(before, RibCue())))
             return PersonalLabel.Rib;
         if (run.Digits < AlwaysPersonal)
+            return run.Digits >= CutPhone && value[0] == '0' && run.Groups >= 3 && Cue(before, PhoneCue()) ? PersonalLabel.Phone : null;
+        if (run.Digits < 10 && Reference().IsMatch(before) || run.Digits == AlwaysPersonal && IsDate(value))
             return null;
         if (CheckDigits.Nir(value))
             return PersonalLabel.Nir;
@@ -55,6 +60,7 @@ internal static partial class NumberClassifier
         10 when value[0] == '0' => PersonalLabel.Phone,
         11 or 12 when value.StartsWith("33", StringComparison.Ordinal) => PersonalLabel.Phone,
         13 when value.StartsWith("0033", StringComparison.Ordinal) => PersonalLabel.Phone,
+        8 => PersonalLabel.Phone,
         9 => CheckDigits.Siren(value) ? PersonalLabel.CompanyId : PersonalLabel.Phone,
         14 => PersonalLabel.CompanyId,
         12 or 13 when value[0] is '1' or '2' => PersonalLabel.Nir,
@@ -94,6 +100,11 @@ internal static partial class NumberClassifier
 
     private static bool Cue(string before, Regex cue) => cue.IsMatch(before);
 
+    // 14/03/2025, said or written: not a number to hide by itself; a date of birth is found by its words.
+    private static bool IsDate(string value) =>
+        value.Length == 8 && value[4..6] is "19" or "20" && int.TryParse(value.AsSpan(0, 2), out var day) && day is >= 1 and <= 31
+        && int.TryParse(value.AsSpan(2, 2), out var month) && month is >= 1 and <= 12;
+
     // "06 39 98, oui, 14 72": the number goes on behind an interjection.
     private static bool IsCutPhone(NumberRun first, NumberRun second, string folded) =>
         first.Value.Length >= 2 && first.Value[0] == '0' && first.Value[1] is >= '1' and <= '9' && first.Digits <= 2 * first.Groups
@@ -102,6 +113,10 @@ internal static partial class NumberClassifier
 
     [GeneratedRegex(@"^ ?(?:euros?\b|€|%|pour cent|heures?\b|jours?\b|mois\b|ans?\b|salaries\b|kilo|octets|ko\b|mo\b)")]
     private static partial Regex Amount();
+
+    // Numbers of things: an invoice, a ticket, an error.
+    [GeneratedRegex(@"\b(?:factures?|avoir|devis|ticket|commande|version|rubrique|erreur|article|ligne|bloc|formulaire|cerfa|idcc|bordereau|cotisation|ctp)(?: (?:numero|n°|no))? ?$")]
+    private static partial Regex Reference();
 
     [GeneratedRegex(@"\b(?:secu|securite sociale|nir|vitale|numero provisoire|ntt)\b")]
     private static partial Regex NirCue();
@@ -118,6 +133,6 @@ internal static partial class NumberClassifier
     [GeneratedRegex(@"\biban\b")]
     private static partial Regex IbanCue();
 
-    [GeneratedRegex(@"\b(?:telephone|portable|fixe|mobile|ligne|joindre|rappel\w*|appel\w*|standard)\b")]
+    [GeneratedRegex(@"\b(?:telephone|portable|numero|tel|fixe|mobile|ligne|joindre|rappel\w*|appel\w*|standard)\b")]
     private static partial Regex PhoneCue();
 }

@@ -14,7 +14,7 @@ internal static partial class PersonRecogniser
         "max", "may", "mai", "avril", "juste", "modeste", "rene", "noel", "ben", "dan", "sam", "duc", "tran", "rama", "pascal", "ali", "leo", "tom",
         "line", "lise", "june", "aube", "aure", "aura", "nour", "remi", "solene", "mina", "loup", "octave", "perle", "capucine", "melissa", "amour",
         "carole", "dominique", "camille", "aya", "soline", "luce", "vera", "elle", "line", "lea", "maya", "moise", "dora", "diane", "adam", "ana",
-        "said", "saida", "salif", "king", "ambre", "luna", "star", "steve", "joy", "kim", "lin", "yan", "jan", "tim", "thi", "teo", "jad", "goran", "fode", "fares", "elif",
+        "said", "saida", "salif", "king", "manuel", "ambre", "luna", "star", "steve", "joy", "kim", "lin", "yan", "jan", "tim", "thi", "teo", "jad", "goran", "fode", "fares", "elif",
     ];
 
     // Of these only the ones below are ordinary words in payroll talk; the rest may stand alone when capitalised inside a sentence.
@@ -32,6 +32,34 @@ internal static partial class PersonRecogniser
         Introductions(text, spans);
         FirstNames(text, spans);
         Spelt(text, spans);
+        Strangers(text, spans);
+    }
+
+    // A capital inside a sentence on a word that is no everyday word, place or product: whoever it is, better hidden.
+    private static void Strangers(RedactionText text, List<PersonalSpan> spans)
+    {
+        if (!text.CasedThroughout)
+            return;
+        var tokens = text.Tokens;
+        for (var i = 1; i < tokens.Count; i++)
+        {
+            if (!Stranger(text, i) || Names.StartsSentence(text, i) || ThingBefore().IsMatch(text.Folded[Math.Max(0, tokens[i].Start - 28)..tokens[i].Start]))
+                continue;
+            var end = i + 1;
+            while (end < tokens.Count && tokens[end].Start == tokens[end - 1].End + 1 && Stranger(text, end))
+                end++;
+            spans.Add(new(tokens[i].Start, tokens[end - 1].End, PersonalLabel.Person, 20));
+            i = end - 1;
+        }
+    }
+
+    private static bool Stranger(RedactionText text, int i)
+    {
+        if (text.Tokens[i].Kind != FrenchTokenKind.Word || text.Tokens[i].Length < 3 || !Names.IsCapitalised(text, i))
+            return false;
+        var written = text.Tokens.Written(i);
+        var folded = text.Tokens.Word(i).ToString();
+        return folded is not ("mme" or "mlle") && written.ContainsAnyInRange('a', 'z') && !folded.Any(char.IsAsciiDigit) && !NameLists.IsEveryday(folded) && !NameLists.Things.Contains(folded) && !Organisations().IsMatch(folded);
     }
 
     private static void Civilities(RedactionText text, List<PersonalSpan> spans)
@@ -45,6 +73,9 @@ internal static partial class PersonRecogniser
             // "madame mars": behind a civility even an everyday word is a name when people bear it.
             if (end == i + 1 && !text.CasedThroughout && tokens[i + 1].Start == tokens[i].End + 1 && EverydaySurname(tokens.Word(i + 1).ToString()))
                 end = i + 2;
+            // "madame le bras": a particle and a noun that people bear.
+            if (end == i + 1 && i + 2 < tokens.Count && tokens.Word(i + 1) is "le" && NameLists.BehindLe.Contains(tokens.Word(i + 2).ToString()))
+                end = i + 3;
             // "Bonjour madame dupont": recognised text forgets capitals.
             if (end == i + 1 && text.CasedThroughout && tokens[i + 1].Start == tokens[i].End + 1 && Unusual(tokens, i + 1))
                 end = i + 2;
@@ -71,7 +102,7 @@ internal static partial class PersonRecogniser
         foreach (Match match in Introduction().Matches(text.Folded))
         {
             var first = TokenAt(text.Tokens, match.Index + match.Length);
-            if (first < 0 || !Opens(text, first))
+            if (first < 0 || !Opens(text, first, NamedBy().IsMatch(match.Value)))
                 continue;
             var end = Names.End(text, first);
             if (end > first)
@@ -80,7 +111,7 @@ internal static partial class PersonRecogniser
     }
 
     // What follows an introduction is a name when it is capitalised and no everyday word, or when the lists know it.
-    private static bool Opens(RedactionText text, int token)
+    private static bool Opens(RedactionText text, int token, bool named)
     {
         var folded = text.Tokens.Word(token).ToString();
         if (Names.IsFirstName(folded))
@@ -89,7 +120,7 @@ internal static partial class PersonRecogniser
             return token + 1 < text.Tokens.Count && Names.IsCapitalised(text, token) && Names.IsCapitalised(text, token + 1) && !NameLists.IsEveryday(text.Tokens.Word(token + 1).ToString());
         if (NameLists.IsEveryday(folded) && !Names.IsSurname(folded) || Organisations().IsMatch(folded))
             return false;
-        return text.CasedThroughout ? Names.IsCapitalised(text, token) : Names.IsSurname(folded);
+        return text.CasedThroughout ? Names.IsCapitalised(text, token) : Names.IsSurname(folded) || named && folded.Length > 3 && !NameLists.IsEveryday(folded);
     }
 
     private static void FirstNames(RedactionText text, List<PersonalSpan> spans)
@@ -154,6 +185,14 @@ internal static partial class PersonRecogniser
 
         return -1;
     }
+
+    // After these only a name can follow.
+    [GeneratedRegex(@"\b(?:m'appelle|s'appel(?:le|ait)|nomme|au nom d[e'] ?) ?$")]
+    private static partial Regex NamedBy();
+
+    // What a capital follows without naming anybody: a menu, a programme, a town.
+    [GeneratedRegex(@"\b(?:module|logiciel|menu|bouton|onglet|colonne|fichier|version|ecran|fenetre|case|rubrique|convention|prime|loi|reduction|taux|sous|dans|sur|a|en|vers|programme|application|site|navigateur|touche|cliquez|cliquer|tapez|mutuelle|prevoyance|caisse|banque|syndicat|formulaire|ville|commune|region|departement|rue|avenue|boulevard|place|mode|option|champ|zone|bloc|etat|message|erreur|code|format|avec l'option|naissance|nee? a)(?: (?:de|du|la|le|l'|les|des))? ?[«""]? ?$")]
+    private static partial Regex ThingBefore();
 
     [GeneratedRegex(@"^(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|lundi|mardi|dimanche|noel)$")]
     private static partial Regex Months();

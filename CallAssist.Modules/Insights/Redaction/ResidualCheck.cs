@@ -38,8 +38,8 @@ internal static partial class ResidualCheck
         {
             var digits = 0;
             foreach (Match word in Part().Matches(run.Value))
-                digits += char.IsAsciiDigit(word.Value[0]) ? word.Length : word.Value is "cent" or "mille" or "et" or "vingt" or "vingts" or "cents" ? 1 : word.Value.Length > 3 ? 1 : 1;
-            if (digits >= LongRun && !Money().IsMatch(text[(run.Index + run.Length)..]))
+                digits += char.IsAsciiDigit(word.Value[0]) ? word.Length : 1;
+            if (digits >= LongRun && !(digits < 10 && Thing().IsMatch(text[..run.Index])) && !Money().IsMatch(text[(run.Index + run.Length)..]))
                 risks.Add(new(turn, run.Index, run.Index + run.Length, "digits"));
         }
     }
@@ -65,11 +65,15 @@ internal static partial class ResidualCheck
 
     private const string Word = "(?:zero|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|cents?|mille)";
 
-    [GeneratedRegex($@"(?<!\w)(?:\d+|{Word}\b)(?:[ ,./-]{{1,3}}(?:(?:euh|alors|virgule|et|cle|la|tiret)\b[ ,]*){{0,2}}(?:\d+|{Word}\b))+|\d{{8,}}")]
+    [GeneratedRegex($@"(?<!\w)(?:\d+|{Word}\b)(?:[ ,./-]{{1,3}}(?:(?:euh|alors|virgule|et(?: la)? cle|et|cle|tiret)\b[ ,]*){{0,2}}(?:\d+|{Word}\b))+|(?<!\b0x)\d{{8,}}")]
     private static partial Regex NumberRow();
 
     [GeneratedRegex(@"\d+|[a-z]+")]
     private static partial Regex Part();
+
+    // A short number right behind the thing it numbers.
+    [GeneratedRegex(@"\b(?:facture|ticket|version|rubrique|erreur|article|formulaire|devis|commande)s?(?: numero)? $")]
+    private static partial Regex Thing();
 
     [GeneratedRegex(@"^ ?(?:euros?|€|%|heures|jours)")]
     private static partial Regex Money();

@@ -16,6 +16,10 @@ internal static partial class SalaryRecogniser
             if (Impersonal().IsMatch(sentence) || !person && !Personal().IsMatch(before))
                 continue;
             spans.Add(new(match.Index, match.Index + match.Length, PersonalLabel.Salary, 78));
+            // "il touche 2 640 euros et elle 2 300": the currency is said once.
+            var second = Compared().Match(text.Folded, match.Index + match.Length);
+            if (second.Success)
+                spans.Add(new(second.Groups["amount"].Index, second.Index + second.Length, PersonalLabel.Salary, 78));
         }
     }
 
@@ -37,9 +41,12 @@ internal static partial class SalaryRecogniser
     [GeneratedRegex($@"(?<![\w,.])(?:\d{{1,3}}(?:[ .]\d{{3}})+(?:,\d{{1,2}})?|\d+(?:[,.]\d{{1,2}})?|{Word}(?:(?: et |[ -]){Word})*) ?(?:euros?(?: (?:\d{{1,2}}\b|{Word}(?:[ -]{Word})*))?|€|k€|k euros)")]
     private static partial Regex Amount();
 
+    [GeneratedRegex(@"\G(?: (?:brut|net|par mois|par an))*,? (?:et (?:elle|lui|l'autre|son collegue|sa collegue)|au lieu de|contre|plutot que|et (?:passe|passera) a|puis) (?<amount>\d{1,3}(?: \d{3})+|\d{3,6})(?! ?(?:euros?|€|heures?|jours?|salaries|%))")]
+    private static partial Regex Compared();
+
     [GeneratedRegex(@"\b(?:facture|maintenance|cheque|smic|devis|abonnement|tarif|hors taxes?|ttc|plafond|licence|coute|taxe|formation|penalite|amende|forfait|modele|exemple|simulation|seuil|bareme|cotisations?|bordereau|urssaf|abonnements?)\b")]
     private static partial Regex Impersonal();
 
-    [GeneratedRegex(@"\b(?:il(?! (?:manque|faut|reste (?:a|encore)|y a|y aura|y avait|s agit))|elle|lui|salaire|paye|paie|touche|gagne|remuneration|embauchee?|brut|net|prime|augmentation|acompte|indemnite|reste|salariee?|directeur|directrice|collegue)\b")]
+    [GeneratedRegex(@"\b(?:il(?! (?:manque|faut|reste (?:a|encore)|y a|y aura|y avait|s agit))|elle|lui|salaire|paye|paie|touche|gagne|remuneration|remuneree?|appointements|augmentee?s?|paye(?:e|es|s)?|embauchee?|brut|net|prime|augmentation|acompte|indemnite|reste|salariee?|directeur|directrice|collegue)\b")]
     private static partial Regex Personal();
 }

@@ -7,6 +7,8 @@ internal static partial class SecretRecogniser
 {
     public static void Find(RedactionText text, List<PersonalSpan> spans)
     {
+        foreach (Match match in Back().Matches(text.Folded))
+            spans.Add(new(match.Groups["secret"].Index, match.Index + match.Length, PersonalLabel.Password, 84));
         foreach (Match match in Secret().Matches(text.Folded))
         {
             var secret = match.Groups["secret"];
@@ -17,6 +19,10 @@ internal static partial class SecretRecogniser
                 spans.Add(new(correction.Groups["secret"].Index, correction.Groups["secret"].Index + correction.Groups["secret"].Length, PersonalLabel.Password, 84));
         }
     }
+
+    // The three figures on the back of a card, behind its number.
+    [GeneratedRegex(@"\b(?:au dos|derriere la carte|cvv|cvc|code de securite|trois (?:derniers )?chiffres)\b[^\d.?!]{0,24}(?<secret>\d ?\d ?\d)(?!\d)")]
+    private static partial Regex Back();
 
     [GeneratedRegex(@"\G[ ,.]*(?:ah |euh |attendez )?(?:non|pardon|enfin|plutot|ou plutot|je me trompe)[ ,.:]*(?:c'est )?(?<secret>(?:\d[\d ]{2,}\d)|[\w!@#$%&*]*\d[\w!@#$%&*]*)")]
     private static partial Regex Corrected();
