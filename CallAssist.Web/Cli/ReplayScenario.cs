@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CallAssist.Modules.Telephony.Contracts;
 
 namespace CallAssist.Web.Cli;
 
@@ -29,6 +30,9 @@ internal sealed record ReplayScenario(
 
     /// <summary>The operator at an extension; the extension itself where the scenario names nobody.</summary>
     public string? Operator(string? extension) => extension is null ? null : Operators.GetValueOrDefault(extension, extension);
+
+    /// <summary>The customer of a number in E.164, or null.</summary>
+    public string? Customer(string? number) => number is null ? null : Customers.FirstOrDefault(c => CallReplay.Number(c.Key) == number).Value;
 
     private static DateTimeOffset At(JsonObject line, string key, DateTimeOffset start) =>
         line[key] is JsonValue value && value.TryGetValue<double>(out var milliseconds) ? start.AddMilliseconds(milliseconds) : throw new JsonException($"\"{key}\" is no number");

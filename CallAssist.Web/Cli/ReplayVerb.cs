@@ -10,8 +10,8 @@ internal static class ReplayVerb
     private const string Help = """
         replay --in F.jsonl --out G.jsonl
 
-        Plays the events of each scenario through the server's own adapters and assembler on a virtual clock. Each line of F
-        holds "id", "tz", "start", "until_t", "config", "events" and "interventions"; each line of G holds the "calls",
+        Plays the events of each scenario through the server's own adapters, assembler and rules on a virtual clock. Each line
+        of F holds "id", "tz", "start", "until_t", "config", "events" and "interventions"; each line of G holds the "calls",
         "missed_mails", "reminder_mails" and the "digest" that come out of it. Times are milliseconds since "start".
 
         Exit status: 0 done, 1 wrong input or nothing found, 2 failed.
@@ -23,17 +23,36 @@ internal static class ReplayVerb
 
     private static async Task<JsonObject> PlayAsync(ReplayScenario scenario)
     {
-        var replay = new CallReplay(scenario.Zone);
-        foreach (var told in scenario.Events)
+        var calls = new CallReplay(scenario.Zone);
+        var desk = new ReplayDesk(scenario);
+        var happenings = scenario.Events.Select(e => (e.At, Event: (ReplayedEvent?)e, Intervention: (ReplayedIntervention?)null))
+            .Concat(scenario.Interventions.Select(i => (i.At, Event: (ReplayedEvent?)null, Intervention: (ReplayedIntervention?)i))).OrderBy(h => h.At);
+        foreach (var (at, told, written) in happenings)
         {
-            await PassAsync(replay, scenario, told.At);
-            if (await replay.TellAsync(told.Source, told.Fields, told.At) is { } problem)
-                throw new JsonException($"{scenario.Id}, t {scenario.Milliseconds(told.At)}: {problem}");
+            await PassAsync(calls, desk, at);
+            if (written is not null)
+                desk.Write(written, calls.Calls);
+            else if (await calls.TellAsync(told!.Source, told.Fields, at) is { } problem)
+                throw new JsonException($"{scenario.Id}, t {scenario.Milliseconds(at)}: {problem}");
         }
 
-        await PassAsync(replay, scenario, scenario.Until);
-        return ReplayOutcome.Write(scenario, replay.Calls);
+        await PassAsync(calls, desk, scenario.Until);
+        return ReplayOutcome.Write(scenario, calls.Calls, desk);
     }
 
-    private static Task PassAsync(CallReplay replay, ReplayScenario scenario, DateTimeOffset now) => replay.TickAsync(now);
+    /// <summary>Time passes: whatever it brings happens at its own instant.</summary>
+    private static async Task PassAsync(CallReplay calls, ReplayDesk desk, DateTimeOffset until)
+    {
+        while (true)
+        {
+            var reminder = desk.NextAt(calls.Calls);
+            var next = calls.NextAt is { } due && (reminder is null || due <= reminder) ? due : reminder;
+            if (next is null || next > until)
+                break;
+            await calls.TickAsync(next.Value);
+            desk.Tick(next.Value, calls.Calls);
+        }
+
+        await calls.TickAsync(until);
+    }
 }

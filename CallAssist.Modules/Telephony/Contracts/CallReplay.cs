@@ -1,3 +1,4 @@
+using CallAssist.Modules.Kernel.PhoneNumbers;
 using CallAssist.Modules.Telephony.Adapters;
 using CallAssist.Modules.Telephony.Assemble;
 
@@ -24,6 +25,12 @@ public sealed class CallReplay
 
     /// <summary>All calls so far, by their beginning.</summary>
     public IReadOnlyList<CallFacts> Calls => [.. _book.Calls.OrderBy(c => c.StartedAt).Select(c => c.ToFacts())];
+
+    /// <summary>When time alone changes something next; null: nothing waits.</summary>
+    public DateTimeOffset? NextAt => _book.Calls.Min(c => c.DueAt);
+
+    /// <summary>A number in any spelling as calls carry it, in E.164; null when it is no outside number.</summary>
+    public static string? Number(string? text) => PhoneNumber.ToE164(text);
 
     /// <summary>Takes one request; returns why it was not understood, or null.</summary>
     /// <param name="source">Name of the adapter.</param>
