@@ -18,6 +18,9 @@ internal sealed class CallDesk(ICallBook book, CallClocks clocks, Func<Guid> new
     /// <summary>How long after its end a source may still speak of a call by its key.</summary>
     private static readonly TimeSpan KeyMemory = TimeSpan.FromHours(2);
 
+    /// <summary>How late a switchboard may tell what a phone told already.</summary>
+    private static readonly TimeSpan Late = TimeSpan.FromSeconds(15);
+
     /// <summary>Takes one report; the first change is the report's own call.</summary>
     public async Task<IReadOnlyList<CallChange>> TakeAsync(TelephonyEvent report, DateTimeOffset now)
     {
@@ -30,6 +33,8 @@ internal sealed class CallDesk(ICallBook book, CallClocks clocks, Func<Guid> new
         List<TelephonyEvent> added = [report];
         if (report.Kind == ReportKind.Transferred && before is not null)
             added.InsertRange(0, await ConsultationAsync(before, report, changes));
+        if (report is { ByPhone: false, Kind: ReportKind.Ringing or ReportKind.Answered, Extension: not null } && before is not null)
+            added.InsertRange(0, await StrayAsync(before, report, changes));
         var after = await AddAsync(before, added, now);
         changes.Insert(0, new(before, after));
         foreach (var talker in after.Legs.Where(l => l.AnsweredAt is not null && before?.Leg(l.Extension)?.AnsweredAt is null))
@@ -58,7 +63,7 @@ internal sealed class CallDesk(ICallBook book, CallClocks clocks, Func<Guid> new
     private static bool Begins(TelephonyEvent report) =>
         report.Kind is ReportKind.New or ReportKind.Queued or ReportKind.Ringing or ReportKind.Answered
         || report is { ByPhone: true, Kind: ReportKind.Ended, Cause: "no_answer" }
-        || report is { ByPhone: false, Timed: true, Kind: ReportKind.Ended, Caller: not null };
+        || report is { ByPhone: false, Timed: true, Kind: ReportKind.Ended or ReportKind.Remark, Caller: not null };
 
     private async Task<CallSnapshot> AddAsync(CallSnapshot? before, IReadOnlyList<TelephonyEvent> added, DateTimeOffset now)
     {
@@ -81,6 +86,21 @@ internal sealed class CallDesk(ICallBook book, CallClocks clocks, Func<Guid> new
         await book.RemoveAsync(consultation.Id);
         changes.Add(new(consultation, null));
         return [.. reports.Select(r => r with { Consultation = true })];
+    }
+
+    /// <summary>A phone told of this call before the switchboard said that it rings there: what was taken for another call was this one.</summary>
+    private async Task<IReadOnlyList<TelephonyEvent>> StrayAsync(CallSnapshot call, TelephonyEvent report, List<CallChange> changes)
+    {
+        if (call.Leg(report.Extension) is { RangAt: not null, EndedAt: null } || call.Number is null)
+            return [];
+        var stray = (await book.NearAsync(report.At)).FirstOrDefault(c => c.Id != call.Id && c.Number == call.Number && c.Direction == call.Direction
+            && c.Keys.All(k => k.ByPhone) && c.Leg(report.Extension) is not null && c.StartedAt > call.StartedAt && (c.StartedAt - report.At).Duration() < Late);
+        if (stray is null)
+            return [];
+        var reports = await book.ReportsAsync(stray.Id);
+        await book.RemoveAsync(stray.Id);
+        changes.Add(new(stray, null));
+        return reports;
     }
 
     /// <summary>A phone carries one conversation at a time: what else it carries is on hold, or its end was lost.</summary>

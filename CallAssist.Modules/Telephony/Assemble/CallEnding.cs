@@ -41,7 +41,8 @@ internal sealed record CallEnding(DateTimeOffset? EndedAt, bool TimedOut, DateTi
     private static CallEnding? ByPhones(
         IReadOnlyList<TelephonyEvent> ordered, IReadOnlyList<CallLeg> legs, CallParties parties, DateTimeOffset? answeredAt, CallClocks clocks)
     {
-        var ends = ordered.Where(r => r is { ByPhone: true, Kind: ReportKind.Ended }).ToList();
+        // Phones repeat themselves: what counts is the first hang-up of each of their lines.
+        var ends = ordered.Where(r => r is { ByPhone: true, Kind: ReportKind.Ended }).GroupBy(r => r.KeyRecurs ? $"{r.SourceCallId} {r.At:O}" : r.SourceCallId).Select(g => g.First()).ToList();
         if (ends.Count == 0)
             return null;
         var switchboard = ordered.Any(r => r is { ByPhone: false, Kind: not ReportKind.PhoneTaken });

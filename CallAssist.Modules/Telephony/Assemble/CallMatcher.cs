@@ -9,6 +9,9 @@ internal static class CallMatcher
     /// <summary>How far apart two sources may be in telling of the beginning of one call.</summary>
     private static readonly TimeSpan Beginning = TimeSpan.FromSeconds(15);
 
+    /// <summary>The phones of a group ring within this time.</summary>
+    private static readonly TimeSpan Together = TimeSpan.FromSeconds(3);
+
     /// <summary>How late a report of a call that is over may come.</summary>
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(10);
 
@@ -20,7 +23,7 @@ internal static class CallMatcher
     }
 
     private static bool Fits(CallSnapshot call, TelephonyEvent report) =>
-        InTime(call, report) && SameParties(call, report) && (report.ByPhone ? PhoneIsFree(call, report) : SwitchboardIsFree(call, report));
+        InTime(call, report) && SameParties(call, report) && MayRing(call, report) && (report.ByPhone ? PhoneIsFree(call, report) : SwitchboardIsFree(call, report));
 
     private static bool InTime(CallSnapshot call, TelephonyEvent report)
     {
@@ -31,6 +34,11 @@ internal static class CallMatcher
             return false;
         return call.EndedAt is null || report.At <= call.EndedAt + (report.Kind is ReportKind.Answered or ReportKind.Ended or ReportKind.Transferred ? Late : TimeSpan.Zero);
     }
+
+    /// <summary>A call somebody talks on rings at another phone only once it is handed on: else its number calls a second time.</summary>
+    private static bool MayRing(CallSnapshot call, TelephonyEvent report) =>
+        report is not { ByPhone: true, Kind: ReportKind.Ringing } || call.AnsweredAt is not { } answered || report.At < answered + Together
+        || call.Legs.Any(l => l.Transferred) || call.Leg(report.Extension)?.RangAt > answered;
 
     private static bool SameParties(CallSnapshot call, TelephonyEvent report)
     {
@@ -44,9 +52,13 @@ internal static class CallMatcher
             "outbound" => PhoneNumber.ToE164(report.Called) is { } dialled && dialled == call.Number && (caller ?? report.Extension) == call.PlacedBy,
             "internal" => caller is not null && caller == call.PlacedBy && called is not null && Rings(call, called),
             _ => caller is null && PhoneNumber.ToE164(report.Caller) == call.Number && report.Direction is null or "inbound"
-                && (call.Number is not null || !report.ByPhone || call.Legs.Count == 0 || call.Leg(report.Extension) is not null),
+                && (call.Number is not null || !report.ByPhone || call.Leg(report.Extension) is not null || RingsTogether(call, report)),
         };
     }
+
+    /// <summary>Callers who withhold their number look alike: phones that begin to ring at once ring for the same one.</summary>
+    private static bool RingsTogether(CallSnapshot call, TelephonyEvent report) =>
+        report.Kind == ReportKind.Ringing && call.AnsweredAt is null && (report.At - call.StartedAt).Duration() < Together;
 
     private static bool Rings(CallSnapshot call, string called) => !call.Extensions.Any(e => e != call.PlacedBy) || call.Leg(called) is not null;
 

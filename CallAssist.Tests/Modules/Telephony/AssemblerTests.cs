@@ -102,6 +102,29 @@ public sealed class AssemblerTests
     }
 
     [Fact]
+    public async Task Number_ThatCallsASecondTimeWhileItsFirstCallLasts_IsTwoCalls()
+    {
+        // The phone tells of the second one before the switchboard does.
+        var calls = await Scene.PlayAsync(
+            200, In, Ring, "1.6 asterisk event=ringing&linkedid=1&peer=22&time=1.6", "2 yealink event=incoming_call&mac=b&call=1&from=0639981001&to=22", Answer,
+            "8.2 yealink event=missed_call&mac=b&call=1&from=0639981001&to=22",
+            "30 yealink event=incoming_call&mac=b&call=2&from=0639981001&to=22",
+            "33 asterisk event=incoming&linkedid=2&caller=0639981001&called=0199001000&time=29", "33 asterisk event=ringing&linkedid=2&peer=22&time=29.6",
+            "40 asterisk event=answered&linkedid=2&peer=22&time=40", Hangup, "90 asterisk event=hangup&linkedid=2&time=90");
+        Assert.Equal(["21", "22"], calls.Select(c => Assert.Single(c.Talkers)));
+        Assert.Equal([60d, 90d], calls.Select(c => Scene.Seconds(c.EndedAt)));
+    }
+
+    [Fact]
+    public async Task Phones_OfAGroupThatRingsForAWithheldNumber_TellOfOneCall()
+    {
+        var calls = await Scene.PlayAsync(
+            60, "1 yealink event=incoming_call&mac=a&call=1&from=anonymous&to=21", "1.1 yealink event=incoming_call&mac=b&call=1&from=anonymous&to=22",
+            "2 asterisk event=incoming&linkedid=1&caller=anonymous&called=0199001000&time=0.5", "30 asterisk event=hangup&linkedid=1&time=30&dialstatus=NOANSWER");
+        Assert.Equal(("missed", (string?)null), (Assert.Single(calls).Status, calls[0].Number));
+    }
+
+    [Fact]
     public async Task Caller_WhoHangsUpInTheQueue_AbandonedTheCall()
     {
         var call = Assert.Single(await Scene.PlayAsync(60, In, "1.2 asterisk event=queued&linkedid=1&time=1.2", Ring, "30 asterisk event=hangup&linkedid=1&time=30&dialstatus=CANCEL"));
