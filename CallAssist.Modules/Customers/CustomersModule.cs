@@ -1,9 +1,11 @@
+using CallAssist.Modules.Customers.Api;
 using CallAssist.Modules.Customers.Contracts;
 using CallAssist.Modules.Customers.Edit;
 using CallAssist.Modules.Customers.History;
 using CallAssist.Modules.Customers.List;
 using CallAssist.Modules.Customers.Lookup;
 using CallAssist.Modules.Customers.Names;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CallAssist.Modules.Customers;
@@ -22,4 +24,7 @@ public static class CustomersModule
         services.AddSingleton<ICallerNames, CallerNames>();
         return services;
     }
+
+    /// <summary>Maps the REST interface.</summary>
+    public static void MapCustomers(this IEndpointRouteBuilder routes) => CustomersApi.Map(routes);
 }

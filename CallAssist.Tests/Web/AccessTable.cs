@@ -42,6 +42,11 @@ public static class AccessTable
         new("/agent/v1/feed", ["token", "token", "token", "token"]),
         // Antiforgery does not apply; without a code there is nothing to redeem.
         new("/agent/v1/enrolment", ["422", "422", "422", "422"], Method: "POST"),
+        new("/api/v1/customers/", ["token", "token", "token", "token"]),
+        new("/api/v1/customers/", ["token", "token", "token", "token"], Method: "POST"),
+        new("/api/v1/customers/{externalId}", ["token", "token", "token", "token"], Path: "/api/v1/customers/C-1"),
+        new("/api/v1/customers/{externalId}", ["token", "token", "token", "token"], Method: "PUT", Path: "/api/v1/customers/C-1"),
+        new("/api/v1/customers/{externalId}", ["token", "token", "token", "token"], Method: "DELETE", Path: "/api/v1/customers/C-1"),
         new("/hooks", ["token", "token", "token", "token"]),
         new("/hooks/{token}/{**rest}", ["token", "token", "token", "token"], Path: "/hooks/wrong/incoming"),
         new("/profile", SignedIn),

@@ -109,6 +109,7 @@ internal static class CallAssistHost
         app.MapAccount();
         app.MapDemo();
         app.MapProbes();
+        app.MapCustomers();
         app.MapTelephony();
         app.MapAgents();
         app.MapRecordings();

@@ -11,6 +11,12 @@ public interface ICustomerEditor
 
     /// <summary>The file of a company, or null.</summary>
     Task<CompanyFile?> FindAsync(Guid companyId, CancellationToken ct = default);
+
+    /// <summary>The file of the company with this key in the intranet, or null.</summary>
+    Task<CompanyFile?> FindAsync(string externalId, CancellationToken ct = default);
+
+    /// <summary>Deletes the company with this key, its contacts, numbers and alerts; its history stays. False when there is none.</summary>
+    Task<bool> DeleteAsync(string externalId, CancellationToken ct = default);
 }
 
 /// <summary>What came of saving a company.</summary>

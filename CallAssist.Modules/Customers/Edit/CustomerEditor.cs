@@ -36,6 +36,19 @@ internal sealed class CustomerEditor(IDatabase database, Ids ids, TimeProvider c
         };
     }, ct);
 
+    public async Task<CompanyFile?> FindAsync(string externalId, CancellationToken ct) =>
+        await database.ReadAsync(c => c.ExecuteScalarAsync<string?>("SELECT id FROM customers_company WHERE external_id = @externalId", new { externalId }), ct) is { } id
+            ? await FindAsync(Guid.Parse(id), ct)
+            : null;
+
+    public Task<bool> DeleteAsync(string externalId, CancellationToken ct) => database.WriteAsync(async unit =>
+    {
+        if (await unit.QuerySingleAsync<string?>("SELECT id FROM customers_company WHERE external_id = @externalId", new { externalId }) is not { } id)
+            return false;
+        await ClearAsync(unit, Guid.Parse(id));
+        return true;
+    }, ct);
+
     public async Task<CompanyOutcome> SaveAsync(Guid? companyId, CompanyFile company, CancellationToken ct)
     {
         string[] unreadable = [.. company.Numbers.Concat(company.Contacts.SelectMany(p => p.Numbers)).Where(n => PhoneNumber.ToE164(n) is null)];
@@ -66,10 +79,7 @@ internal sealed class CustomerEditor(IDatabase database, Ids ids, TimeProvider c
         var id = known ?? ids.New();
         var former = known is null ? [] : (await unit.QueryAsync<ContactRow>("SELECT id, name, email FROM customers_contact WHERE company_id = @id", new { id })).ToList();
         if (known is not null)
-        {
-            foreach (var table in (string[])["company", "contact", "number", "alert"])
-                await unit.ExecuteAsync($"DELETE FROM customers_{table} WHERE {(table == "company" ? "id" : "company_id")} = @id", new { id });
-        }
+            await ClearAsync(unit, id);
 
         await unit.ExecuteAsync(
             "INSERT INTO customers_company (id, name, folded_name, external_id, notes, changed_at) VALUES (@id, @Name, @folded, @ExternalId, @Notes, @now)",
@@ -94,6 +104,12 @@ internal sealed class CustomerEditor(IDatabase database, Ids ids, TimeProvider c
         }
 
         return id;
+    }
+
+    private static async Task ClearAsync(UnitOfWork unit, Guid id)
+    {
+        foreach (var table in (string[])["company", "contact", "number", "alert"])
+            await unit.ExecuteAsync($"DELETE FROM customers_{table} WHERE {(table == "company" ? "id" : "company_id")} = @id", new { id });
     }
 
     private async Task AddNumbersAsync(UnitOfWork unit, Guid company, Guid? contact, IReadOnlyList<string> numbers)

@@ -34,12 +34,18 @@ public enum TokenRights
 
     /// <summary>Send captures.</summary>
     UploadRecordings = 4,
+
+    /// <summary>Read customers and interventions over <c>/api/v1</c>.</summary>
+    ReadOffice = 8,
+
+    /// <summary>Write customers and interventions over <c>/api/v1</c>.</summary>
+    WriteOffice = 16,
 }
 
-/// <summary>A token to be made. <paramref name="Kind"/> is <c>agent</c> or <c>webhook</c>; <paramref name="Source"/> names the adapter.</summary>
-/// <param name="Kind">Agent or webhook.</param>
+/// <summary>A token to be made. <paramref name="Kind"/> is <c>agent</c>, <c>webhook</c> or <c>api</c>; <paramref name="Source"/> names the adapter.</summary>
+/// <param name="Kind">Agent, webhook or api.</param>
 /// <param name="Name">For people.</param>
-/// <param name="Source">generic, asterisk, voicemanager, yealink, snom, grandstream; <c>agent</c> for agents.</param>
+/// <param name="Source">generic, asterisk, voicemanager, yealink, snom, grandstream; <c>agent</c> for agents; <c>intranet</c> for the REST interface.</param>
 /// <param name="Rights">What it may do.</param>
 /// <param name="AllowedNetworks">CIDR list separated by spaces; empty: from anywhere.</param>
 public sealed record NewToken(string Kind, string Name, string Source, TokenRights Rights, string AllowedNetworks = "");
@@ -50,7 +56,7 @@ public sealed record AccessToken
     /// <summary>Our id.</summary>
     public Guid Id { get; init; }
 
-    /// <summary><c>agent</c> or <c>webhook</c>.</summary>
+    /// <summary><c>agent</c>, <c>webhook</c> or <c>api</c>.</summary>
     public string Kind { get; init; } = "";
 
     /// <summary>For people.</summary>

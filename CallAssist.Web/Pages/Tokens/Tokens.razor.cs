@@ -9,7 +9,8 @@ namespace CallAssist.Web.Pages.Tokens;
 public sealed partial class Tokens
 {
     private const string AgentSource = "agent";
-    private static readonly string[] Sources = ["asterisk", "generic", "voicemanager", "yealink", "snom", "grandstream", AgentSource];
+    private const string IntranetSource = "intranet";
+    private static readonly string[] Sources = ["asterisk", "generic", "voicemanager", "yealink", "snom", "grandstream", AgentSource, IntranetSource];
 
     private readonly Input _form = new();
     private IReadOnlyList<AccessToken>? _tokens;
@@ -40,10 +41,13 @@ public sealed partial class Tokens
         _problem = networks.All(n => System.Net.IPNetwork.TryParse(n, out _)) ? null : "TokenNetworksWrong";
         if (_problem is not null)
             return;
-        var agent = _form.Source == AgentSource;
-        var rights = agent ? TokenRights.UploadRecordings
-            : TokenRights.ReportEvents | (_form.ReadCaller ? TokenRights.ReadCaller : TokenRights.None);
-        var (token, secret) = await Access.CreateAsync(new(agent ? "agent" : "webhook", _form.Name, _form.Source, rights, string.Join(' ', networks)));
+        var (kind, rights) = _form.Source switch
+        {
+            AgentSource => ("agent", TokenRights.UploadRecordings),
+            IntranetSource => ("api", TokenRights.ReadOffice | TokenRights.WriteOffice),
+            _ => ("webhook", TokenRights.ReportEvents | (_form.ReadCaller ? TokenRights.ReadCaller : TokenRights.None)),
+        };
+        var (token, secret) = await Access.CreateAsync(new(kind, _form.Name, _form.Source, rights, string.Join(' ', networks)));
         await ShowAsync(token, secret, "token.create");
         _form.Name = "";
     }
@@ -73,6 +77,7 @@ public sealed partial class Tokens
     private string Example(AccessToken token, string secret) => token.Source switch
     {
         AgentSource => $"CALLASSIST_AGENT_TOKEN={secret} callassist-agent send CAPTURE.pcapng --server {Nav.BaseUri}",
+        IntranetSource => $"curl {Nav.BaseUri}api/v1/customers -H 'Authorization: Bearer {secret}'",
         "asterisk" => $"same => n,Set(R=${{CURL({Nav.BaseUri}hooks/{secret}/asterisk?event=incoming&uniqueid=${{UNIQUEID}}&linkedid=${{CHANNEL(linkedid)}}&caller=${{CALLERID(num)}}&called=${{EXTEN}})}})",
         "yealink" => $"action_url.incoming_call = {Nav.BaseUri}hooks/{secret}/yealink?event=incoming_call&mac=$mac&call=$call_id&from=$remote&to=$local",
         "snom" => $"action_incoming_url: {Nav.BaseUri}hooks/{secret}/snom?event=incoming&mac=$mac&call=$call-id&from=$remote&to=$local",
