@@ -17,7 +17,7 @@ public sealed class TranscribeVerbTests(GoldenModels models) : IClassFixture<Gol
     {
         var (exit, output, error) = await RunAsync("transcribe", Path.Combine(Architecture.SourceTree.Root, "CallAssist.Tests", "Fixtures", "Calls", "dialogue1-dsn.pcapng"), "--json");
         Assert.Equal(0, exit);
-        Assert.Contains(" %", error);
+        Assert.Contains("100 %", error);
         var call = JsonDocument.Parse(Assert.Single(Lines(output))).RootElement;
         Assert.Equal("fr", call.GetProperty("language").GetString());
         Assert.Equal(["caller", "callee"], Speakers(call).Distinct().OrderDescending());

@@ -17,11 +17,23 @@ public sealed record WhisperOptions
     /// <summary>Hypotheses kept side by side; 1 is greedy.</summary>
     public int BeamSize { get; init; } = 5;
 
+    /// <summary>Windows decoded together; more need more memory.</summary>
+    public int Windows { get; init; } = 4;
+
+    /// <summary>Tries again at higher temperatures where the text is poor.</summary>
+    public bool Fallback { get; init; } = true;
+
+    /// <summary>Text taken to stand before the beginning: style and names.</summary>
+    public string InitialPrompt { get; init; } = "";
+
     /// <summary>Transcribes only where somebody speaks.</summary>
     public bool VoiceActivity { get; init; } = true;
 
     /// <summary>Names and words whose odds are raised.</summary>
     public IReadOnlyList<string> Vocabulary { get; init; } = [];
+
+    /// <summary>By how much, per token, natural log; 0 is not at all.</summary>
+    public float VocabularyStrength { get; init; } = 1.5f;
 
     /// <summary>Sees the intermediate values of a <see cref="Plain"/> transcription.</summary>
     public IWhisperTrace? Trace { get; init; }

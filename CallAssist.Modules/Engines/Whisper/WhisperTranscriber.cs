@@ -2,7 +2,6 @@ using CallAssist.Engines.Voices;
 using CallAssist.Engines.Whisper.Audio;
 using CallAssist.Engines.Whisper.Decoding;
 using CallAssist.Engines.Whisper.Kernels;
-using CallAssist.Engines.Whisper.Network;
 using CallAssist.Engines.Whisper.Text;
 
 namespace CallAssist.Engines.Whisper;
@@ -11,6 +10,7 @@ namespace CallAssist.Engines.Whisper;
 public sealed class WhisperTranscriber(WhisperModel model)
 {
     private const int ShortestSamples = LogMel.SampleRate / 10;
+    private const int WindowSamples = 30 * LogMel.SampleRate;
 
     /// <summary>Transcribes one voice.</summary>
     /// <param name="samples16k">Mono, 16 kHz, -1 to 1.</param>
@@ -19,34 +19,10 @@ public sealed class WhisperTranscriber(WhisperModel model)
     /// <param name="ct">Checked at every token and window.</param>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     /// <exception cref="ArgumentException">The language is unknown to the model.</exception>
-    public WhisperResult Transcribe(ReadOnlyMemory<float> samples16k, WhisperOptions options, IProgress<double>? progress = null, CancellationToken ct = default)
-    {
-        var seconds = (double)samples16k.Length / LogMel.SampleRate;
-        var language = LanguageIndex(options.Language);
-        var segments = new List<WhisperSegment>();
-        if (samples16k.Length >= ShortestSamples)
-        {
-            using var session = new WhisperSession(model, options);
-            var builder = new SegmentBuilder(model.Vocabulary);
-            foreach (var package in Packages(samples16k, options))
-            {
-                var mel = LogMel.From(package.Samples, model.MelFilters, session.Team);
-                var length = (double)package.Samples.Length / LogMel.SampleRate;
-                foreach (var window in session.Loop.Run(mel, language, progress, ct))
-                {
-                    var start = window.Seek / (double)LogMel.FrameRate;
-                    foreach (var segment in builder.Build(window.Tokens, start, Math.Min(length, start + window.State.Advance / (double)LogMel.FrameRate)))
-                    {
-                        var (from, to) = package.ToVoice(segment.Start, segment.End);
-                        segments.Add(segment with { Start = from, End = to });
-                    }
-                }
-            }
-        }
-        return new WhisperResult(LanguageList.Code(language), seconds, segments, []);
-    }
+    public WhisperResult Transcribe(ReadOnlyMemory<float> samples16k, WhisperOptions options, IProgress<double>? progress = null, CancellationToken ct = default) =>
+        TranscribeAll([samples16k], options, progress, ct)[0];
 
-    /// <summary>Transcribes voices that share nothing but a time line, for example both sides of a call.</summary>
+    /// <summary>Transcribes voices on their own but together, for example both sides of a call: their windows share the work.</summary>
     /// <param name="voices16k">Mono, 16 kHz, -1 to 1.</param>
     /// <param name="options">How.</param>
     /// <param name="progress">0 to 1 over all voices, from the calling thread.</param>
@@ -55,17 +31,47 @@ public sealed class WhisperTranscriber(WhisperModel model)
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     /// <exception cref="ArgumentException">The language is unknown to the model.</exception>
     public IReadOnlyList<WhisperResult> TranscribeAll(
-        IReadOnlyList<ReadOnlyMemory<float>> voices16k, WhisperOptions options, IProgress<double>? progress = null, CancellationToken ct = default) =>
-        [.. voices16k.Select(voice => Transcribe(voice, options, progress, ct))];
+        IReadOnlyList<ReadOnlyMemory<float>> voices16k, WhisperOptions options, IProgress<double>? progress = null, CancellationToken ct = default)
+    {
+        var language = LanguageIndex(options.Language);
+        VoiceNotes[] notes = [.. voices16k.Select(_ => new VoiceNotes(model) { Language = language })];
+        Track[] tracks = [.. voices16k.SelectMany((voice, i) => Packages(voice, options).Select(package => new Track(model, i, package)))];
+        if (tracks.Length > 0) Run(tracks, notes, options, progress, ct);
+        progress?.Report(1);
+        return [.. notes.Select((note, i) => note.Result((double)voices16k[i].Length / LogMel.SampleRate, filter: !options.Plain))];
+    }
 
-    private static IReadOnlyList<PackedSpeech> Packages(ReadOnlyMemory<float> voice, WhisperOptions options) =>
-        options.Plain || !options.VoiceActivity
-            ? [PackedSpeech.Whole(voice)]
-            : PackedSpeech.Pack(voice, SpeechFinder.Find(voice.Span), 30 * LogMel.SampleRate);
+    private void Run(Track[] tracks, VoiceNotes[] notes, WhisperOptions options, IProgress<double>? progress, CancellationToken ct)
+    {
+        using var team = new WorkerTeam(options.Threads > 0 ? options.Threads : Math.Max(1, Environment.ProcessorCount - 1));
+        using var reader = new WindowReader(model, options, team, tracks.Length);
+        var frames = tracks.Sum(t => (double)t.Frames);
+        for (var open = tracks; open.Length > 0; open = [.. open.Where(t => !t.Ended)])
+        {
+            Track[] next = [.. open.Take(reader.Windows)];
+            foreach (var track in next) track.Mel ??= LogMel.From(track.Package.Samples, model.MelFilters, team);
+            var windows = reader.Read(next, (track, detect) => notes[track.Voice].Language ??= detect(), ct);
+            foreach (var (track, window) in next.Zip(windows))
+            {
+                notes[track.Voice].Add(track, window);
+                track.Take(window);
+                if (track.Ended) track.Mel = null;
+            }
+            progress?.Report(tracks.Sum(t => t.Done * (double)t.Frames) / frames);
+        }
+    }
 
-    private int LanguageIndex(string code)
+    private static IEnumerable<PackedSpeech> Packages(ReadOnlyMemory<float> voice, WhisperOptions options)
+    {
+        if (voice.Length < ShortestSamples) return [];
+        return options.Plain || !options.VoiceActivity ? [PackedSpeech.Whole(voice)] : PackedSpeech.Pack(voice, SpeechFinder.Find(voice.Span), WindowSamples);
+    }
+
+    /// <summary>Null: the model decides.</summary>
+    private int? LanguageIndex(string code)
     {
         if (!model.Vocabulary.Multilingual) return LanguageList.IndexOf("en");
+        if (code == "auto") return null;
         var index = LanguageList.IndexOf(code);
         return index >= 0 && index < model.Vocabulary.Languages ? index : throw new ArgumentException($"The model knows no language '{code}'.", nameof(code));
     }

@@ -39,8 +39,11 @@ internal sealed record LogMel(int Mels, int Frames, int AudioFrames, float[] Val
         var max = float.NegativeInfinity;
         foreach (var value in values) max = MathF.Max(max, value);
         for (var i = 0; i < values.Length; i++) values[i] = (MathF.Max(values[i], max - 8) + 4) / 4;
-        return new LogMel(mels, frames, 1 + Math.Max(0, samples.Length - Reflected) / Hop, values);
+        return new LogMel(mels, frames, FramesOf(samples.Length), values);
     }
+
+    /// <summary>Frames of so many samples.</summary>
+    public static int FramesOf(int samples) => 1 + Math.Max(0, samples - Reflected) / Hop;
 
     /// <summary>Copies <paramref name="count"/> frames from <paramref name="first"/> on as [mel][frame]; zeros beyond the end.</summary>
     public void Window(int first, int count, Span<float> to)

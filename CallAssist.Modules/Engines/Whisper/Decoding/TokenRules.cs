@@ -1,17 +1,21 @@
+using CallAssist.Engines.Whisper.Kernels;
 using CallAssist.Engines.Whisper.Text;
 
 namespace CallAssist.Engines.Whisper.Decoding;
 
-/// <summary>Which tokens may follow (OpenAI, <c>decoding.py</c>: SuppressBlank, SuppressTokens, ApplyTimestampRules), then log-softmax.</summary>
-internal sealed class TokenRules(Vocabulary vocabulary, IReadOnlyList<int> suppressed)
+/// <summary>Which tokens may follow (OpenAI, <c>decoding.py</c>: SuppressBlank, SuppressTokens, ApplyTimestampRules).</summary>
+internal sealed unsafe class TokenRules(Vocabulary vocabulary, Compute compute, IReadOnlyList<int> suppressed)
 {
     private const float Never = float.NegativeInfinity;
 
     /// <summary>Timestamps of the first token: at most 1.00 s.</summary>
     private const int LatestFirstTimestamp = 50;
 
-    /// <summary>Turns raw logits into log-probabilities in place; what is not allowed becomes minus infinity.</summary>
-    public void Apply(Span<float> logits, WindowState state)
+    /// <summary>
+    /// Sets the logits of what may not follow to minus infinity, and gives the log of the normaliser: a token's log-probability is its
+    /// logit minus that. When all timestamps together are likelier than any text, text goes too, without normalising anew.
+    /// </summary>
+    public float Apply(Span<float> logits, WindowState state)
     {
         var first = vocabulary.FirstTimestamp;
         if (state.Tokens.Count == 0)
@@ -28,36 +32,17 @@ internal sealed class TokenRules(Vocabulary vocabulary, IReadOnlyList<int> suppr
         }
         if (state.Tokens.Count == 0) logits[(first + LatestFirstTimestamp + 1)..].Fill(Never);
         if (state.HasTimestamp) logits[first..(first + state.Advance / 2)].Fill(Never);
-        LogSoftmax(logits);
-        if (MassOf(logits[first..]) > MaxOf(logits[..first])) logits[..first].Fill(Never);
+        return Weigh(logits, first);
     }
 
-    private static void LogSoftmax(Span<float> logits)
+    private float Weigh(Span<float> logits, int first)
     {
-        var max = MaxOf(logits);
-        var shift = max + (float)Math.Log(SumOfExponentials(logits, max));
-        for (var i = 0; i < logits.Length; i++) logits[i] -= shift;
-    }
-
-    /// <summary>Log of the summed probability.</summary>
-    private static float MassOf(ReadOnlySpan<float> logProbabilities)
-    {
-        var max = MaxOf(logProbabilities);
-        return max == Never ? Never : max + (float)Math.Log(SumOfExponentials(logProbabilities, max));
-    }
-
-    private static double SumOfExponentials(ReadOnlySpan<float> values, float max)
-    {
-        double sum = 0;
-        foreach (var value in values)
-            if (value > max - 40) sum += Math.Exp(value - max);
-        return sum;
-    }
-
-    private static float MaxOf(ReadOnlySpan<float> values)
-    {
-        var max = Never;
-        foreach (var value in values) max = MathF.Max(max, value);
-        return max;
+        fixed (float* x = logits)
+        {
+            var normaliser = compute.LogSumOfExponentials(x, logits.Length);
+            var timestamps = compute.LogSumOfExponentials(x + first, logits.Length - first);
+            if (timestamps > compute.Max(x, first)) logits[..first].Fill(Never);
+            return normaliser;
+        }
     }
 }

@@ -27,9 +27,6 @@ internal sealed class WindowState
 
     public bool Ended { get; set; }
 
-    /// <summary>softmax(logits at the start-of-transcript position)[no speech].</summary>
-    public float NoSpeechProbability { get; set; }
-
     public int? Last => Tokens.Count > 0 ? Tokens[^1].Id : null;
 
     public int? BeforeLast => Tokens.Count > 1 ? Tokens[^2].Id : null;
@@ -38,6 +35,6 @@ internal sealed class WindowState
     {
         Tokens.Clear();
         Tokens.AddRange(other.Tokens);
-        (Advance, Kept, HasTimestamp, Failed, Ended, NoSpeechProbability) = (other.Advance, other.Kept, other.HasTimestamp, other.Failed, other.Ended, other.NoSpeechProbability);
+        (Advance, Kept, HasTimestamp, Failed, Ended) = (other.Advance, other.Kept, other.HasTimestamp, other.Failed, other.Ended);
     }
 }

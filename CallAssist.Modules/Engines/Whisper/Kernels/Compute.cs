@@ -69,6 +69,12 @@ internal abstract unsafe class Compute
     /// <summary>x = exp(scale · (x - max x)); gives the sum.</summary>
     public abstract float Exponentials(float* x, int count, float scale);
 
+    /// <summary>The largest.</summary>
+    public abstract float Max(float* x, int count);
+
+    /// <summary>log Σ exp(x); minus infinity when all are.</summary>
+    public abstract float LogSumOfExponentials(float* x, int count);
+
     /// <summary>x = GELU(x), tanh form.</summary>
     public abstract void Gelu(float* x, int count);
 

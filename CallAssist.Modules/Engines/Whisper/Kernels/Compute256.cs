@@ -68,6 +68,36 @@ internal sealed unsafe class Compute256 : Compute
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override float Exponentials(float* x, int count, float scale)
     {
+        var max = Max(x, count);
+        var (scales, maxima, sums) = (Vector256.Create(scale), Vector256.Create(max), Vector256<float>.Zero);
+        var i = 0;
+        for (; i <= count - Width; i += Width)
+        {
+            var value = Exp((Vector256.Load(x + i) - maxima) * scales);
+            value.Store(x + i);
+            sums += value;
+        }
+        var sum = Vector256.Sum(sums);
+        for (; i < count; i++) sum += x[i] = MathF.Exp(scale * (x[i] - max));
+        return sum;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override float LogSumOfExponentials(float* x, int count)
+    {
+        var max = Max(x, count);
+        if (max == float.NegativeInfinity) return max;
+        var (maxima, sums) = (Vector256.Create(max), Vector256<float>.Zero);
+        var i = 0;
+        for (; i <= count - Width; i += Width) sums += Exp(Vector256.Load(x + i) - maxima);
+        var sum = Vector256.Sum(sums);
+        for (; i < count; i++) sum += MathF.Exp(x[i] - max);
+        return max + MathF.Log(sum);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override float Max(float* x, int count)
+    {
         var max = float.NegativeInfinity;
         var i = 0;
         if (count >= Width)
@@ -77,17 +107,7 @@ internal sealed unsafe class Compute256 : Compute
             for (var j = 0; j < Width; j++) max = MathF.Max(max, highest[j]);
         }
         for (; i < count; i++) max = MathF.Max(max, x[i]);
-
-        var (scales, maxima, sums) = (Vector256.Create(scale), Vector256.Create(max), Vector256<float>.Zero);
-        for (i = 0; i <= count - Width; i += Width)
-        {
-            var value = Exp((Vector256.Load(x + i) - maxima) * scales);
-            value.Store(x + i);
-            sums += value;
-        }
-        var sum = Vector256.Sum(sums);
-        for (; i < count; i++) sum += x[i] = MathF.Exp(scale * (x[i] - max));
-        return sum;
+        return max;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -63,11 +63,26 @@ internal sealed unsafe class ComputeScalar : Compute
 
     public override float Exponentials(float* x, int count, float scale)
     {
-        var max = float.NegativeInfinity;
-        for (var i = 0; i < count; i++) max = MathF.Max(max, x[i]);
+        var max = Max(x, count);
         float sum = 0;
         for (var i = 0; i < count; i++) sum += x[i] = MathF.Exp(scale * (x[i] - max));
         return sum;
+    }
+
+    public override float Max(float* x, int count)
+    {
+        var max = float.NegativeInfinity;
+        for (var i = 0; i < count; i++) max = MathF.Max(max, x[i]);
+        return max;
+    }
+
+    public override float LogSumOfExponentials(float* x, int count)
+    {
+        var max = Max(x, count);
+        if (max == float.NegativeInfinity) return max;
+        double sum = 0;
+        for (var i = 0; i < count; i++) sum += Math.Exp(x[i] - max);
+        return max + (float)Math.Log(sum);
     }
 
     public override void Gelu(float* x, int count)

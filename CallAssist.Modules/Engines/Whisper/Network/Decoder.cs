@@ -59,6 +59,12 @@ internal sealed unsafe class Decoder : IDisposable
     /// <summary>Forgets all sequences.</summary>
     public void Clear() => _cache.Clear();
 
+    /// <summary>A sequence without tokens; it counts until <see cref="Clear"/>.</summary>
+    public Sequence NewSequence() => _cache.NewSequence();
+
+    /// <summary>Rows that one batch holds.</summary>
+    public int MaxRows => _rows.Length;
+
     /// <summary>Decodes a batch; each row's token is added to its sequence.</summary>
     /// <param name="rows">Rows of one sequence follow each other in order of position.</param>
     public void Run(ReadOnlySpan<TokenRow> rows)
@@ -83,6 +89,13 @@ internal sealed unsafe class Decoder : IDisposable
 
     /// <summary>Raw logits of the <paramref name="index"/>th row given to <see cref="Project"/>; valid until it is called again.</summary>
     public Span<float> Logits(int index) => new(_logits.Pointer + (nint)index * _shape.Vocabulary, _shape.Vocabulary);
+
+    /// <summary>softmax(logits of the <paramref name="index"/>th row)[token].</summary>
+    public float Probability(int index, int token)
+    {
+        var logits = _logits.Pointer + (nint)index * _shape.Vocabulary;
+        return MathF.Exp(logits[token] - _compute.LogSumOfExponentials(logits, _shape.Vocabulary));
+    }
 
     public void Dispose()
     {

@@ -10,8 +10,10 @@ namespace CallAssist.Engines.Whisper.Network;
 internal sealed unsafe class SelfCache(ModelShape shape) : IDisposable
 {
     private FloatBuffer _rows = new(0);
+    private readonly List<Sequence> _sequences = [];
+    private readonly Stack<int> _free = new();
+    private bool[] _taken = [];
     private int _capacity;
-    private int _used;
 
     /// <summary>Floats from one slot to the next.</summary>
     public int Stride => shape.TextState;
@@ -21,26 +23,58 @@ internal sealed unsafe class SelfCache(ModelShape shape) : IDisposable
     public float* Values(int layer) => _rows.Pointer + (nint)(2 * layer + 1) * _capacity * Stride;
 
     /// <summary>Forgets all sequences.</summary>
-    public void Clear() => _used = 0;
+    public void Clear()
+    {
+        _sequences.Clear();
+        _free.Clear();
+        for (var slot = _capacity - 1; slot >= 0; slot--) _free.Push(slot);
+    }
+
+    /// <summary>A sequence without tokens; it counts until <see cref="Clear"/>.</summary>
+    public Sequence NewSequence()
+    {
+        var sequence = new Sequence(shape.TextContext);
+        _sequences.Add(sequence);
+        return sequence;
+    }
 
     /// <summary>A slot that no sequence uses; makes room first.</summary>
     public int Take()
     {
-        if (_used == _capacity) Grow(Math.Max(shape.TextContext, 2 * _capacity));
-        return _used++;
+        if (_free.Count == 0) Reclaim();
+        return _free.Pop();
     }
 
     public void Dispose() => _rows.Dispose();
+
+    /// <summary>Slots of hypotheses that were given up become free; grows when most are in use.</summary>
+    private void Reclaim()
+    {
+        Array.Clear(_taken);
+        var used = 0;
+        foreach (var sequence in _sequences)
+        {
+            foreach (var slot in sequence.Slots)
+            {
+                if (!_taken[slot]) used++;
+                _taken[slot] = true;
+            }
+        }
+        if (used >= _capacity / 2) Grow(Math.Max(shape.TextContext, 2 * _capacity));
+        for (var slot = _capacity - 1; slot >= 0; slot--)
+            if (!_taken[slot]) _free.Push(slot);
+    }
 
     private void Grow(int capacity)
     {
         var rows = new FloatBuffer(2L * shape.TextLayers * capacity * Stride);
         for (var i = 0; i < 2 * shape.TextLayers; i++)
         {
-            new Span<float>(_rows.Pointer + (nint)i * _capacity * Stride, _used * Stride)
+            new Span<float>(_rows.Pointer + (nint)i * _capacity * Stride, _capacity * Stride)
                 .CopyTo(new Span<float>(rows.Pointer + (nint)i * capacity * Stride, capacity * Stride));
         }
         _rows.Dispose();
+        Array.Resize(ref _taken, capacity);
         (_rows, _capacity) = (rows, capacity);
     }
 }

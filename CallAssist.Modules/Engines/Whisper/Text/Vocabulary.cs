@@ -1,3 +1,4 @@
+using System.Text;
 using CallAssist.Engines.Whisper.Model;
 
 namespace CallAssist.Engines.Whisper.Text;
@@ -6,6 +7,7 @@ namespace CallAssist.Engines.Whisper.Text;
 internal sealed class Vocabulary
 {
     private readonly byte[][] _tokens;
+    private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal); // bytes as Latin-1 text
 
     public Vocabulary(ModelShape shape, byte[][] tokens)
     {
@@ -18,7 +20,9 @@ internal sealed class Vocabulary
         var last = Multilingual ? StartOfTranscript + Languages : 50_356;
         (Translate, Transcribe, StartOfLanguageModel, Previous) = (last + 1, last + 2, last + 3, last + 4);
         (NoSpeech, NoTimestamps, FirstTimestamp) = (last + 5, last + 6, last + 7);
-        Blank = Array.FindLastIndex(tokens, t => t.AsSpan().SequenceEqual(" "u8));
+        for (var id = 0; id < Math.Min(tokens.Length, EndOfText); id++)
+            if (tokens[id].Length > 0) _ids[Encoding.Latin1.GetString(tokens[id])] = id; // of equal ones the last
+        Blank = Find(" "u8);
     }
 
     /// <summary>All ids, special ones included.</summary>
@@ -58,6 +62,9 @@ internal sealed class Vocabulary
 
     /// <summary>The id of a language index.</summary>
     public int LanguageToken(int index) => StartOfTranscript + 1 + index;
+
+    /// <summary>The text token of exactly these bytes, or -1.</summary>
+    public int Find(ReadOnlySpan<byte> bytes) => _ids.TryGetValue(Encoding.Latin1.GetString(bytes), out var id) ? id : -1;
 
     /// <summary>The bytes of a token, empty for special ones; need not be whole UTF-8 characters.</summary>
     public ReadOnlySpan<byte> Bytes(int token) => token < _tokens.Length && token < EndOfText ? _tokens[token] : [];
