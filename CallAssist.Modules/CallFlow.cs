@@ -20,7 +20,7 @@ public static class CallFlow
         new(typeof(CallReported), "Telephony", "Telephony.AssembleCall"),
         new(typeof(CallRinging), "Telephony", "Popups.PopCard", "Agents.TellRinging"),
         new(typeof(CallAnswered), "Telephony", "Popups.MarkAnswered", "Agents.TellAnswered"),
-        new(typeof(CallEnded), "Telephony", "Popups.CloseCard", "Agents.TellEnded"),
+        new(typeof(CallEnded), "Telephony", "Popups.CloseCard", "Notifications.NotifyMissed", "Notifications.ScheduleReminder", "Agents.TellEnded"),
 
         // The agent sends the capture: POST /agent/v1/recordings
         new(typeof(RecordingReceived), "Recordings", "Recordings.ScheduleExtract"),

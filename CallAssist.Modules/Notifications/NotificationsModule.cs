@@ -1,8 +1,12 @@
 using CallAssist.Modules.Kernel.Crypto;
 using CallAssist.Modules.Kernel.Events;
 using CallAssist.Modules.Notifications.Contracts;
+using CallAssist.Modules.Notifications.MissedCall;
 using CallAssist.Modules.Notifications.Queue;
+using CallAssist.Modules.Notifications.Readers;
+using CallAssist.Modules.Notifications.Remind;
 using CallAssist.Modules.Notifications.Settings;
+using CallAssist.Modules.Telephony.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -19,9 +23,18 @@ public static class NotificationsModule
         services.AddSingleton<IMailServer, MailServerSettings>();
         services.AddSingleton<MailStore>();
         services.AddSingleton<IMailQueue, MailQueue>();
+        services.AddSingleton<IMailRules, RuleStore>();
+        services.AddScoped<ReaderStore>();
+        services.AddScoped<IMailReaders>(provider => provider.GetRequiredService<ReaderStore>());
+        services.AddScoped<OpenCalls>();
+        services.AddSingleton<ReminderStore>();
+        services.AddScoped<RemindJob>();
         services.AddScoped<SendMails>();
         services.AddHostedService<ResumeMails>();
+        services.AddHostedService<ResumeReminders>();
         services.AddHealthChecks().AddCheck<MailHealth>("mail");
+        services.AddEventHandler<CallEnded, NotifyMissed>();
+        services.AddEventHandler<CallEnded, ScheduleReminder>();
         return services.AddEventHandler<MailQueued, ScheduleMails>();
     }
 }

@@ -6,6 +6,7 @@ using CallAssist.Modules.Notifications.Contracts;
 using CallAssist.Modules.Notifications.Queue;
 using CallAssist.Modules.Notifications.Settings;
 using CallAssist.Tests.Fakes;
+using CallAssist.Tests.Modules.Interventions;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -36,6 +37,7 @@ internal sealed class MailOffice : IAsyncDisposable
         var host = await ModuleHost.StartAsync((services, _) =>
         {
             services.AddSingleton<IOffice>(new FakeOffice());
+            services.AddSingleton<IPeople>(new FakePeople());
             services.AddNotifications();
             add?.Invoke(services);
             // The host's own scheduler is real time's; the test runs jobs itself.
