@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Running;
 using CallAssist.Benchmarks;
 
-// "call FILE SECONDS" writes a call; "streams FILE" and "voices FILE RATE" measure the engine on a capture; all else goes to BenchmarkDotNet.
+// "call FILE SECONDS" writes a call; "streams FILE" and "voices FILE RATE" measure the engine on a capture; "drafts CALLS.jsonl OUT.jsonl" writes the drafts of dialogues; all else goes to BenchmarkDotNet.
 switch (args)
 {
     case ["call", var path, var seconds]:
@@ -12,6 +12,9 @@ switch (args)
         break;
     case ["voices", var path, var rate]:
         CaptureFile.MeasureVoices(path, int.Parse(rate, System.Globalization.CultureInfo.InvariantCulture), Console.Out);
+        break;
+    case ["drafts", var calls, var drafts]:
+        InsightsRun.Drafts(calls, drafts);
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(CaptureFile).Assembly).Run(args);

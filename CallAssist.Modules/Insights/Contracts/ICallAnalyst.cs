@@ -58,6 +58,9 @@ public sealed record DraftText(string Subject, string Summary, string Mood, stri
 {
     /// <summary>How the text came to be, shown with it.</summary>
     public string Origin { get; init; } = "extrait automatiquement";
+
+    /// <summary>Advice on the conversation, for the operator and his supervisor only: never part of an intervention.</summary>
+    public IReadOnlyList<string> Advice { get; init; } = [];
 }
 
 /// <summary>The stretch of the call a statement rests on.</summary>

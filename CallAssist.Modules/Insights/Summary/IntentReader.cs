@@ -6,7 +6,9 @@ namespace CallAssist.Modules.Insights.Summary;
 /// <summary>What the customer wants: his own words first, then the categories of what was found.</summary>
 internal static class IntentReader
 {
-    public static string Read(IReadOnlyList<SpokenTurn> turns, string customer, IReadOnlyList<FoundKeyword> keywords, KeywordCatalogue catalogue)
+    private const int MostKeywords = 4;
+
+    public static string Read(IReadOnlyList<SpokenTurn> turns, string customer, CallSentence? question, IReadOnlyList<FoundKeyword> keywords, KeywordCatalogue catalogue)
     {
         var scores = SummaryLexicon.Intents.Keys.ToDictionary(i => i, _ => 0.0);
         var heard = 0;
@@ -24,14 +26,23 @@ internal static class IntentReader
             }
         }
 
+        if (question is not null)
+        {
+            foreach (var (intent, cues) in SummaryLexicon.Intents)
+                scores[intent] += 1.5 * cues.Score(question.Folded);
+        }
+
         var categories = catalogue.Keywords.ToDictionary(k => k.Id, k => k.Category);
-        foreach (var keyword in keywords)
+        foreach (var keyword in keywords.Take(MostKeywords))
         {
             if (SummaryLexicon.IntentOf(keyword.Id, categories.GetValueOrDefault(keyword.Id, "")) is { } intent && scores.ContainsKey(intent))
-                scores[intent] += 1.5 * keyword.Score * Math.Min(2, keyword.Evidence.Count);
+                scores[intent] += (IsAsked(keyword) ? 2.5 : 0.8) * keyword.Score;
         }
 
         return scores.MaxBy(s => s.Value).Key;
+
+        bool IsAsked(FoundKeyword keyword) =>
+            question is not null && keyword.Evidence.Any(e => e.End > question.Start - 0.25 && e.Start < question.End + 0.25);
     }
 
     /// <summary>The intent as a subject says it.</summary>
