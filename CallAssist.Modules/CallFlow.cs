@@ -25,11 +25,11 @@ public static class CallFlow
         // The agent sends the capture: POST /agent/v1/recordings
         new(typeof(RecordingReceived), "Recordings", "Recordings.ScheduleExtract"),
         new(typeof(RecordingReady), "Recordings", "Transcription.ScheduleTranscribe"),
-        new(typeof(TranscriptReady), "Transcription", "Insights.ScheduleUnderstand"),
+        new(typeof(TranscriptReady), "Transcription", "Transcription.IndexTranscript", "Insights.ScheduleUnderstand"),
         new(typeof(InsightsReady), "Insights", "Interventions.ScheduleDraft"),
 
         // Somebody wrote other words over what the engine heard.
-        new(typeof(TranscriptCorrected), "Transcription"),
+        new(typeof(TranscriptCorrected), "Transcription", "Transcription.IndexTranscript"),
 
         // A draft waits for the operator; a person accepts it.
         new(typeof(InterventionDrafted), "Interventions", "Interventions.TellDesk"),

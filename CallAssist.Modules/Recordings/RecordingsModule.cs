@@ -31,6 +31,7 @@ public static class RecordingsModule
         services.AddSingleton<IRecordings>(provider => provider.GetRequiredService<Library.Recordings>());
         services.AddSingleton<IVoices>(provider => provider.GetRequiredService<Library.Recordings>());
         services.AddSingleton<ICallShapes, CallShapes>();
+        services.AddSingleton<IRecordingLabels, RecordingLabels>();
         services.AddSingleton<IRecordingSearch, RecordingSearch>();
         services.AddSingleton<Pipeline.Pipeline>();
         services.AddSingleton<IPipeline>(provider => provider.GetRequiredService<Pipeline.Pipeline>());

@@ -1,3 +1,4 @@
+using CallAssist.Modules.Kernel.Data;
 using CallAssist.Modules.Kernel.Events;
 using CallAssist.Modules.Recordings.Contracts;
 using CallAssist.Modules.Transcription.BuiltIn;
@@ -5,6 +6,7 @@ using CallAssist.Modules.Transcription.Contracts;
 using CallAssist.Modules.Transcription.Correct;
 using CallAssist.Modules.Transcription.Models;
 using CallAssist.Modules.Transcription.Queue;
+using CallAssist.Modules.Transcription.Search;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -24,11 +26,21 @@ public static class TranscriptionModule
         services.AddSingleton<IValidateOptions<TranscriptionOptions>, ValidateTranscriptionOptions>();
         services.AddSingleton<BuiltInTranscriber>();
         services.AddSingleton<IModelShelf, ModelShelf>();
-        services.AddSingleton<ITranscripts, Transcripts>();
+        services.AddSingleton<Transcripts>();
+        services.AddSingleton<ITranscripts>(provider => provider.GetRequiredService<Transcripts>());
+        services.AddSingleton<DocumentWriter>();
+        services.AddSingleton(provider => IndexOf(provider.GetRequiredService<IDatabase>()));
+        services.AddSingleton<ITranscriptSearch, TranscriptSearch>();
+        services.AddHostedService<IndexMissing>();
         services.AddHostedService<WatchModel>();
         services.AddSingleton<ITranscriptEditor, TranscriptEditor>();
         services.AddScoped<IPipelineStep, TranscribeStep>();
         services.AddHealthChecks().AddCheck<ModelHealth>("model");
-        return services.AddEventHandler<RecordingReady, ScheduleTranscribe>();
+        return services.AddEventHandler<RecordingReady, ScheduleTranscribe>()
+            .AddEventHandler<TranscriptReady, IndexTranscript>()
+            .AddEventHandler<TranscriptCorrected, IndexTranscript>();
     }
+
+    private static ITranscriptIndex IndexOf(IDatabase database) =>
+        database.Dialect == Dialect.SqlServer ? new SqlServerTranscriptIndex(database) : new SqliteTranscriptIndex(database);
 }

@@ -3,12 +3,16 @@ using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Modules.Insights.Contracts;
 using CallAssist.Modules.Interventions.Contracts;
 using CallAssist.Modules.Recordings.Contracts;
+using CallAssist.Modules.Transcription.Contracts;
 
 namespace CallAssist.Web.Desk;
 
 /// <summary>A recording with names over its numbers and what came of it. An end without a name and number is null.</summary>
 public sealed record ListedRecording(Recording Recording, string? Caller, string? Called, InsightBrief? Brief, Intervention? Written)
 {
+    /// <summary>Where the searched words were said.</summary>
+    public IReadOnlyList<Passage> Passages { get; init; } = [];
+
     /// <summary>When it began, or came while that is unknown.</summary>
     public DateTimeOffset At => Recording.StartedAt ?? Recording.ReceivedAt;
 
@@ -23,17 +27,32 @@ public sealed record ListedRecording(Recording Recording, string? Caller, string
 }
 
 /// <summary>A page of recordings, and how many there are in all.</summary>
-public sealed record ListedRecordings(IReadOnlyList<ListedRecording> Items, int Total);
+/// <param name="Items">The page.</param>
+/// <param name="Total">How many there are.</param>
+/// <param name="Capped">True when so many hold the words that only the latest were looked at.</param>
+public sealed record ListedRecordings(IReadOnlyList<ListedRecording> Items, int Total, bool Capped = false);
 
 /// <summary>Reads recordings with everything their rows show, a few queries for the whole page.</summary>
-internal sealed class RecordingLoader(IRecordingSearch recordings, ICallerNames names, IInsights insights, IInterventions interventions)
+internal sealed class RecordingLoader(IRecordingSearch recordings, ICallerNames names, IInsights insights, IInterventions interventions, ITranscriptSearch said)
 {
-    private const int MostByText = 200;
+    private const int MostWritten = 200;
+
+    /// <summary>Of a word that everybody says, the latest recordings are enough.</summary>
+    internal const int MostSaid = 5000;
 
     public async Task<ListedRecordings> LoadAsync(Person viewer, Team team, RecordingFilter filter, CancellationToken ct = default)
     {
-        var page = await recordings.FindAsync(viewer, filter with { TextIds = await ByTextAsync(viewer, filter.Text, ct) }, ct);
-        return new(await DescribeAsync(viewer, team, page.Items, ct), page.Total);
+        if (string.IsNullOrWhiteSpace(filter.Text))
+        {
+            var all = await recordings.FindAsync(viewer, filter, ct);
+            return new(await DescribeAsync(viewer, team, all.Items, ct), all.Total);
+        }
+
+        var hits = await said.FindAsync(filter.Text, filter.From, filter.Until, MostSaid, ct);
+        var page = await recordings.FindAsync(viewer, filter with { TextIds = [.. hits.Union(await WrittenAsync(viewer, filter.Text, ct))] }, ct);
+        var passages = await said.PassagesAsync(filter.Text, [.. page.Items.Select(r => r.Id)], ct);
+        var items = await DescribeAsync(viewer, team, page.Items, ct);
+        return new([.. items.Select(i => i with { Passages = passages.GetValueOrDefault(i.Recording.Id, []) })], page.Total, hits.Count == MostSaid);
     }
 
     /// <summary>Recordings this person may see, with names over their numbers.</summary>
@@ -53,7 +72,6 @@ internal sealed class RecordingLoader(IRecordingSearch recordings, ICallerNames 
     }
 
     /// <summary>Recordings whose draft or intervention has these words.</summary>
-    private async Task<IReadOnlyList<Guid>> ByTextAsync(Person viewer, string? text, CancellationToken ct) =>
-        string.IsNullOrWhiteSpace(text) ? []
-        : [.. (await interventions.SearchAsync(viewer, new InterventionFilter { Text = text, Take = MostByText }, ct)).Items.Select(i => i.RecordingId).OfType<Guid>()];
+    private async Task<IReadOnlyList<Guid>> WrittenAsync(Person viewer, string text, CancellationToken ct) =>
+        [.. (await interventions.SearchAsync(viewer, new InterventionFilter { Text = text, Take = MostWritten }, ct)).Items.Select(i => i.RecordingId).OfType<Guid>()];
 }

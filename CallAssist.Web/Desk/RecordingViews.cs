@@ -12,14 +12,15 @@ internal sealed class RecordingViews(IRecordings recordings, ICallShapes shapes,
         if (await recordings.FindAsync(viewer, recordingId, ct) is not { } recording)
             return null;
         var customerCalled = recording.CustomerSide == "caller";
+        var shape = await shapes.FindAsync(recordingId, ct);
         return new RecordingView
         {
             Recording = recording,
             Insights = (await insights.FindAsync(recordingId, ct))?.Insights,
-            Shape = await shapes.FindAsync(recordingId, ct),
+            Shape = shape,
             AudioUrl = recording.DurationMs is null ? null : $"recordings/{recordingId}/audio",
-            CustomerPeaks = customerCalled ? recording.CallerPeaks : recording.CalleePeaks,
-            OperatorPeaks = customerCalled ? recording.CalleePeaks : recording.CallerPeaks,
+            CustomerPeaks = customerCalled ? shape?.CallerPeaks : shape?.CalleePeaks,
+            OperatorPeaks = customerCalled ? shape?.CalleePeaks : shape?.CallerPeaks,
         };
     }
 }

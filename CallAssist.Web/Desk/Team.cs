@@ -3,7 +3,7 @@ using CallAssist.Modules.Identity.Contracts;
 namespace CallAssist.Web.Desk;
 
 /// <summary>Who sits at which extension.</summary>
-internal sealed record Team(IReadOnlyList<Person> People)
+public sealed record Team(IReadOnlyList<Person> People)
 {
     /// <summary>People one can filter by.</summary>
     public IEnumerable<Person> AtPhones => People.Where(p => p.Extensions.Count > 0);

@@ -8,7 +8,7 @@ namespace CallAssist.Modules.Insights.Understand;
 
 /// <summary>Transcript to keywords, redacted text and draft texts. Nothing leaves the machine.</summary>
 internal sealed class UnderstandStep(
-    IRecordings recordings, ITranscripts transcripts, IKeywordCatalogue catalogues, KnownNames names, ICallAnalyst analyst, InsightsStore store,
+    IRecordings recordings, ITranscripts transcripts, IKeywordCatalogue catalogues, KnownNames names, ICallAnalyst analyst, InsightsStore store, IRecordingLabels labels,
     Ids ids, TimeProvider clock, IOptions<InsightsOptions> options) : IPipelineStep
 {
     public PipelineStep Step => PipelineStep.Understand;
@@ -27,6 +27,7 @@ internal sealed class UnderstandStep(
         {
             var now = clock.GetUtcNow();
             await store.SaveAsync(unit, recordingId, now, insights);
+            await labels.SetAsync(unit, recordingId, insights.Draft.Mood, [.. insights.Keywords.Select(k => k.Id)]);
             unit.Raise(new InsightsReady(ids.New(), now, recordingId));
         });
     }

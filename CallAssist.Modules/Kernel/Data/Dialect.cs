@@ -18,7 +18,10 @@ internal abstract class Dialect
     /// <summary>A statement that inserts the row unless its key is there already; affects 1 or 0 rows.</summary>
     public abstract string InsertIfMissing(string table, string[] key, string[] columns);
 
-    /// <summary>A query for the names of all tables.</summary>
+    /// <summary>A condition: the column is one of the strings of a JSON array, for lists longer than a statement may have parameters.</summary>
+    public abstract string AmongJson(string column, string parameter);
+
+    /// <summary>A query for the names of all tables that hold rows of ours.</summary>
     public abstract string Tables { get; }
 
     public static Dialect Sqlite { get; } = new SqliteDialect();
@@ -37,7 +40,14 @@ internal abstract class Dialect
 
         public override string Page => "LIMIT @take OFFSET @skip";
 
-        public override string Tables => "SELECT name FROM sqlite_master WHERE type = 'table'";
+        // Without a full-text index and the tables it keeps for itself: it follows the table it indexes.
+        public override string Tables =>
+            """
+            SELECT name FROM sqlite_master t WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'
+            AND NOT EXISTS (SELECT 1 FROM sqlite_master v WHERE v.sql LIKE 'CREATE VIRTUAL%' AND t.name LIKE v.name || '\_%' ESCAPE '\')
+            """;
+
+        public override string AmongJson(string column, string parameter) => $"{column} IN (SELECT value FROM json_each({parameter}))";
 
         public override string Upsert(string table, string[] key, string[] columns) =>
             $"INSERT INTO {table} ({List([.. key, .. columns])}) VALUES ({List([.. key, .. columns], "@")}) " +
@@ -55,6 +65,8 @@ internal abstract class Dialect
         public override string Page => "OFFSET @skip ROWS FETCH NEXT @take ROWS ONLY";
 
         public override string Tables => "SELECT name FROM sys.tables";
+
+        public override string AmongJson(string column, string parameter) => $"{column} IN (SELECT value FROM OPENJSON({parameter}))";
 
         public override string Upsert(string table, string[] key, string[] columns) =>
             $"UPDATE {table} WITH (UPDLOCK, HOLDLOCK) SET {Assign(columns)} WHERE {Match(key)}; " +

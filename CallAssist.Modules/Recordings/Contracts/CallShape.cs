@@ -16,6 +16,12 @@ public sealed record CallMark(string Kind, Stretch At);
 /// <param name="Marks">In order.</param>
 public sealed record CallShape(IReadOnlyList<Stretch> Caller, IReadOnlyList<Stretch> Callee, IReadOnlyList<CallMark> Marks)
 {
+    /// <summary>Waveform of the caller: one byte per slice, base64.</summary>
+    public string? CallerPeaks { get; init; }
+
+    /// <summary>Waveform of the callee.</summary>
+    public string? CalleePeaks { get; init; }
+
     /// <summary>Shorter times without a word are part of any conversation, seconds.</summary>
     private const double LongestBreak = 3;
 

@@ -5,7 +5,7 @@ namespace CallAssist.Modules.Recordings.Contracts;
 /// <summary>Recordings that match, within what a person may hear: an operator his own, a supervisor everyone's.</summary>
 public interface IRecordingSearch
 {
-    /// <summary>Latest arrival first.</summary>
+    /// <summary>A page of what matches, in the filter's order.</summary>
     Task<RecordingsFound> FindAsync(Person viewer, RecordingFilter filter, CancellationToken ct = default);
 
     /// <summary>Those of these calls, one per call, the longest.</summary>
@@ -36,6 +36,24 @@ public sealed record RecordingFilter
     /// <summary>Begun before this instant.</summary>
     public DateTimeOffset? Until { get; init; }
 
+    /// <summary>The customer's mood, in the analysis' own word.</summary>
+    public string? Mood { get; init; }
+
+    /// <summary>A keyword of the catalogue (its id) that was heard.</summary>
+    public string? Keyword { get; init; }
+
+    /// <summary><c>inbound</c>, <c>outbound</c> or <c>internal</c>.</summary>
+    public string? Direction { get; init; }
+
+    /// <summary>At least this long.</summary>
+    public TimeSpan? AtLeast { get; init; }
+
+    /// <summary>Shorter than this.</summary>
+    public TimeSpan? LessThan { get; init; }
+
+    /// <summary>What comes first.</summary>
+    public RecordingSort Sort { get; init; }
+
     /// <summary>Rows to skip.</summary>
     public int Skip { get; init; }
 
@@ -57,6 +75,22 @@ public enum RecordingStage
 
     /// <summary>Stopped for a reason.</summary>
     Failed,
+}
+
+/// <summary>What comes first in a list.</summary>
+public enum RecordingSort
+{
+    /// <summary>The latest arrival.</summary>
+    Newest,
+
+    /// <summary>The earliest arrival.</summary>
+    Oldest,
+
+    /// <summary>The longest.</summary>
+    Longest,
+
+    /// <summary>The shortest; those without a length last.</summary>
+    Shortest,
 }
 
 /// <summary>A page of recordings, and how many there are in all.</summary>

@@ -97,9 +97,9 @@ public sealed record Recording
     /// <summary>Last change of state.</summary>
     public DateTimeOffset ChangedAt { get; init; }
 
-    /// <summary>Waveform of the caller, one byte per slice; empty until extracted.</summary>
-    public string? CallerPeaks { get; init; }
+    /// <summary>The customer's mood, in the analysis' own (French) word; null until understood.</summary>
+    public string? Mood { get; init; }
 
-    /// <summary>Waveform of the callee.</summary>
-    public string? CalleePeaks { get; init; }
+    /// <summary><c>inbound</c>, <c>outbound</c> or <c>internal</c>; null while no call matched.</summary>
+    public string? Direction { get; init; }
 }

@@ -102,13 +102,15 @@ internal sealed class ExtractStep(IDatabase database, RecordingVault vault, ICal
         await unit.ExecuteAsync(
             """
             UPDATE recordings_recording SET wrapped_key = @WrappedKey, call_id = @callId, from_number = @From, to_number = @To, customer_side = @side,
-            started_at = @StartedAt, duration_ms = @DurationMs, facts = @facts, caller_peaks = @CallerPeaks, callee_peaks = @CalleePeaks, talk = @Talk WHERE id = @Id
+            started_at = @StartedAt, duration_ms = @DurationMs, direction = @direction WHERE id = @Id
             """,
             new
             {
                 call.WrappedKey, callId = call.Match?.Id, call.Media.From, call.Media.To, side = call.Match?.Direction == "outbound" ? "callee" : "caller",
-                call.Media.StartedAt, call.DurationMs, facts = MediaFacts.Of(call.Media), call.CallerPeaks, call.CalleePeaks, call.Talk, call.Id,
+                call.Media.StartedAt, call.DurationMs, direction = call.Match?.Direction, call.Id,
             });
+        await unit.ExecuteAsync(database.Dialect.Upsert("recordings_shape", ["recording_id"], ["facts", "talk", "caller_peaks", "callee_peaks"]),
+            new { recording_id = call.Id, facts = MediaFacts.Of(call.Media), talk = call.Talk, caller_peaks = call.CallerPeaks, callee_peaks = call.CalleePeaks });
         unit.Raise(new RecordingReady(ids.New(), now, call.Id));
     }
 

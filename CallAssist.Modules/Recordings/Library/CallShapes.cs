@@ -17,13 +17,17 @@ internal sealed class CallShapes(IDatabase database) : ICallShapes
     public async Task<CallShape?> FindAsync(Guid recordingId, CancellationToken ct)
     {
         var row = await database.ReadAsync(c => c.QueryFirstOrDefaultAsync<Row>(
-            "SELECT started_at, duration_ms, talk, facts FROM recordings_recording WHERE id = @recordingId", new { recordingId }), ct);
-        if (row is not { Talk: { } talk, DurationMs: { } duration })
+            """
+            SELECT r.started_at, r.duration_ms, s.talk, s.facts, s.caller_peaks, s.callee_peaks
+            FROM recordings_recording r JOIN recordings_shape s ON s.recording_id = r.id WHERE r.id = @recordingId
+            """,
+            new { recordingId }), ct);
+        if (row is not { DurationMs: { } duration })
             return null;
-        var times = JsonSerializer.Deserialize<TalkTimes>(talk)!;
+        var times = row.Talk is null ? new TalkTimes([], []) : JsonSerializer.Deserialize<TalkTimes>(row.Talk)!;
         var seconds = duration / 1000.0;
         var facts = row.Facts is null ? null : JsonSerializer.Deserialize<Facts>(row.Facts, Json);
-        return CallShape.Of(Stretches(times.Caller), Stretches(times.Callee), facts is null ? [] : Known(facts, row.StartedAt, seconds), seconds);
+        return CallShape.Of(Stretches(times.Caller), Stretches(times.Callee), facts is null ? [] : Known(facts, row.StartedAt, seconds), seconds) with { CallerPeaks = row.CallerPeaks, CalleePeaks = row.CalleePeaks };
     }
 
     private static Stretch[] Stretches(int[][] pairs) => [.. pairs.Select(p => new Stretch(p[0] / 1000.0, p[1] / 1000.0))];
@@ -66,6 +70,10 @@ internal sealed class CallShapes(IDatabase database) : ICallShapes
         public string? Talk { get; init; }
 
         public string? Facts { get; init; }
+
+        public string? CallerPeaks { get; init; }
+
+        public string? CalleePeaks { get; init; }
     }
 
     private sealed record Facts

@@ -6,7 +6,7 @@ internal sealed class RecordingRow
 {
     public const string Columns =
         "id, file_name, bytes, wrapped_key, received_at, call_id, extension, from_number, to_number, customer_side, started_at, duration_ms, " +
-        "state, failed_step, failure_code, failure_detail, waiting_code, waiting_detail, claimed_by, attempts, retry_at, changed_at, caller_peaks, callee_peaks";
+        "state, failed_step, failure_code, failure_detail, waiting_code, waiting_detail, claimed_by, attempts, retry_at, changed_at, mood, direction";
 
     public Guid Id { get; init; }
     public string FileName { get; init; } = "";
@@ -30,14 +30,14 @@ internal sealed class RecordingRow
     public int Attempts { get; init; }
     public DateTimeOffset? RetryAt { get; init; }
     public DateTimeOffset ChangedAt { get; init; }
-    public string? CallerPeaks { get; init; }
-    public string? CalleePeaks { get; init; }
+    public string? Mood { get; init; }
+    public string? Direction { get; init; }
 
     public Recording ToRecording() => new()
     {
         Id = Id, FileName = FileName, Bytes = Bytes, ReceivedAt = ReceivedAt, CallId = CallId, Extension = Extension, FromNumber = FromNumber,
         ToNumber = ToNumber, CustomerSide = CustomerSide, StartedAt = StartedAt, DurationMs = DurationMs, State = State, FailedStep = FailedStep,
         FailureCode = FailureCode, FailureDetail = FailureDetail, WaitingCode = WaitingCode, WaitingDetail = WaitingDetail,
-        Running = ClaimedBy is not null, Attempts = Attempts, RetryAt = RetryAt, ChangedAt = ChangedAt, CallerPeaks = CallerPeaks, CalleePeaks = CalleePeaks,
+        Running = ClaimedBy is not null, Attempts = Attempts, RetryAt = RetryAt, ChangedAt = ChangedAt, Mood = Mood, Direction = Direction,
     };
 }

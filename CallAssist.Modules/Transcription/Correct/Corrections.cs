@@ -8,6 +8,10 @@ internal sealed record CorrectionRow
 {
     public const string OfRecording = "SELECT speaker, start_s, original, text, person_id, at FROM transcription_correction WHERE recording_id = @recordingId ORDER BY id";
 
+    public const string OfRecordings = "SELECT recording_id, speaker, start_s, original, text, person_id, at FROM transcription_correction WHERE recording_id IN @ids ORDER BY id";
+
+    public Guid RecordingId { get; init; }
+
     public string Speaker { get; init; } = "";
 
     public double StartS { get; init; }

@@ -21,6 +21,23 @@ internal sealed class Transcripts(IDatabase database) : ITranscripts
         return row?.ToTranscript((await database.ReadAsync(c => c.QueryAsync<CorrectionRow>(CorrectionRow.OfRecording, new { recordingId }), ct)).AsList());
     }
 
+    /// <summary>Several at once, for lists; in no order.</summary>
+    public async Task<IReadOnlyList<Transcript>> ListAsync(IReadOnlyCollection<Guid> recordingIds, CancellationToken ct)
+    {
+        var ids = recordingIds.Select(id => id.ToString("D")).ToList();
+        return await database.ReadAsync(async c =>
+        {
+            var corrections = (await c.QueryAsync<CorrectionRow>(CorrectionRow.OfRecordings, new { ids })).ToLookup(r => r.RecordingId);
+            var rows = await c.QueryAsync<Row>(
+                """
+                SELECT recording_id, language, model, demo_model, audio_seconds, wall_seconds, segments
+                FROM transcription_transcript WHERE recording_id IN @ids
+                """,
+                new { ids });
+            return rows.Select(r => r.ToTranscript([.. corrections[r.RecordingId]])).ToList();
+        }, ct);
+    }
+
     /// <summary>The transcript as this transaction sees it.</summary>
     public static async Task<Transcript?> FindAsync(UnitOfWork unit, Guid recordingId)
     {

@@ -19,6 +19,7 @@ public sealed partial class RecordingPage : IDisposable
     private ListedRecording? _listed;
     private Transcript? _transcript;
     private Intervention? _draft;
+    private IReadOnlyList<SpokenMark> _found = [];
     private bool _missing;
     private bool _overtaken;
 
@@ -29,6 +30,10 @@ public sealed partial class RecordingPage : IDisposable
     /// <summary>Second to play from.</summary>
     [SupplyParameterFromQuery]
     public double? At { get; set; }
+
+    /// <summary>What was searched for.</summary>
+    [SupplyParameterFromQuery]
+    public string? Q { get; set; }
 
     [Inject]
     internal TimeProvider Clock { get; set; } = null!;
@@ -47,6 +52,9 @@ public sealed partial class RecordingPage : IDisposable
 
     [Inject]
     internal ITranscripts Transcripts { get; set; } = null!;
+
+    [Inject]
+    internal ITranscriptSearch Said { get; set; } = null!;
 
     [Inject]
     internal ITranscriptEditor Editor { get; set; } = null!;
@@ -106,6 +114,8 @@ public sealed partial class RecordingPage : IDisposable
         _listed = (await Loader.DescribeAsync(_viewer, _team, [_recording.Recording]))[0];
         _draft = await Interventions.OfRecordingAsync(_viewer, Id);
         _transcript ??= await Transcripts.FindAsync(Id);
+        if (Q is { Length: > 0 } words && (await Said.PassagesAsync(words, [Id])).TryGetValue(Id, out var passages))
+            _found = [.. passages.SelectMany(p => p.Words.Select(w => new SpokenMark(p.Start, p.End, w)))];
     }
 
     private async Task CorrectAsync(SpokenCorrection correction)

@@ -1,4 +1,6 @@
+using CallAssist.Modules.Customers.Contracts;
 using CallAssist.Modules.Identity.Contracts;
+using CallAssist.Modules.Insights.Contracts;
 using CallAssist.Modules.Interventions.Contracts;
 using CallAssist.Modules.Recordings.Contracts;
 using CallAssist.Web.Desk;
@@ -16,9 +18,12 @@ public sealed partial class RecordingList : IDisposable
     private Burst? _burst;
     private Person? _viewer;
     private Team _team = new([]);
+    private IReadOnlyList<KeywordEntry> _keywords = [];
+    private string? _customer;
+    private IReadOnlyList<string>? _numbers;
     private ListedRecordings? _found;
 
-    /// <summary>Part of a number, of a customer's name, or words of the intervention.</summary>
+    /// <summary>Words said or written, a customer's name, part of a number.</summary>
     [SupplyParameterFromQuery]
     public string? Q { get; set; }
 
@@ -30,6 +35,10 @@ public sealed partial class RecordingList : IDisposable
     [SupplyParameterFromQuery]
     public Guid? Person { get; set; }
 
+    /// <summary>One company's.</summary>
+    [SupplyParameterFromQuery]
+    public Guid? Customer { get; set; }
+
     /// <summary>First day, as yyyy-MM-dd.</summary>
     [SupplyParameterFromQuery]
     public string? From { get; set; }
@@ -37,6 +46,26 @@ public sealed partial class RecordingList : IDisposable
     /// <summary>Last day, as yyyy-MM-dd.</summary>
     [SupplyParameterFromQuery]
     public string? Until { get; set; }
+
+    /// <summary>The customer's mood.</summary>
+    [SupplyParameterFromQuery]
+    public string? Mood { get; set; }
+
+    /// <summary>Catalogue id of a keyword.</summary>
+    [SupplyParameterFromQuery]
+    public string? Keyword { get; set; }
+
+    /// <summary>inbound, outbound or internal.</summary>
+    [SupplyParameterFromQuery]
+    public string? Direction { get; set; }
+
+    /// <summary>A key of <see cref="RecordingQuery.Lengths"/>.</summary>
+    [SupplyParameterFromQuery]
+    public string? Length { get; set; }
+
+    /// <summary>A name of <see cref="RecordingSort"/>.</summary>
+    [SupplyParameterFromQuery]
+    public string? Sort { get; set; }
 
     /// <summary>Page number from 1.</summary>
     [SupplyParameterFromQuery]
@@ -46,10 +75,22 @@ public sealed partial class RecordingList : IDisposable
     internal IStringLocalizer<DeskTexts> L { get; set; } = null!;
 
     [Inject]
+    internal IStringLocalizer<LibraryTexts> T { get; set; } = null!;
+
+    [Inject]
     internal RecordingLoader Loader { get; set; } = null!;
 
     [Inject]
     internal IPeople People { get; set; } = null!;
+
+    [Inject]
+    internal IKeywordCatalogue Catalogue { get; set; } = null!;
+
+    [Inject]
+    internal ICustomerDirectory Customers { get; set; } = null!;
+
+    [Inject]
+    internal ICallerNames Names { get; set; } = null!;
 
     [Inject]
     internal IInterventionFeed Feed { get; set; } = null!;
@@ -63,14 +104,13 @@ public sealed partial class RecordingList : IDisposable
     [Inject]
     internal TimeProvider Clock { get; set; } = null!;
 
-    [Inject]
-    internal NavigationManager Navigation { get; set; } = null!;
+    private RecordingQuery Query => new()
+    {
+        Q = Q, Stage = Stage, Person = Person, Customer = Customer, From = From, Until = Until, Mood = Mood, Keyword = Keyword, Direction = Direction,
+        Length = Length, Sort = Sort,
+    };
 
     private int Number => Math.Max(1, Page ?? 1);
-
-    private RecordingStage? Wanted => Enum.TryParse<RecordingStage>(Stage, ignoreCase: true, out var stage) ? stage : null;
-
-    private bool Filtered => new[] { Q, Stage, From, Until }.Any(f => !string.IsNullOrEmpty(f)) || Person is not null;
 
     /// <summary>Nobody can have recordings of his own without an extension.</summary>
     private bool NoPhone => _viewer is { SeesEveryone: false, Extensions.Count: 0 };
@@ -87,6 +127,7 @@ public sealed partial class RecordingList : IDisposable
     {
         _viewer = await Visit.EnterAsync();
         _team = new Team(await People.ListAsync());
+        _keywords = [.. (await Catalogue.LoadAsync()).Keywords.OrderBy(k => k.Label, StringComparer.CurrentCulture)];
         if (!RendererInfo.IsInteractive)
             return;
         _burst = new Burst(Clock, () => InvokeAsync(RefreshAsync));
@@ -94,7 +135,14 @@ public sealed partial class RecordingList : IDisposable
     }
 
     /// <inheritdoc/>
-    protected override Task OnParametersSetAsync() => _viewer is null ? Task.CompletedTask : LoadAsync();
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_viewer is null)
+            return;
+        _customer = Customer is { } id ? (await Customers.FindAsync(id))?.Company : null;
+        _numbers = Customer is { } company ? await Names.NumbersAsync(company) : null;
+        await LoadAsync();
+    }
 
     private async Task RefreshAsync()
     {
@@ -102,14 +150,16 @@ public sealed partial class RecordingList : IDisposable
         StateHasChanged();
     }
 
-    private async Task LoadAsync() => _found = await Loader.LoadAsync(_viewer!, _team, new RecordingFilter
+    private async Task LoadAsync()
     {
-        Text = Q,
-        Stage = Wanted,
-        Extensions = _team.ExtensionsOf(Person),
-        From = Time.DayBegins(From),
-        Until = Time.DayEnds(Until),
-        Skip = (Number - 1) * PageSize,
-        Take = PageSize,
-    });
+        var asked = Query;
+        var found = await Loader.LoadAsync(_viewer!, _team, asked.ToFilter(_team, Time, _numbers) with { Skip = (Number - 1) * PageSize, Take = PageSize });
+        // An answer that comes after the next question is nobody's.
+        if (asked == Query)
+            _found = found;
+    }
+
+    /// <summary>Under their days where days are the order, else all together.</summary>
+    private IEnumerable<IGrouping<DateOnly?, ListedRecording>> Groups() =>
+        _found!.Items.GroupBy(r => Query.Order is RecordingSort.Newest or RecordingSort.Oldest ? Time.Day(r.At) : (DateOnly?)null);
 }
