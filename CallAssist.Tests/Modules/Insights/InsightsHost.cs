@@ -49,6 +49,7 @@ internal sealed class InsightsHost : IAsyncDisposable
         services.AddSingleton<FakeDirectory>().AddSingleton<ICustomerDirectory>(p => p.GetRequiredService<FakeDirectory>());
         services.AddSingleton<FakePipeline>().AddSingleton<IPipeline>(p => p.GetRequiredService<FakePipeline>());
         services.AddSingleton<IPeople, FakePeople>();
+        services.AddSingleton<IRecordingLabels, CallAssist.Modules.Recordings.Find.RecordingLabels>();
         services.AddInsights(configuration);
     }, directory));
 
