@@ -4,12 +4,17 @@ using System.Runtime.CompilerServices;
 namespace CallAssist.Engines.Packets;
 
 /// <summary>One pass over a capture: signalling is kept, RTP sorted into streams, all else counted and let go.</summary>
-internal sealed class CaptureIndex : IDisposable
+/// <param name="maxKept">A capture with more RTP packets is read again, call by call.</param>
+internal sealed class CaptureIndex(int maxKept = CaptureIndex.MaxKept) : IDisposable
 {
     private const int Tcp = 6;
     private const int Udp = 17;
     private const int MaxTunnels = 2;
     private const int MaxSignalBytes = 64 * 1024 * 1024;
+
+    /// <summary>Packets of an hour and a half of two voices: 16 MB.</summary>
+    public const int MaxKept = 1 << 19;
+    private const long MaxCopied = 64 * 1024 * 1024;
 
     private readonly IpFragments _fragments = new();
     private readonly TcpStreams _tcp = new();
@@ -20,6 +25,14 @@ internal sealed class CaptureIndex : IDisposable
 
     private PayloadStore? _payloads;
     private CaptureReader? _reader;
+    private (Stream Capture, long Position)? _again;
+    private Pass _reading;
+
+    /// <summary>What a pass over the capture is for.</summary>
+    private enum Pass { First, Sampling, Again }
+
+    /// <summary>The capture is too long for its packets to be kept: <see cref="Load"/> those of a call before building it.</summary>
+    public bool IsSampled => _reading != Pass.First;
 
     public PayloadStore Payloads => _payloads!;
     public List<RtpStream> Streams => _demux.Streams;
@@ -51,26 +64,57 @@ internal sealed class CaptureIndex : IDisposable
         return [.. all.OrderBy(s => s.TimeNs)];
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <summary>Reads a capture to its end.</summary>
     public void Read(Stream capture, CancellationToken ct)
     {
         var canReadAgain = capture.CanSeek;
-        _payloads = new PayloadStore(canReadAgain ? capture : null);
-        var reader = _reader = new CaptureReader(capture);
-        if (reader.Gzipped && canReadAgain) _payloads = new PayloadStore(null);
+        _again = canReadAgain ? (capture, capture.Position) : null;
+        var reader = new CaptureReader(capture);
+        _payloads = new PayloadStore(canReadAgain && !reader.Gzipped ? capture : null, _again?.Position ?? 0);
         IsCapture = reader.IsCapture;
+        Read(reader, ct);
+        TruncatedFile = reader.Truncated;
+        CorruptRecords = reader.CorruptRecords;
+    }
+
+    /// <summary>Reads the capture once more for the packets of some streams; those of all others are let go.</summary>
+    public void Load(IReadOnlySet<RtpStream> wanted, CancellationToken ct)
+    {
+        var (capture, position) = _again!.Value;
+        capture.Position = position;
+        Payloads.Clear();
+        _demux.Restart(wanted);
+        _fragments.Clear();
+        _reading = Pass.Again;
+        Read(new CaptureReader(capture), ct);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Read(CaptureReader reader, CancellationToken ct)
+    {
+        _reader = reader;
+        long packets = 0;
         while (reader.MoveNext())
         {
-            if ((Packets++ & 0xFFFF) == 0) ct.ThrowIfCancellationRequested();
+            if ((++packets & 0xFFF) == 0) Pause(packets, ct);
             var time = reader.TimeNs;
             if (time < FirstTimeNs) FirstTimeNs = time;
             if (time > LastTimeNs) LastTimeNs = time;
             var network = LinkLayer.Network(reader.LinkType, reader.Data);
             if (IpPacket.TryRead(network, out var ip)) Take(ip, time);
         }
-        StreamPauses.Cut(Streams);
-        TruncatedFile = reader.Truncated;
-        CorruptRecords = reader.CorruptRecords;
+        Packets = packets;
+        _demux.Finish();
+    }
+
+    private void Pause(long packets, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        var isLong = packets > maxKept && Streams.Sum(s => (long)s.Count) > maxKept || Payloads.Copied > MaxCopied;
+        if (_reading != Pass.First || _again is null || !isLong) return;
+        _reading = Pass.Sampling;
+        _demux.KeepSamples();
+        Payloads.Clear();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -94,7 +138,7 @@ internal sealed class CaptureIndex : IDisposable
     {
         if (protocol == Tcp)
         {
-            _tcp.Add(source, destination, bytes, time);
+            if (_reading != Pass.Again) _tcp.Add(source, destination, bytes, time);
             return;
         }
         if (protocol != Udp || bytes.Length < 8) return;
@@ -117,12 +161,17 @@ internal sealed class CaptureIndex : IDisposable
         {
             if (payload.Length > 1 && payload[1] is >= 192 and <= 223)
             {
-                Rtcp.Add(flow, payload); // RFC 5761 §4: these are no payload types
+                if (_reading != Pass.Again) Rtcp.Add(flow, payload); // RFC 5761 §4: these are no payload types
                 return;
             }
             if (!RtpHeader.TryRead(payload, wireLength, out var header)) return;
-            if (payload.Length < wireLength) CutPackets++;
-            _demux.Add(flow, header, Payloads.Add(payload, _reader!.Data, _reader.DataPosition), payload.Length, wireLength, time);
+            if (payload.Length < wireLength && _reading != Pass.Again) CutPackets++;
+            var at = _reading == Pass.Sampling ? 0 : Payloads.Add(payload, _reader!.Data, _reader.DataPosition);
+            _demux.Add(flow, header, at, payload.Length, wireLength, time);
+        }
+        else if (_reading == Pass.Again)
+        {
+            return;
         }
         else if (first is 20 or 22 && payload.Length > 13 && payload[1] == 0xFE)
         {

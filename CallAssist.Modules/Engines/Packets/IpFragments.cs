@@ -36,6 +36,9 @@ internal sealed class IpFragments
         return whole;
     }
 
+    /// <summary>Forgets what has not become whole.</summary>
+    public void Clear() => _pending.Clear();
+
     private static byte[]? Join(Assembly assembly)
     {
         var covered = 0;

@@ -8,18 +8,21 @@ namespace CallAssist.Engines.Packets;
 /// Either way no packet is an object.
 /// </summary>
 /// <param name="capture">The capture when it is seekable and not compressed, else null.</param>
-internal sealed class PayloadStore(Stream? capture) : IDisposable
+/// <param name="origin">Where the capture begins in it.</param>
+internal sealed class PayloadStore(Stream? capture, long origin = 0) : IDisposable
 {
     private const int BlockBits = 20;
     private const int BlockSize = 1 << BlockBits;
     private const long InCapture = 1L << 62;
 
-    private readonly long _origin = capture?.Position ?? 0;
     private readonly List<byte[]> _blocks = [];
     private readonly byte[] _window = capture is null ? [] : ArrayPool<byte>.Shared.Rent(BlockSize / 4);
     private int _used = BlockSize;
     private long _windowStart;
     private int _windowLength;
+
+    /// <summary>Bytes in the copies.</summary>
+    public long Copied => (long)_blocks.Count << BlockBits;
 
     /// <summary>Notes where <paramref name="bytes"/> (at most 64 KB) are; copies them when they are not a part of <paramref name="record"/>.</summary>
     /// <param name="bytes">The payload.</param>
@@ -56,16 +59,23 @@ internal sealed class PayloadStore(Stream? capture) : IDisposable
 
     private void Load(long place)
     {
-        capture!.Position = _origin + place;
+        capture!.Position = origin + place;
         _windowStart = place;
         _windowLength = capture.ReadAtLeast(_window, _window.Length, throwOnEndOfStream: false);
     }
 
-    public void Dispose()
+    /// <summary>Lets the copies go.</summary>
+    public void Clear()
     {
         foreach (var block in _blocks) ArrayPool<byte>.Shared.Return(block);
-        if (_window.Length > 0) ArrayPool<byte>.Shared.Return(_window);
         _blocks.Clear();
         _used = BlockSize;
+        _windowLength = 0;
+    }
+
+    public void Dispose()
+    {
+        Clear();
+        if (_window.Length > 0) ArrayPool<byte>.Shared.Return(_window);
     }
 }

@@ -15,8 +15,15 @@ internal sealed class RtpDemux : IDisposable
     /// <summary>How far a sequence number may be from the last one for the probation to end.</summary>
     private const int Nearby = 50;
 
+    /// <summary>Nothing for half an hour: what follows is another call of the same phone, or of a capture that was appended.</summary>
+    private const long PauseNs = 1800L * 1_000_000_000;
+
     private readonly Dictionary<Flow, FlowState> _flows = [];
     private readonly RtpStream?[] _recent = new RtpStream?[Recent];
+    private int _begun;
+    private bool _sampling;
+    private IReadOnlySet<RtpStream>? _wanted;
+
     /// <summary>Streams in the order of their first packets.</summary>
     public List<RtpStream> Streams { get; } = [];
 
@@ -34,7 +41,7 @@ internal sealed class RtpDemux : IDisposable
     public void Add(in Flow flow, in RtpHeader header, long at, int length, int wireLength, long timeNs)
     {
         ref var recent = ref _recent[flow.GetHashCode() & (Recent - 1)];
-        if (recent is { } hit && hit.Ssrc == header.Ssrc && hit.Flow == flow)
+        if (recent is { } hit && hit.Ssrc == header.Ssrc && hit.Flow == flow && timeNs - hit.LastTimeNs < PauseNs && hit.Strayed is null)
         {
             hit.Add(Keep(header, at, length, wireLength, timeNs));
             return;
@@ -54,9 +61,60 @@ internal sealed class RtpDemux : IDisposable
                 return;
             }
             stream = Begin(ref state, flow, header.Ssrc);
+            stream.Add(state.Candidate);
+            state.HasCandidate = false;
         }
-        recent = stream;
-        stream.Add(Keep(header, at, length, wireLength, timeNs));
+        recent = AfterPause(ref state, stream, Keep(header, at, length, wireLength, timeNs));
+    }
+
+    /// <summary>Files a packet; two of them long after the last one begin a new stream, a single one has a damaged time.</summary>
+    private RtpStream AfterPause(ref FlowState state, RtpStream stream, in RtpPacket packet)
+    {
+        var isLate = packet.TimeNs - stream.LastTimeNs >= PauseNs;
+        if (stream.Strayed is { } strayed)
+        {
+            stream.Strayed = null;
+            if (isLate && Math.Abs(packet.TimeNs - strayed.TimeNs) < PauseNs)
+            {
+                state.Others!.Remove(stream);
+                stream = Begin(ref state, stream.Flow, stream.Ssrc);
+                stream.Add(strayed);
+                isLate = false;
+            }
+            else
+            {
+                stream.Keep(strayed);
+            }
+        }
+        if (isLate) stream.Strayed = packet;
+        else stream.Add(packet);
+        return stream;
+    }
+
+    /// <summary>After the last packet.</summary>
+    public void Finish()
+    {
+        foreach (var stream in Streams)
+        {
+            if (stream.Strayed is { } strayed) stream.Keep(strayed);
+            stream.Strayed = null;
+            stream.Sort();
+        }
+    }
+
+    /// <summary>From here on only the first packets of each stream are kept.</summary>
+    public void KeepSamples()
+    {
+        _sampling = true;
+        foreach (var stream in Streams) stream.KeepSample();
+    }
+
+    /// <summary>Begins again for the same capture: the streams come up in the same order, and those that are wanted keep their packets.</summary>
+    public void Restart(IReadOnlySet<RtpStream> wanted)
+    {
+        (_wanted, _sampling, _begun) = (wanted, false, 0);
+        _flows.Clear();
+        Array.Clear(_recent);
     }
 
     private ref FlowState Find(in Flow flow)
@@ -79,12 +137,12 @@ internal sealed class RtpDemux : IDisposable
 
     private RtpStream Begin(ref FlowState state, in Flow flow, uint ssrc)
     {
-        var stream = new RtpStream(flow, ssrc);
-        stream.Add(state.Candidate);
-        state.HasCandidate = false;
+        if (_begun == Streams.Count) Streams.Add(new RtpStream(flow, ssrc));
+        var stream = Streams[_begun++];
+        if (_wanted is not null) stream.Restart(_wanted.Contains(stream));
+        if (_sampling) stream.KeepSample();
         (state.Others ??= []).Add(stream);
         state.Current = stream;
-        Streams.Add(stream);
         return stream;
     }
 

@@ -28,18 +28,32 @@ internal struct RtpPacket
 /// <summary>The packets of one source in one direction, in the order of the capture.</summary>
 internal sealed class RtpStream(Flow flow, uint ssrc) : IDisposable
 {
+    /// <summary>So many packets tell what a stream is.</summary>
+    public const int SampleSize = BlockSize;
+
     private const int BlockSize = 4096;
     private const int FirstBlock = 64;
 
+    /// <summary>A hundredth of the packets before their predecessor is no accident.</summary>
+    private const int OrderedShare = 100;
+
     private readonly List<RtpPacket[]> _blocks = [];
     private RtpPacket[] _last = [];
+    private int _limit = int.MaxValue;
 
     public Flow Flow => flow;
     public uint Ssrc => ssrc;
+
+    /// <summary>Packets at hand.</summary>
     public int Count { get; private set; }
-    public ushort LastSequence { get; private set; }
+
+    /// <summary>Packets of the capture, at hand or not.</summary>
+    public int Total { get; private set; }
     public long FirstTimeNs { get; private set; } = long.MaxValue;
     public long LastTimeNs { get; private set; } = long.MinValue;
+
+    /// <summary>A packet half an hour after the last one, until a second one confirms that time.</summary>
+    public RtpPacket? Strayed { get; set; }
 
     public ref RtpPacket this[int index]
     {
@@ -50,12 +64,20 @@ internal sealed class RtpStream(Flow flow, uint ssrc) : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(in RtpPacket packet)
     {
+        Keep(packet);
+        if (packet.TimeNs < FirstTimeNs) FirstTimeNs = packet.TimeNs;
+        if (packet.TimeNs > LastTimeNs) LastTimeNs = packet.TimeNs;
+    }
+
+    /// <summary>Takes a packet whose time cannot be right.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Keep(in RtpPacket packet)
+    {
+        Total++;
+        if (Count >= _limit) return;
         var at = Count++ % BlockSize;
         if (at == 0 || at >= _last.Length) Grow(at);
         _last[at] = packet;
-        LastSequence = packet.Sequence;
-        if (packet.TimeNs < FirstTimeNs) FirstTimeNs = packet.TimeNs;
-        if (packet.TimeNs > LastTimeNs) LastTimeNs = packet.TimeNs;
     }
 
     /// <summary>A further block, or a larger first one: most streams of a capture full of other things are short.</summary>
@@ -75,20 +97,36 @@ internal sealed class RtpStream(Flow flow, uint ssrc) : IDisposable
         _last = larger;
     }
 
-    /// <summary>Cuts the stream before each of some packets; this one is empty afterwards.</summary>
-    public List<RtpStream> SplitAt(List<int> indices)
+    /// <summary>Keeps the first packets only, now and from here on: enough to tell what the stream is.</summary>
+    public void KeepSample()
     {
-        var parts = new List<RtpStream>(indices.Count + 1);
-        var start = 0;
-        foreach (var end in indices.Append(Count))
-        {
-            var part = new RtpStream(flow, ssrc);
-            for (var i = start; i < end; i++) part.Add(this[i]);
-            parts.Add(part);
-            start = end;
-        }
+        _limit = SampleSize;
+        if (Count <= SampleSize) return;
+        for (var i = 1; i < _blocks.Count; i++) ArrayPool<RtpPacket>.Shared.Return(_blocks[i]);
+        _blocks.RemoveRange(1, _blocks.Count - 1);
+        (_last, Count) = (_blocks[0], SampleSize);
+    }
+
+    /// <summary>Begins again, for the same packets read once more; keeps all of them or none.</summary>
+    public void Restart(bool keep)
+    {
         Dispose();
-        return parts;
+        (Total, Strayed) = (0, null);
+        (FirstTimeNs, LastTimeNs) = (long.MaxValue, long.MinValue);
+        _limit = keep ? int.MaxValue : 0;
+    }
+
+    /// <summary>Puts the packets in the order of their times when the file has many of them in another: records may be written out of order, even backwards.</summary>
+    public void Sort()
+    {
+        var backwards = 0;
+        for (var i = 1; i < Count; i++)
+            if (this[i].TimeNs < this[i - 1].TimeNs) backwards++;
+        if (backwards * OrderedShare < Count) return; // a damaged time, not an order
+        var packets = new RtpPacket[Count];
+        for (var i = 0; i < packets.Length; i++) packets[i] = this[i];
+        var order = Enumerable.Range(0, packets.Length).OrderBy(i => packets[i].TimeNs).ToArray();
+        for (var i = 0; i < order.Length; i++) this[i] = packets[order[i]];
     }
 
     public void Dispose()

@@ -10,6 +10,8 @@ internal sealed class CallStreams(SipCall? sip)
 
     public List<(RtpStream Stream, PartyRole Sender)> Streams { get; } = [];
 
+    public long Packets => Streams.Sum(s => (long)s.Stream.Total);
+
     /// <summary>The INVITE, or else the first packet.</summary>
     public long BeganNs => sip?.InvitedNs ?? (Streams.Count > 0 ? Streams.Min(s => s.Stream.FirstTimeNs) : sip?.FirstNs ?? 0);
 

@@ -1,3 +1,5 @@
+using CallAssist.Engines.Packets;
+
 namespace CallAssist.Engines.Voices;
 
 /// <summary>How a capture is to be turned into voices.</summary>
@@ -11,6 +13,9 @@ public sealed record MediaOptions
 
     /// <summary>Opens a sink for the voices of a call that has audio; null keeps them as <see cref="PartyMedia.Samples"/>. The extractor disposes it after the last sample.</summary>
     public Func<VoicesToCome, IVoiceSink>? Sink { get; init; }
+
+    /// <summary>RTP packets that are kept in memory; a longer capture is read once more for every so many packets of its calls.</summary>
+    internal int KeptPackets { get; init; } = CaptureIndex.MaxKept;
 }
 
 /// <summary>What a capture holds.</summary>

@@ -7,7 +7,8 @@ internal static class StreamGuesser
 {
     private const int FewestPackets = 25;
     private const long ShortestNs = 500_000_000;
-    private const long SilenceNs = 10_000_000_000;
+    /// <summary>After a longer silence new sources are another call; one that pauses and goes on is one stream anyway.</summary>
+    private const long SilenceNs = 3_000_000_000;
 
     public static List<CallStreams> Calls(IReadOnlyList<RtpStream> streams, IReadOnlyList<CallStreams> known)
     {
