@@ -6,20 +6,26 @@ using CallAssist.Modules.Telephony.Contracts;
 using CallAssist.Modules.Telephony.Log;
 using CallAssist.Modules.Telephony.Receive;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace CallAssist.Modules.Telephony;
 
 /// <summary>What switchboard and phones tell becomes calls: one adapter per source, one assembler for all.</summary>
 public static class TelephonyModule
 {
-    /// <summary>Registers the module.</summary>
-    public static IServiceCollection AddTelephony(this IServiceCollection services)
+    /// <summary>Registers the module. Reads section <c>Telephony</c>.</summary>
+    public static IServiceCollection AddTelephony(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddOptions<TelephonyOptions>().Bind(configuration.GetSection("Telephony")).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TelephonyOptions>, ValidateTelephonyOptions>();
         foreach (var adapter in SourceAdapters.All(new VoiceManagerMapping()))
             services.AddSingleton(adapter);
-        services.AddSingleton<RequestReader>();
-        services.AddSingleton(new CallClocks());
+        services.AddScoped<RequestReader>();
+        services.AddScoped<ExtensionNames>();
+        services.AddSingleton(provider => CallClocks.Of(provider.GetRequiredService<IOptions<TelephonyOptions>>().Value));
+        services.AddSingleton<CallerDesk>();
         services.AddHostedService<CallClockwork>();
         services.AddSingleton<ReceiptStore>();
         services.AddSingleton<HookMetrics>();

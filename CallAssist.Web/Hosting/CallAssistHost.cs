@@ -57,7 +57,7 @@ internal static class CallAssistHost
         services.AddCompliance();
         services.AddIdentity();
         services.AddCustomers();
-        services.AddTelephony();
+        services.AddTelephony(configuration);
         services.AddPopups();
         services.AddAgents(configuration);
         services.AddRecordings(configuration);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CallAssist.Modules.Customers.Contracts;
 using CallAssist.Modules.Kernel.PhoneNumbers;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -81,8 +80,12 @@ internal sealed class AsteriskAdapter : ISourceAdapter
         return request with { Fields = fields };
     }
 
-    /// <summary><c>key=value&amp;…</c> feeds the dialplan's <c>HASH()</c>.</summary>
-    public SourceReply Reply(CallerCard? card) => new(
-        card is null ? "known=0" : $"known={(card.Known ? 1 : 0)}&name={Uri.EscapeDataString(card.Contact ?? "")}&company={Uri.EscapeDataString(card.Company ?? "")}",
-        "application/x-www-form-urlencoded");
+    /// <summary><c>key=value&amp;…</c> feeds the dialplan's <c>HASH()</c>; every key is always there.</summary>
+    public SourceReply Reply(CallerNews news) => new(
+        string.Join('&',
+            $"known={Flag(news.Known)}", $"name={Uri.EscapeDataString(news.Card?.Contact ?? "")}", $"company={Uri.EscapeDataString(news.Card?.Company ?? "")}",
+            $"missed_recently={Flag(news.SinceMissed is not null)}", $"minutes_since_missed={news.MinutesSinceMissed}", $"callback_promised={Flag(news.CallbackPromised)}"),
+        "text/plain");
+
+    private static int Flag(bool value) => value ? 1 : 0;
 }

@@ -1,5 +1,4 @@
-using System.Text.Json;
-using CallAssist.Modules.Customers.Contracts;
+using CallAssist.Modules.Kernel.PhoneNumbers;
 
 namespace CallAssist.Modules.Telephony.Adapters;
 
@@ -24,15 +23,19 @@ internal sealed class GenericAdapter : ISourceAdapter
         var (from, to) = (request.First("from"), request.First("to"));
         var direction = request.First("direction") switch { "in" => "inbound", "out" => "outbound", _ => null };
         // Documents name the person who answers "user" in the table and "caller" in the examples.
-        var extension = request.First("answeringNumber") ?? request.First("user", "user[]", "caller") ?? (direction == "outbound" ? from : to);
+        var people = request.First("answeringNumber") ?? request.First("user", "user[]", "caller");
+        var line = PhoneNumber.ToExtension(direction == "outbound" ? from : to);
         return AdapterResult.Of(new()
         {
             Kind = kind.Value, SourceCallId = id, Caller = from, Called = to, Direction = direction, At = request.ReceivedAt,
-            Extensions = extension is null || kind == ReportKind.Ended ? [] : [.. extension.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
+            Extensions = kind == ReportKind.Ended ? [] : people is not null ? Split(people) : line is not null ? [line] : [],
             Cause = request.First("cause") switch { "busy" => "busy", "cancel" => "cancel", "noAnswer" => "no_answer", _ => null },
         });
     }
 
-    public SourceReply Reply(CallerCard? card) => new(
-        card is { Known: true } ? JsonSerializer.Serialize(new { known = true, name = card.Contact, company = card.Company }) : "{}", "application/json");
+    /// <summary>Extensions, direct numbers or sign-in names: what is no extension is looked up among the people.</summary>
+    private static string[] Split(string people) =>
+        [.. people.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(p => PhoneNumber.ToExtension(p) ?? p).Distinct().Take(50)];
+
+    public SourceReply Reply(CallerNews news) => JsonReply.Of(news);
 }

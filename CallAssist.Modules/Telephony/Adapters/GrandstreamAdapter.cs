@@ -1,5 +1,3 @@
-using CallAssist.Modules.Customers.Contracts;
-
 namespace CallAssist.Modules.Telephony.Adapters;
 
 /// <summary>
@@ -28,5 +26,5 @@ internal sealed class GrandstreamAdapter : ISourceAdapter
         return PhoneParties.Report(request, kind, name == "outgoingcall", name == "missedcall" ? "no_answer" : null);
     }
 
-    public SourceReply Reply(CallerCard? card) => PhoneScreens.Grandstream(card);
+    public SourceReply Reply(CallerNews news) => PhoneScreens.Grandstream(news.Card);
 }

@@ -9,7 +9,7 @@ internal interface ISourceAdapter
     AdapterResult Read(RawRequest request);
 
     /// <summary>What the source understands as an answer.</summary>
-    SourceReply Reply(Customers.Contracts.CallerCard? card);
+    SourceReply Reply(CallerNews news);
 }
 
 /// <summary>A request's fields, of whatever form it was: query, form or JSON; <paramref name="Zone"/> is the office's.</summary>

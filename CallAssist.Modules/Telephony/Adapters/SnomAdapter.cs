@@ -1,6 +1,3 @@
-using CallAssist.Modules.Customers.Contracts;
-using CallAssist.Modules.Kernel.PhoneNumbers;
-
 namespace CallAssist.Modules.Telephony.Adapters;
 
 /// <summary>
@@ -29,5 +26,5 @@ internal sealed class SnomAdapter : ISourceAdapter
         return PhoneParties.Report(request, kind, name == "outgoing", name == "missed" ? "no_answer" : null, "call", "call_id", "call-id");
     }
 
-    public SourceReply Reply(CallerCard? card) => PhoneScreens.Snom(card);
+    public SourceReply Reply(CallerNews news) => PhoneScreens.Snom(news.Card);
 }

@@ -50,6 +50,9 @@ internal sealed record TelephonyEvent
     /// <summary>Whose report this is: calls of two sources may carry the same id.</summary>
     public string Source { get; init; } = "";
 
+    /// <summary>Name of the adapter that read it.</summary>
+    public string Adapter { get; init; } = "";
+
     /// <summary>The source's own key of the call; legs of one call share it at a switchboard, each has its own at phones.</summary>
     public string SourceCallId { get; init; } = "";
 

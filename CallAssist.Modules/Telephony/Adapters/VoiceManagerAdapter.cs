@@ -1,5 +1,3 @@
-using System.Text.Json;
-using CallAssist.Modules.Customers.Contracts;
 using CallAssist.Modules.Kernel.PhoneNumbers;
 
 namespace CallAssist.Modules.Telephony.Adapters;
@@ -27,6 +25,5 @@ internal sealed class VoiceManagerAdapter(VoiceManagerMapping mapping) : ISource
         });
     }
 
-    public SourceReply Reply(CallerCard? card) => new(
-        card is { Known: true } ? JsonSerializer.Serialize(new { known = true, name = card.Contact, company = card.Company }) : "{}", "application/json");
+    public SourceReply Reply(CallerNews news) => JsonReply.Of(news);
 }

@@ -1,5 +1,3 @@
-using CallAssist.Modules.Customers.Contracts;
-
 namespace CallAssist.Modules.Telephony.Adapters;
 
 /// <summary>Yealink Action URLs: <c>?event=incoming_call&amp;mac=$mac&amp;call=$call_id&amp;from=$remote&amp;to=$local</c> (deploy/phones/yealink.cfg).</summary>
@@ -27,5 +25,5 @@ internal sealed class YealinkAdapter : ISourceAdapter
         return PhoneParties.Report(request, kind, name == "outgoing_call", cause, "call", "call_id");
     }
 
-    public SourceReply Reply(CallerCard? card) => PhoneScreens.Yealink(card);
+    public SourceReply Reply(CallerNews news) => PhoneScreens.Yealink(news.Card);
 }

@@ -20,4 +20,16 @@ internal sealed record CallClocks
 
     /// <summary>It is talked on and nothing more is said of it.</summary>
     public TimeSpan Talking { get; init; } = TimeSpan.FromHours(4);
+
+    /// <summary>The same by source.</summary>
+    public IReadOnlyDictionary<string, TimeSpan> TalkingBySource { get; init; } = new Dictionary<string, TimeSpan>();
+
+    public static CallClocks Of(TelephonyOptions options) => new()
+    {
+        Ringing = options.RingTimeout, Talking = options.CallTimeout,
+        TalkingBySource = new Dictionary<string, TimeSpan>(options.CallTimeouts, StringComparer.OrdinalIgnoreCase),
+    };
+
+    /// <summary>How long to wait for another word on a conversation; of several sources the longest time counts.</summary>
+    public TimeSpan Silence(IEnumerable<string> adapters) => adapters.Distinct().Select(a => TalkingBySource.GetValueOrDefault(a, Talking)).DefaultIfEmpty(Talking).Max();
 }

@@ -23,7 +23,7 @@ internal sealed record CallEnding(DateTimeOffset? EndedAt, bool TimedOut, DateTi
         IReadOnlyList<TelephonyEvent> ordered, IReadOnlyList<CallLeg> legs, CallParties parties, DateTimeOffset? answeredAt, CallClocks clocks)
     {
         var last = ordered[^1].At;
-        var silence = last + (answeredAt is null ? clocks.Ringing : clocks.Talking);
+        var silence = last + (answeredAt is null ? clocks.Ringing : clocks.Silence(ordered.Where(r => r.Kind != ReportKind.PhoneTaken).Select(r => r.Adapter)));
         if (ByPhones(ordered, legs, parties, answeredAt, clocks) is { } hungUp)
             return hungUp;
         if (answeredAt is not null && Taken(ordered, legs) is { } taken)

@@ -44,7 +44,7 @@ public sealed class CallReplay
         if (read.Event is not { } report)
             return read.Problem;
         await _desk.TickAsync(receivedAt);
-        await _desk.TakeAsync(report with { Source = source }, receivedAt);
+        await _desk.TakeAsync(report with { Source = source, Adapter = source }, receivedAt);
         return null;
     }
 

@@ -1,7 +1,5 @@
 using System.Text;
-using CallAssist.Modules.Customers.Contracts;
 using CallAssist.Modules.Identity.Contracts;
-using CallAssist.Modules.Telephony.Adapters;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -16,12 +14,12 @@ internal static class HookEndpoint
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/hooks/{token}/{**rest}", ["GET", "POST"], ReceiveAsync).AllowAnonymous().DisableAntiforgery();
-        routes.MapMethods("/hooks", ["GET", "POST"], (HttpContext http, IAccessTokens tokens, ReceiptStore receipts, RequestReader reader, ICustomerDirectory customers, TimeProvider clock) =>
-            ReceiveAsync("", "", http, tokens, receipts, reader, customers, clock)).AllowAnonymous().DisableAntiforgery();
+        routes.MapMethods("/hooks", ["GET", "POST"], (HttpContext http, IAccessTokens tokens, ReceiptStore receipts, RequestReader reader, CallerDesk desk, TimeProvider clock) =>
+            ReceiveAsync("", "", http, tokens, receipts, reader, desk, clock)).AllowAnonymous().DisableAntiforgery();
     }
 
     private static async Task<IResult> ReceiveAsync(
-        string token, string? rest, HttpContext http, IAccessTokens tokens, ReceiptStore receipts, RequestReader reader, ICustomerDirectory customers, TimeProvider clock)
+        string token, string? rest, HttpContext http, IAccessTokens tokens, ReceiptStore receipts, RequestReader reader, CallerDesk desk, TimeProvider clock)
     {
         var ct = http.RequestAborted;
         var secret = http.Request.Headers.Authorization.ToString() is ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var bearer] ? bearer.Trim() : token;
@@ -37,10 +35,7 @@ internal static class HookEndpoint
         await receipts.StoreAsync(new(access, http.Request.Method, request, read), ct);
         if (read.Event is not { } report)
             return Error(StatusCodes.Status422UnprocessableEntity, read.Problem!);
-        var card = access.Rights.HasFlag(TokenRights.ReadCaller) && report.Kind is ReportKind.New or ReportKind.Queued or ReportKind.Ringing
-            ? await customers.LookupAsync(report.Direction == "outbound" ? report.Called : report.Caller, ct)
-            : null;
-        var reply = reader.Adapter(access.Source)!.Reply(access.Rights.HasFlag(TokenRights.ReadCaller) ? card : null);
+        var reply = reader.Adapter(access.Source)!.Reply(await desk.NewsAsync(access, report, ct));
         return Results.Text(reply.Body, reply.MediaType, Encoding.UTF8);
     }
 

@@ -7,9 +7,12 @@ namespace CallAssist.Modules.Telephony.Receive;
 internal sealed record StoredRequest(string Source, DateTimeOffset ReceivedAt, string Rest, string? ContentType, string Query, string Body);
 
 /// <summary>What a request says: live, again from the inbox, or in the test box of a mapping.</summary>
-internal sealed class RequestReader(IEnumerable<ISourceAdapter> adapters, IOffice offices)
+internal sealed class RequestReader(IEnumerable<ISourceAdapter> adapters, IOffice offices, ExtensionNames extensions)
 {
     private static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
+
+    /// <summary>What the tables hold.</summary>
+    private const int MaxId = 250;
 
     /// <summary>The adapter of a source, or null.</summary>
     public ISourceAdapter? Adapter(string source) => adapters.FirstOrDefault(a => a.Source == source);
@@ -22,7 +25,10 @@ internal sealed class RequestReader(IEnumerable<ISourceAdapter> adapters, IOffic
         if (problem is not null)
             return AdapterResult.Wrong(problem);
         var zone = (await offices.GetAsync(ct))?.Zone ?? Paris;
-        return adapter.Read(new(fields, request.ReceivedAt, zone));
+        var read = adapter.Read(new(fields, request.ReceivedAt, zone));
+        return read.Event is not { } report ? read
+            : report.SourceCallId.Length > MaxId ? AdapterResult.Wrong($"The id of the call has more than {MaxId} characters.")
+            : AdapterResult.Of(report with { Adapter = request.Source, Extensions = await extensions.OfAsync(report.Extensions, ct) });
     }
 
     /// <summary>Fields of query, body and address: the last part of the path names the event where no field does.</summary>

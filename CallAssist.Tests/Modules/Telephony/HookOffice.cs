@@ -50,7 +50,7 @@ public sealed class HookOffice : IAsyncLifetime
         ]);
         Alice = await AddAsync("alice", "21");
         Bruno = await AddAsync("bruno", "22");
-        foreach (var source in (string[])["generic", "asterisk", "yealink"])
+        foreach (var source in (string[])["generic", "asterisk", "voicemanager", "yealink", "snom", "grandstream"])
             _secrets[source] = await TokenAsync(source);
     }
 

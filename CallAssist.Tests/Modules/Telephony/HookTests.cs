@@ -87,7 +87,10 @@ public sealed class HookTests(HookOffice office) : IClassFixture<HookOffice>
     [Theory]
     [InlineData("generic", "event=newCall&direction=in&to=21&callId=name&from=", "Mme Durand")]
     [InlineData("asterisk", "event=incoming&linkedid=n.1&called=21&caller=", "name=Mme%20Durand&company=Boulangerie%20Durand")]
-    [InlineData("yealink", "event=incoming_call&mac=1&call=n1&to=21&from=", "<Title>Mme Durand</Title>")]
+    [InlineData("yealink", "event=incoming_call&mac=1&call=n1&to=21&from=", "<YealinkIPPhoneTextScreen Beep=\"no\" Timeout=\"30\"><Title>Mme Durand</Title>")]
+    [InlineData("snom", "event=incoming&mac=2&call=n2&to=21&from=", "<SnomIPPhoneText><Title>Mme Durand</Title>")]
+    [InlineData("grandstream", "event=incomingcall&mac=3&to=21&from=", "<DisplayStr>Mme Durand</DisplayStr>")]
+    [InlineData("voicemanager", "event=appel_entrant&call_id=n3&callee=0199001000&caller=", "\"company\":\"Boulangerie Durand\"")]
     public async Task Reply_NamesTheCallerOnlyToATokenThatMayRead(string source, string fields, string name)
     {
         var (_, told) = await office.SendAsync(office.Secret(source), fields + HookOffice.CustomerNumber);
@@ -96,6 +99,43 @@ public sealed class HookTests(HookOffice office) : IClassFixture<HookOffice>
         Assert.Equal(200, status);
         Assert.DoesNotContain("Durand", silent);
         Assert.DoesNotContain("known=1", silent);
+    }
+
+    [Fact]
+    public async Task Reply_ToACallerMissedBefore_SaysSoUntilSomebodyTalksToHim()
+    {
+        var secret = office.Secret("asterisk");
+        Task<(int, string Body)> Tell(string fields) => office.SendAsync(secret, fields + "&caller=0639981150&called=0199001000");
+        Assert.Contains("&missed_recently=0&minutes_since_missed=&callback_promised=0", (await Tell("event=incoming&linkedid=m.1")).Body);
+        await Tell("event=hangup&linkedid=m.1&dialstatus=NOANSWER");
+        await office.CallAsync("+33639981150", "missed");
+        Assert.Contains("known=0&name=&company=&missed_recently=1&minutes_since_missed=0&callback_promised=0", (await Tell("event=incoming&linkedid=m.2")).Body);
+        await Tell("event=answered&linkedid=m.2&peer=21");
+        await Tell("event=hangup&linkedid=m.2&dialstatus=ANSWER");
+        await office.SettledAsync();
+        Assert.Contains("&missed_recently=0&", (await Tell("event=incoming&linkedid=m.3")).Body);
+    }
+
+    [Theory]
+    [InlineData("alice")]
+    [InlineData("21")]
+    [InlineData("ALICE,unknown")]
+    public async Task Report_NamingWhoAnsweredByExtensionOrSignInName_FindsHim(string who)
+    {
+        var number = $"06399811{60 + who.Length}";
+        await office.SendAsync(office.Secret("generic"), $"event=newCall&from={number}&to=0199001000&direction=in&callId=who-{who}");
+        await office.SendAsync(office.Secret("generic"), $"event=answer&callId=who-{who}&user={who}");
+        Assert.Equal("21", (await office.CallAsync("+33" + number[1..], "talking")).Extension);
+    }
+
+    [Fact]
+    public async Task Phone_ThatHangsUpAlone_EndsTheCallAfterAMoment()
+    {
+        var secret = office.Secret("snom");
+        await office.SendAsync(secret, "event=incoming&mac=9&call=e1&to=21&from=0639981170", "get");
+        await office.SendAsync(secret, "event=connected&mac=9&call=e1&to=21&from=0639981170", "get");
+        await office.SendAsync(secret, "event=disconnected&mac=9&call=e1&to=21&from=0639981170", "get");
+        Assert.NotNull((await office.CallAsync("+33639981170", "answered")).EndedAt);
     }
 
     [Fact]
