@@ -31,7 +31,7 @@ internal sealed class AsteriskAdapter : ISourceAdapter
             Caller = calledChannel ? null : caller, Called = calledChannel ? null : called,
             Extensions = Extension(request, kind, calledChannel, caller, called) is { } extension ? [extension] : [],
             Direction = name == "outgoing" ? "outbound" : null,
-            Cause = name == "QueueCallerAbandon" ? "abandoned" : Cause(request),
+            Cause = name == "QueueCallerAbandon" || request.First("abandoned") == "TRUE" ? "abandoned" : Cause(request),
             Talked = kind == ReportKind.Ended ? Seconds(request.First("answeredtime")) : null,
         });
     }
@@ -57,7 +57,7 @@ internal sealed class AsteriskAdapter : ISourceAdapter
         _ => PhoneNumber.ToExtension(request.First("extension", "peer")),
     };
 
-    private static string? Cause(RawRequest request) => request.First("dialstatus", "reason", "disposition") switch
+    private static string? Cause(RawRequest request) => request.First("reason", "dialstatus", "disposition") switch
     {
         "BUSY" => "busy",
         "CANCEL" => "cancel",
