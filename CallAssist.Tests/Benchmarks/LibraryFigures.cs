@@ -30,7 +30,7 @@ internal static class LibraryFigures
     {
         folder ??= Directory.CreateTempSubdirectory("callassist-library-").FullName;
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create<string, string?>("Data:Directory", folder)]).Build();
-        var services = new ServiceCollection().AddLogging().AddKernel(configuration).AddCompliance().AddIdentity().AddCustomers().AddTelephony()
+        var services = new ServiceCollection().AddLogging().AddKernel(configuration).AddCompliance().AddIdentity().AddCustomers().AddTelephony(configuration)
             .AddRecordings(configuration).AddTranscription(configuration);
         await using var provider = services.BuildServiceProvider();
         await KernelModule.MigrateAsync(provider);
