@@ -2,6 +2,7 @@ using CallAssist.Modules.Customers.Api;
 using CallAssist.Modules.Customers.Contracts;
 using CallAssist.Modules.Customers.Edit;
 using CallAssist.Modules.Customers.History;
+using CallAssist.Modules.Customers.Links;
 using CallAssist.Modules.Customers.List;
 using CallAssist.Modules.Customers.Lookup;
 using CallAssist.Modules.Customers.Names;
@@ -18,7 +19,9 @@ public static class CustomersModule
     {
         services.AddSingleton<CompanyTimeline>();
         services.AddSingleton<ICompanyTimeline>(provider => provider.GetRequiredService<CompanyTimeline>());
+        services.AddSingleton<Guesses>();
         services.AddSingleton<ICustomerDirectory, CustomerDirectory>();
+        services.AddSingleton<ICustomerLinks, CustomerLinks>();
         services.AddSingleton<ICustomerEditor, CustomerEditor>();
         services.AddSingleton<ICustomerList, CustomerList>();
         services.AddSingleton<ICallerNames, CallerNames>();

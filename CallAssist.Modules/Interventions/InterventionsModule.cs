@@ -26,6 +26,7 @@ public static class InterventionsModule
         services.AddSingleton<IInterventionFeed>(provider => provider.GetRequiredService<InterventionFeed>());
         services.AddScoped<IInterventions, Write.Interventions>();
         services.AddScoped<ICustomerTimeline, InterventionTimeline>();
+        services.AddScoped<IMaybeCustomers, MetInInterventions>();
         services.AddEventHandler<InsightsReady, ScheduleDraft>();
         return services.AddEventHandler<InterventionDrafted, TellDesk>();
     }

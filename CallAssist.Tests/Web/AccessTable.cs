@@ -32,6 +32,7 @@ public static class AccessTable
         new("/calls", SignedIn),
         new("/clients", SignedIn),
         new("/clients/new", SignedIn),
+        new("/clients/links", Administrators),
         new("/clients/{Id:guid}", SignedIn, Path: $"/clients/{AnyId}"),
         new("/clients/{Id:guid}/edit", SignedIn, Path: $"/clients/{AnyId}/edit"),
         new("/recordings", SignedIn),

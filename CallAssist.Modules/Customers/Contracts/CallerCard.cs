@@ -21,6 +21,12 @@ public sealed record CallerCard
     /// <summary>Given and family name.</summary>
     public string? Contact { get; init; }
 
+    /// <summary>Others who are stored under this number: people of the company where nobody stands out, other companies.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
+
+    /// <summary>Who it may be while nobody is stored under the number; latest encounter first.</summary>
+    public IReadOnlyList<MaybeCustomer> Maybe { get; init; } = [];
+
     /// <summary>Key of this customer in the intranet.</summary>
     public string? ExternalId { get; init; }
 

@@ -15,6 +15,9 @@ public interface ICustomerEditor
     /// <summary>The file of the company with this key in the intranet, or null.</summary>
     Task<CompanyFile?> FindAsync(string externalId, CancellationToken ct = default);
 
+    /// <summary>Stores one more number of a company; false when it is no telephone number or the company is gone.</summary>
+    Task<bool> AddNumberAsync(Guid companyId, string number, CancellationToken ct = default);
+
     /// <summary>Deletes the company with this key, its contacts, numbers and alerts; its history stays. False when there is none.</summary>
     Task<bool> DeleteAsync(string externalId, CancellationToken ct = default);
 }

@@ -41,6 +41,21 @@ internal sealed class CustomerEditor(IDatabase database, Ids ids, TimeProvider c
             ? await FindAsync(Guid.Parse(id), ct)
             : null;
 
+    public async Task<bool> AddNumberAsync(Guid companyId, string number, CancellationToken ct)
+    {
+        if (PhoneNumber.ToE164(number) is not { } e164)
+            return false;
+        return await database.WriteAsync(async unit =>
+        {
+            var of = new { companyId, e164 };
+            if (await unit.QuerySingleAsync<string?>("SELECT id FROM customers_company WHERE id = @companyId", of) is null)
+                return false;
+            await unit.ExecuteAsync("DELETE FROM customers_number WHERE company_id = @companyId AND contact_id IS NULL AND number = @e164", of);
+            await AddNumbersAsync(unit, companyId, null, [e164]);
+            return true;
+        }, ct);
+    }
+
     public Task<bool> DeleteAsync(string externalId, CancellationToken ct) => database.WriteAsync(async unit =>
     {
         if (await unit.QuerySingleAsync<string?>("SELECT id FROM customers_company WHERE external_id = @externalId", new { externalId }) is not { } id)
@@ -112,11 +127,13 @@ internal sealed class CustomerEditor(IDatabase database, Ids ids, TimeProvider c
             await unit.ExecuteAsync($"DELETE FROM customers_{table} WHERE {(table == "company" ? "id" : "company_id")} = @id", new { id });
     }
 
-    private async Task AddNumbersAsync(UnitOfWork unit, Guid company, Guid? contact, IReadOnlyList<string> numbers)
+    private static async Task AddNumbersAsync(UnitOfWork unit, Guid company, Guid? contact, IEnumerable<string> numbers)
     {
-        var insert = database.Dialect.InsertIfMissing("customers_number", ["number", "company_id"], ["contact_id"]);
-        foreach (var number in numbers.Select(PhoneNumber.ToE164).OfType<string>())
-            await unit.ExecuteAsync(insert, new { number, company_id = company, contact_id = contact });
+        foreach (var number in numbers.Select(PhoneNumber.ToE164).OfType<string>().Distinct())
+        {
+            await unit.ExecuteAsync(
+                "INSERT INTO customers_number (number, company_id, contact_id) VALUES (@number, @company, @contact)", new { number, company, contact });
+        }
     }
 
     private sealed class HolderRow

@@ -11,7 +11,7 @@ internal sealed class CompanyTimeline(IDatabase database, IServiceScopeFactory s
     public async Task<IReadOnlyList<TimelineEntry>> ListAsync(Guid companyId, int take, CancellationToken ct)
     {
         var numbers = (await database.ReadAsync(c => c.QueryAsync<string>(
-            "SELECT number FROM customers_number WHERE company_id = @companyId", new { companyId }), ct)).AsList();
+            "SELECT DISTINCT number FROM customers_number WHERE company_id = @companyId", new { companyId }), ct)).AsList();
         await using var scope = scopes.CreateAsyncScope();
         var entries = new List<TimelineEntry>();
         foreach (var source in scope.ServiceProvider.GetServices<ICustomerTimeline>())

@@ -6,7 +6,7 @@ using Dapper;
 
 namespace CallAssist.Modules.Customers.Lookup;
 
-internal sealed class CustomerDirectory(IDatabase database, CompanyTimeline timeline, TimeProvider clock) : ICustomerDirectory
+internal sealed class CustomerDirectory(IDatabase database, CompanyTimeline timeline, Guesses guesses, TimeProvider clock) : ICustomerDirectory
 {
     /// <summary>Calls and interventions together, so that the last interventions are among them.</summary>
     private const int RecentEntries = 12;
@@ -22,8 +22,22 @@ internal sealed class CustomerDirectory(IDatabase database, CompanyTimeline time
         var e164 = PhoneNumber.ToE164(number);
         if (e164 is null)
             return new CallerCard { Number = PhoneNumber.ToExtension(number) };
-        var row = await database.ReadAsync(c => c.QueryFirstOrDefaultAsync<CardRow>(CardColumns + " WHERE n.number = @e164 ORDER BY c.id", new { e164 }), ct);
-        return row is null ? new CallerCard { Number = e164 } : await CompleteAsync(row, ct);
+        var rows = (await database.ReadAsync(c => c.QueryAsync<CardRow>(CardColumns + " WHERE n.number = @e164 ORDER BY c.id, p.name", new { e164 }), ct)).AsList();
+        return rows.Count == 0 ? new CallerCard { Number = e164, Maybe = await guesses.AboutAsync(e164, ct) } : await CompleteAsync(Chosen(rows), ct) with { Also = Others(rows) };
+    }
+
+    /// <summary>The first company; its contact only where he alone has the number.</summary>
+    private static CardRow Chosen(List<CardRow> rows)
+    {
+        var contacts = rows.Where(r => r.CompanyId == rows[0].CompanyId && r.ContactId is not null).ToList();
+        return contacts switch { [] => rows[0], [var one] => one, _ => contacts[0] with { ContactId = null, Contact = null } };
+    }
+
+    private static string[] Others(List<CardRow> rows)
+    {
+        var people = rows.Where(r => r.CompanyId == rows[0].CompanyId).Select(r => r.Contact).OfType<string>().ToList();
+        var companies = rows.Where(r => r.CompanyId != rows[0].CompanyId).Select(r => r.Contact is null ? r.Company! : $"{r.Contact} ({r.Company})");
+        return [.. people.Count > 1 ? people : [], .. companies];
     }
 
     public async Task<CallerCard?> FindAsync(Guid companyId, CancellationToken ct)
@@ -58,7 +72,7 @@ internal sealed class CustomerDirectory(IDatabase database, CompanyTimeline time
         return row.ToCard() with { Alerts = alerts, Recent = await timeline.ListAsync(row.CompanyId!.Value, RecentEntries, ct) };
     }
 
-    private sealed class CardRow
+    private sealed record CardRow
     {
         public string? Number { get; init; }
         public Guid? CompanyId { get; init; }

@@ -25,8 +25,11 @@ internal sealed class CallerNames(IDatabase database) : ICallerNames
             var byNumber = rows.ToLookup(r => r.Number);
             foreach (var (asked, e164) in chunk)
             {
-                if (byNumber[e164!].FirstOrDefault() is { } row)
-                    found[asked] = new CallerName { CompanyId = row.CompanyId, Company = row.Company, Contact = row.Contact };
+                if (byNumber[e164!].FirstOrDefault() is not { } first)
+                    continue;
+                // Where two people of a company share a number, only the company is certain.
+                var contacts = byNumber[e164!].Where(r => r.CompanyId == first.CompanyId).Select(r => r.Contact).OfType<string>().ToList();
+                found[asked] = new CallerName { CompanyId = first.CompanyId, Company = first.Company, Contact = contacts is [var one] ? one : null };
             }
         }
 
@@ -34,12 +37,12 @@ internal sealed class CallerNames(IDatabase database) : ICallerNames
     }
 
     public async Task<IReadOnlyList<string>> NumbersAsync(Guid companyId, CancellationToken ct) => (await database.ReadAsync(
-        c => c.QueryAsync<string>("SELECT number FROM customers_number WHERE company_id = @companyId ORDER BY number", new { companyId }), ct)).AsList();
+        c => c.QueryAsync<string>("SELECT DISTINCT number FROM customers_number WHERE company_id = @companyId ORDER BY number", new { companyId }), ct)).AsList();
 
     public async Task<IReadOnlyList<string>> NumbersAsync(string name, int take, CancellationToken ct)
     {
         var sql =
-            "SELECT n.number FROM customers_number n JOIN customers_company c ON c.id = n.company_id LEFT JOIN customers_contact p ON p.id = n.contact_id " +
+            "SELECT DISTINCT n.number FROM customers_number n JOIN customers_company c ON c.id = n.company_id LEFT JOIN customers_contact p ON p.id = n.contact_id " +
             "WHERE c.folded_name LIKE @any OR p.folded_name LIKE @any ORDER BY n.number " + database.Dialect.Page;
         var any = $"%{Folding.ForLike(name)}%";
         return (await database.ReadAsync(c => c.QueryAsync<string>(sql, new { any, skip = 0, take }), ct)).AsList();

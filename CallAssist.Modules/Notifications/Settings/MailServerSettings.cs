@@ -47,8 +47,12 @@ internal sealed class MailServerSettings(ServerStore store, IOffice office, IJob
 
     private static MailServer Tidy(MailServer server) => server with
     {
-        Host = server.Host.Trim(), UserName = server.UserName.Trim(), FromAddress = server.FromAddress.Trim(), FromName = server.FromName.Trim(),
-        TrustedCertificate = server.TrustedCertificate.Replace(":", "", StringComparison.Ordinal).Trim(), SiteUrl = server.SiteUrl.Trim().TrimEnd('/') + "/",
+        Host = server.Host.Trim(),
+        UserName = server.UserName.Trim(),
+        FromAddress = server.FromAddress.Trim(),
+        FromName = server.FromName.Trim(),
+        TrustedCertificate = server.TrustedCertificate.Replace(":", "", StringComparison.Ordinal).Trim(),
+        SiteUrl = server.SiteUrl.Trim().TrimEnd('/') + "/",
     };
 
     private static List<string> Wrong(MailServer server)

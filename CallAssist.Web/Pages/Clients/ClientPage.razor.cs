@@ -18,6 +18,7 @@ public sealed partial class ClientPage : IDisposable
     private HistoryView? _history;
     private Burst? _burst;
     private IDisposable? _subscription;
+    private IReadOnlyList<ExternalLink> _links = [];
     private bool _missing;
 
     /// <summary>Which company.</summary>
@@ -36,6 +37,9 @@ public sealed partial class ClientPage : IDisposable
 
     [Inject]
     internal ICustomerDirectory Customers { get; set; } = null!;
+
+    [Inject]
+    internal ICustomerLinks Links { get; set; } = null!;
 
     [Inject]
     internal CustomerHistory History { get; set; } = null!;
@@ -79,6 +83,7 @@ public sealed partial class ClientPage : IDisposable
     protected override async Task OnParametersSetAsync()
     {
         _viewer ??= await Visit.EnterAsync();
+        _links = await Links.ListAsync();
         _file = await Files.FindAsync(Id);
         _missing = _file is null;
         if (_missing)

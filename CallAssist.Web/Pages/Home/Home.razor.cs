@@ -1,3 +1,4 @@
+using CallAssist.Modules.Customers.Contracts;
 using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Modules.Interventions.Contracts;
 using CallAssist.Modules.Popups.Contracts;
@@ -17,6 +18,7 @@ public sealed partial class Home : IAsyncDisposable
     private readonly List<IDisposable> _subscriptions = [];
     private Burst? _burst;
     private DeskView? _desk;
+    private IReadOnlyList<ExternalLink> _links = [];
     private Exception? _failure;
     private (string Text, Guid? Id)? _told;
     private bool _help;
@@ -38,6 +40,12 @@ public sealed partial class Home : IAsyncDisposable
 
     [Inject]
     internal IInterventionFeed Feed { get; set; } = null!;
+
+    [Inject]
+    internal ICustomerEditor Customers { get; set; } = null!;
+
+    [Inject]
+    internal ICustomerLinks Links { get; set; } = null!;
 
     [Inject]
     internal IPopups Cards { get; set; } = null!;
@@ -79,6 +87,7 @@ public sealed partial class Home : IAsyncDisposable
     protected override async Task OnInitializedAsync()
     {
         Viewer = await Visit.EnterAsync();
+        _links = await Links.ListAsync(_gone.Token);
         await LoadAsync();
         if (!RendererInfo.IsInteractive)
             return;
@@ -123,6 +132,14 @@ public sealed partial class Home : IAsyncDisposable
     private async Task AcknowledgeAsync(PopupCard card)
     {
         await Cards.AcknowledgeAsync(Viewer.Id, card.Id, _gone.Token);
+        await LoadAsync();
+    }
+
+    /// <summary>The operator knows whose number it is: from now on it is stored.</summary>
+    private async Task AssignAsync(PopupCard card, MaybeCustomer maybe)
+    {
+        if (card.Customer.Number is { } number)
+            await Customers.AddNumberAsync(maybe.CompanyId, number, _gone.Token);
         await LoadAsync();
     }
 
