@@ -1,3 +1,6 @@
+using CallAssist.Agent.Capture;
+using CallAssist.Agent.Capture.Calls;
+using CallAssist.Agent.Capture.Sealed;
 using CallAssist.Agent.Feed;
 using CallAssist.Agent.Health;
 using CallAssist.Agent.Settings;
@@ -23,12 +26,28 @@ internal static class RunVerb
         builder.Services.AddSingleton<SpoolPass>();
         builder.Services.AddSingleton<Signal>();
         builder.Services.AddSingleton<ProblemBoard>();
-        builder.Services.AddSingleton<IFeedPeer, Reporter>();
+        if (options.Capture)
+            AddCapture(builder.Services);
+        else
+            builder.Services.AddSingleton<IFeedPeer, Reporter>();
         builder.Services.AddHostedService<SpoolWorker>();
         builder.Services.AddHostedService<FeedClient>();
         var host = builder.Build();
         host.Services.GetRequiredService<SpoolFolder>().Prepare();
+        host.Services.GetService<Recorder>()?.Prepare();
         return host;
+    }
+
+    private static void AddCapture(IServiceCollection services)
+    {
+        services.AddSingleton<CaptureSpool>();
+        services.AddSingleton<FeedCalls>();
+        services.AddSingleton(new Dice(Random.Shared));
+        services.AddSingleton<CallTracker>();
+        services.AddSingleton<Recorder>();
+        services.AddSingleton<IFeedPeer>(provider => provider.GetRequiredService<Recorder>());
+        services.AddHostedService<RecorderClock>();
+        services.AddHostedService<CaptureWorker>();
     }
 
     /// <summary>Lines as the journal wants them under systemd, with the time elsewhere.</summary>

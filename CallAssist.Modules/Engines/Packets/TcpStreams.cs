@@ -65,7 +65,7 @@ internal sealed class TcpStreams
     }
 
     /// <summary>Cuts one whole message off the front, or null when more is needed.</summary>
-    private static byte[]? TakeMessage(List<byte> pending)
+    internal static byte[]? TakeMessage(List<byte> pending)
     {
         var bytes = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(pending);
         var skip = 0;

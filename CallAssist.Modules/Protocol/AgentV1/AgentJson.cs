@@ -12,5 +12,8 @@ namespace CallAssist.Protocol.AgentV1;
 [JsonSerializable(typeof(AgentMessage))]
 [JsonSerializable(typeof(EnrolmentRequest))]
 [JsonSerializable(typeof(EnrolmentReceipt))]
+[JsonSerializable(typeof(CaptureCancelled))]
+[JsonSerializable(typeof(CapturePolicy))]
+[JsonSerializable(typeof(CaptureFacts))]
 [JsonSerializable(typeof(IReadOnlyList<AgentProblem>))]
 public sealed partial class AgentJson : JsonSerializerContext;
