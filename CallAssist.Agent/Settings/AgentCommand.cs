@@ -11,7 +11,7 @@ internal sealed record AgentCommand(string Verb, IReadOnlyList<string> Files, IR
     private static readonly string[] Verbs = ["run", "send", "enrol", "help"];
 
     // The token is missing on purpose: whoever lists processes could read it.
-    private static readonly string[] Options = ["server", "spool", "extension", "capture", "interface", "phone", "dumpcap", "language", "allowPlainHttp", "settle", "lookEvery", "firstRetry", "longestRetry"];
+    private static readonly string[] Options = ["server", "spool", "extension", "capture", "interface", "phone", "dumpcap", "language", "allowPlainHttp", "settle", "uploadRate", "lookEvery", "firstRetry", "longestRetry"];
 
     /// <summary>Reads <c>[run | send FILE… | enrol CODE] [--option VALUE | --option=VALUE]…</c>; behind <c>--</c> everything is a file.</summary>
     public static AgentCommand Parse(IReadOnlyList<string> args)

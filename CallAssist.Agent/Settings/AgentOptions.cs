@@ -39,6 +39,9 @@ internal sealed class AgentOptions
     /// <summary>How often the spool is looked at.</summary>
     public TimeSpan LookEvery { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>The most that captures may take of the line towards the server, in bytes per second; 0: all of it.</summary>
+    public long UploadRate { get; set; }
+
     /// <summary>The wait after a first failure; it doubles from try to try, with jitter.</summary>
     public TimeSpan FirstRetry { get; set; } = TimeSpan.FromSeconds(2);
 

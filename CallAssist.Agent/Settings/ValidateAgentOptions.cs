@@ -31,6 +31,8 @@ internal static class ValidateAgentOptions
         if (options.Language is not ("" or "fr" or "en"))
             yield return texts["Settings.Language", "language", options.Language];
 
+        if (options.UploadRate < 0)
+            yield return texts["Settings.NotNegative", "uploadRate"];
         if (options.Settle < TimeSpan.Zero)
             yield return texts["Settings.Positive", "settle"];
         if (options.LookEvery <= TimeSpan.Zero)

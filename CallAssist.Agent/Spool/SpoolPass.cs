@@ -4,7 +4,7 @@ using CallAssist.Agent.Upload;
 namespace CallAssist.Agent.Spool;
 
 /// <summary>One walk through the spool: every finished file, oldest first, each sent once.</summary>
-internal sealed partial class SpoolPass(SpoolFolder spool, CaptureUploader uploader, AgentTexts texts, TimeProvider clock, ILogger<SpoolPass> logger)
+internal sealed partial class SpoolPass(SpoolFolder spool, CaptureUploader uploader, AgentTexts texts, TimeProvider clock, ILogger<SpoolPass> logger) : ISpoolPass
 {
     public async ValueTask<PassResult> RunAsync(CancellationToken ct)
     {

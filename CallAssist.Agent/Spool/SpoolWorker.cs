@@ -6,7 +6,7 @@ using Polly.Retry;
 namespace CallAssist.Agent.Spool;
 
 /// <summary>Walks through the spool again and again; while nothing gets through it waits longer from time to time, with jitter.</summary>
-internal sealed partial class SpoolWorker(SpoolPass pass, AgentOptions options, AgentTexts texts, TimeProvider clock, ILogger<SpoolWorker> logger) : BackgroundService
+internal sealed partial class SpoolWorker(IEnumerable<ISpoolPass> passes, AgentOptions options, AgentTexts texts, TimeProvider clock, ILogger<SpoolWorker> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -14,8 +14,23 @@ internal sealed partial class SpoolWorker(SpoolPass pass, AgentOptions options, 
         var patience = Patience();
         using var timer = new PeriodicTimer(options.LookEvery, clock);
         do
-            await patience.ExecuteAsync(pass.RunAsync, stoppingToken);
+            await patience.ExecuteAsync(PassAsync, stoppingToken);
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>All of them; what concerns every file ends it.</summary>
+    private async ValueTask<PassResult> PassAsync(CancellationToken ct)
+    {
+        var result = new PassResult();
+        foreach (var pass in passes)
+        {
+            var more = await pass.RunAsync(ct);
+            result = new(result.Settled + more.Settled, more.Obstacle ?? result.Obstacle);
+            if (result.Obstacle is { ConcernsAll: true })
+                break;
+        }
+
+        return result;
     }
 
     private ResiliencePipeline<PassResult> Patience() => new ResiliencePipelineBuilder<PassResult> { TimeProvider = clock }

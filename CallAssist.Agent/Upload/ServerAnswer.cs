@@ -12,18 +12,28 @@ internal static class ServerAnswer
 {
     public static async Task<UploadOutcome> ReadAsync(HttpResponseMessage response, TimeProvider clock, CancellationToken ct)
     {
+        var (receipt, instead) = await ReadAsync(response, AgentJson.Default.CaptureReceipt, clock, ct);
+        if (receipt is null)
+            return instead;
+        return receipt.Id == Guid.Empty ? new UploadOutcome.Postponed(Obstacle.NotCallAssist, (int)response.StatusCode) : new UploadOutcome.Taken(receipt.Id, New: (int)response.StatusCode == 201);
+    }
+
+    /// <summary>What the server says, or where it does not say it, what that means for the file.</summary>
+    public static async Task<(T? Said, UploadOutcome Instead)> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type, TimeProvider clock, CancellationToken ct) where T : class
+    {
         var status = (int)response.StatusCode;
         var body = await response.Content.ReadAsByteArrayAsync(ct);
-        return status switch
+        if (status is 200 or 201 && Read(body, type) is { } said)
+            return (said, new UploadOutcome.Postponed(Obstacle.NotCallAssist, status));
+        return (null, status switch
         {
-            200 or 201 when Read(body, AgentJson.Default.CaptureReceipt) is { } receipt && receipt.Id != Guid.Empty => new UploadOutcome.Taken(receipt.Id, New: status == 201),
             401 => new UploadOutcome.Postponed(Obstacle.TokenRefused, status),
             403 => new UploadOutcome.Postponed(Obstacle.NotPermitted, status),
             413 or 415 or 422 when Read(body, AgentJson.Default.AgentError) is { } error => Judge(error, status),
             408 or 429 or 503 => new UploadOutcome.Postponed(Obstacle.Busy, status, RetryAfter(response, clock)),
             >= 500 => new UploadOutcome.Postponed(Obstacle.ServerFailed, status, RetryAfter(response, clock)),
             _ => new UploadOutcome.Postponed(Obstacle.NotCallAssist, status),
-        };
+        });
     }
 
     private static UploadOutcome Judge(AgentError error, int status) => error.Code switch

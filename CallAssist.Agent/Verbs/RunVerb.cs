@@ -23,7 +23,7 @@ internal static class RunVerb
         builder.Services.AddSingleton(_ => CaptureUploader.CreateClient(options));
         builder.Services.AddSingleton<CaptureUploader>();
         builder.Services.AddSingleton<SpoolFolder>();
-        builder.Services.AddSingleton<SpoolPass>();
+        builder.Services.AddSingleton<ISpoolPass, SpoolPass>();
         builder.Services.AddSingleton<Signal>();
         builder.Services.AddSingleton<ProblemBoard>();
         if (options.Capture)
@@ -41,6 +41,8 @@ internal static class RunVerb
     private static void AddCapture(IServiceCollection services)
     {
         services.AddSingleton<CaptureSpool>();
+        services.AddSingleton<ChunkedUploader>();
+        services.AddSingleton<ISpoolPass, CapturePass>();
         services.AddSingleton<FeedCalls>();
         services.AddSingleton(new Dice(Random.Shared));
         services.AddSingleton<CallTracker>();

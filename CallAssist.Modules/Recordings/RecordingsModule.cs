@@ -7,6 +7,7 @@ using CallAssist.Modules.Recordings.Find;
 using CallAssist.Modules.Recordings.Intake;
 using CallAssist.Modules.Recordings.Library;
 using CallAssist.Modules.Recordings.Pipeline;
+using CallAssist.Modules.Recordings.Upload;
 using CallAssist.Modules.Recordings.Vault;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -26,6 +27,10 @@ public static class RecordingsModule
         services.AddSingleton<MasterKey>();
         services.AddSingleton<RecordingVault>();
         services.AddSingleton<IFileStore>(provider => provider.GetRequiredService<RecordingVault>());
+        services.AddSingleton<ChunkStore>();
+        services.AddSingleton<IFileStore>(provider => provider.GetRequiredService<ChunkStore>());
+        services.AddSingleton<Uploads>();
+        services.AddSingleton<ICaptureFacts>(provider => provider.GetRequiredService<Uploads>());
         services.AddSingleton<CaptureIntake>();
         services.AddSingleton<Library.Recordings>();
         services.AddSingleton<IRecordings>(provider => provider.GetRequiredService<Library.Recordings>());
@@ -51,6 +56,7 @@ public static class RecordingsModule
     public static void MapRecordings(this IEndpointRouteBuilder routes)
     {
         AgentEndpoints.Map(routes);
+        UploadEndpoints.Map(routes);
         AudioEndpoint.Map(routes);
     }
 }

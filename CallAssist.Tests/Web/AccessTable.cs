@@ -40,6 +40,8 @@ public static class AccessTable
         new("/recordings/{id:guid}/audio", ["sign-in", "not-found", "not-found", "not-found"], Path: $"/recordings/{AnyId}/audio"),
         new("/agent/v1/recordings", ["token", "token", "token", "token"]),
         new("/agent/v1/recordings", ["token", "token", "token", "token"], Method: "POST"),
+        new("/agent/v1/uploads", ["token", "token", "token", "token"], Method: "POST"),
+        new("/agent/v1/uploads/{captureId:guid}", ["token", "token", "token", "token"], Method: "PUT", Path: $"/agent/v1/uploads/{AnyId}"),
         new("/agent/v1/feed", ["token", "token", "token", "token"]),
         // Antiforgery does not apply; without a code there is nothing to redeem.
         new("/agent/v1/enrolment", ["422", "422", "422", "422"], Method: "POST"),

@@ -35,6 +35,20 @@ public static class AgentApi
     /// </summary>
     public const string Feed = "agent/v1/feed";
 
+    /// <summary>
+    /// Path below the server's address, for captures that may be cut off on the way. <c>POST</c> of an <see cref="UploadStart"/> begins an
+    /// upload or finds it again; <c>PUT</c> of a chunk to <c>{captureId}?offset=…&amp;sha256=…</c> adds to it. Both answer 200 with the
+    /// <see cref="UploadState"/> once what they took is on the disk, as often as they are asked; a chunk for another offset than the next
+    /// one is passed over. 422 <c>damaged</c>: send the chunk, or where nothing is received the whole, again.
+    /// </summary>
+    public const string Uploads = "agent/v1/uploads";
+
+    /// <summary>Query of a chunk: where it begins, in bytes.</summary>
+    public const string Offset = "offset";
+
+    /// <summary>The largest chunk, in bytes; a connection that breaks costs one at most.</summary>
+    public const int MaxChunk = 1 << 20;
+
     /// <summary>The longest silence of an agent on the feed.</summary>
     public static TimeSpan Heartbeat { get; } = TimeSpan.FromSeconds(20);
 

@@ -17,6 +17,9 @@ public static class AgentErrorCodes
     /// <summary>403: the enrolment code is unknown, used or too old.</summary>
     public const string WrongCode = "wrong-code";
 
+    /// <summary>404: this upload was never begun, or its chunks are gone: begin it again.</summary>
+    public const string UnknownUpload = "unknown-upload";
+
     /// <summary>413: larger than the server takes.</summary>
     public const string TooLarge = "too-large";
 

@@ -15,5 +15,7 @@ namespace CallAssist.Protocol.AgentV1;
 [JsonSerializable(typeof(CaptureCancelled))]
 [JsonSerializable(typeof(CapturePolicy))]
 [JsonSerializable(typeof(CaptureFacts))]
+[JsonSerializable(typeof(UploadStart))]
+[JsonSerializable(typeof(UploadState))]
 [JsonSerializable(typeof(IReadOnlyList<AgentProblem>))]
 public sealed partial class AgentJson : JsonSerializerContext;

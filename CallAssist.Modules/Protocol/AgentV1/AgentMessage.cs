@@ -54,9 +54,6 @@ public enum CaptureState
 
     /// <summary>Finished, waits for the end of the grace.</summary>
     Held,
-
-    /// <summary>On its way.</summary>
-    Leaving,
 }
 
 /// <summary>A capture was destroyed on somebody's wish. Said again until <see cref="CancelNoted"/>.</summary>

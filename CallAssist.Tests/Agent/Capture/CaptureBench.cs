@@ -25,11 +25,12 @@ internal sealed class CaptureBench : IDisposable
     public CaptureBench(AgentOptions? options = null, int draw = 0)
     {
         (_options, _draw) = (options ?? new AgentOptions(), draw);
-        _options.Spool = Folder;
+        if (_options.Spool.Length == 0)
+            _options.Spool = Directory.CreateTempSubdirectory("callassist-capture-").FullName;
         Recorder = Start();
     }
 
-    public string Folder { get; } = Directory.CreateTempSubdirectory("callassist-capture-").FullName;
+    public string Folder => _options.Spool;
 
     public string Captures => Path.Combine(Folder, "captures");
 
@@ -122,7 +123,11 @@ internal sealed class CaptureBench : IDisposable
         return path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(File.OpenRead(path), CompressionMode.Decompress) : File.OpenRead(path);
     }
 
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
+    public void Dispose()
+    {
+        if (Directory.Exists(Folder))
+            Directory.Delete(Folder, recursive: true);
+    }
 
     private Recorder Start()
     {
