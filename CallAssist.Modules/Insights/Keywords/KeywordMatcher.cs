@@ -6,6 +6,8 @@ namespace CallAssist.Modules.Insights.Keywords;
 /// <summary>Finds the catalogue's keywords in the turns of a call, in the order of trust; context decides what counts.</summary>
 internal static class KeywordMatcher
 {
+    private static readonly string Paraphrase = nameof(MentionKind.Clue).ToLowerInvariant();
+
     public static IReadOnlyList<FoundKeyword> Match(IReadOnlyList<SpokenTurn> turns, KeywordCatalogue catalogue)
     {
         var compiled = CompiledCatalogue.Of(catalogue);
@@ -22,7 +24,8 @@ internal static class KeywordMatcher
 
         foreach (var child in evidence.Keys.ToList())
         {
-            if (compiled.Parents[child] is >= 0 and var parent)
+            // A paraphrase alone does not hide a parent that was named.
+            if (compiled.Parents[child] is >= 0 and var parent && evidence[child].Exists(e => e.Kind != Paraphrase))
                 evidence.Remove(parent);
         }
 

@@ -16,7 +16,7 @@ public sealed class AnalystTests
     public void Analyse_ACall_FindsKeywordWithEvidenceInTime()
     {
         var insights = CallAnalysts.Local.Analyse(Call, "customer", KeywordCatalogue.Default, known: null);
-        var keyword = Assert.Single(insights.Keywords, k => k.Id is "dsn" or "dsn_rejetee");
+        var keyword = Assert.Single(insights.Keywords, k => k.Id is "dsn");
         var evidence = keyword.Evidence[0];
         Assert.Equal("customer", evidence.Speaker);
         Assert.InRange(evidence.Start, 2, evidence.End);
