@@ -18,9 +18,9 @@ public static class CallFlow
     [
         // The switchboard tells of a call: POST /hooks/{token}/…
         new(typeof(CallReported), "Telephony", "Telephony.AssembleCall"),
-        new(typeof(CallRinging), "Telephony", "Popups.PopCard", "Agents.TellRinging"),
-        new(typeof(CallAnswered), "Telephony", "Popups.MarkAnswered", "Agents.TellAnswered"),
-        new(typeof(CallEnded), "Telephony", "Popups.CloseCard", "Notifications.NotifyMissed", "Notifications.ScheduleReminder", "Agents.TellEnded"),
+        new(typeof(CallRinging), "Telephony", "Popups.KeepCards", "Agents.TellAgents"),
+        new(typeof(CallAnswered), "Telephony", "Popups.KeepCards", "Agents.TellAgents"),
+        new(typeof(CallEnded), "Telephony", "Popups.KeepCards", "Notifications.NotifyMissed", "Notifications.ScheduleReminder", "Agents.TellAgents"),
 
         // The agent sends the capture: POST /agent/v1/recordings
         new(typeof(RecordingReceived), "Recordings", "Recordings.ScheduleExtract"),

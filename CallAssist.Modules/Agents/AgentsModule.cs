@@ -26,9 +26,9 @@ public static class AgentsModule
         services.AddSingleton<AgentListener>();
         services.AddSingleton<IAgents, Presence.Agents>();
         services.AddSingleton<ICaptures, Captures>();
-        services.AddEventHandler<CallRinging, TellRinging>();
-        services.AddEventHandler<CallAnswered, TellAnswered>();
-        return services.AddEventHandler<CallEnded, TellEnded>();
+        services.AddEventHandler<CallRinging, TellAgents>();
+        services.AddEventHandler<CallAnswered, TellAgents>();
+        return services.AddEventHandler<CallEnded, TellAgents>();
     }
 
     /// <summary>Maps enrolment and feed.</summary>

@@ -14,8 +14,8 @@ public static class PopupsModule
     {
         services.AddSingleton<PopupHub>();
         services.AddSingleton<IPopups, Show.Popups>();
-        services.AddEventHandler<CallRinging, PopCard>();
-        services.AddEventHandler<CallAnswered, MarkAnswered>();
-        return services.AddEventHandler<CallEnded, CloseCard>();
+        services.AddEventHandler<CallRinging, KeepCards>();
+        services.AddEventHandler<CallAnswered, KeepCards>();
+        return services.AddEventHandler<CallEnded, KeepCards>();
     }
 }

@@ -48,7 +48,7 @@ public static class RecordingsModule
         services.AddScoped<UnderstandJob>();
         services.AddScoped<DraftJob>();
         services.AddScoped<IPipelineStep, ExtractStep>();
-        services.AddHostedService<ResumeOnStart>();
+        services.AddHostedService<WakeForgotten>();
         return services.AddEventHandler<RecordingReceived, ScheduleExtract>();
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using CallAssist.Modules.Kernel.Data;
 using Microsoft.Extensions.Options;
 
@@ -59,10 +60,14 @@ internal sealed class MasterKey(IOptions<DatabaseOptions> options)
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var stream = new FileStream(file, options);
-        using var writer = new StreamWriter(stream);
-        writer.WriteLine(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeySize)));
-        writer.Flush();
-        stream.Flush(flushToDisk: true);
+        // Under another name first: a full disk or a sudden end must not leave half a key that is taken for the key.
+        var draft = $"{file}.{Guid.NewGuid():N}";
+        using (var stream = new FileStream(draft, options))
+        {
+            stream.Write(Encoding.ASCII.GetBytes(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeySize)) + '\n'));
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(draft, file);
     }
 }

@@ -96,10 +96,12 @@ internal sealed partial class EventDispatcher(
         switch (outcome)
         {
             case Outcome.Retry:
-                lane.Waiting.AddFirst(delivery with { Attempts = delivery.Attempts + 1 });
+                lane.Waiting.AddFirst(delivery with { Attempts = Math.Min(delivery.Attempts + 1, Backoff.Length) });
                 lane.Busy = true;
                 // The lane stays busy, hence blocked, until its timer hands it back.
-                lane.Timer = clock.CreateTimer(_ => _ready.Writer.TryWrite(lane), null, Backoff[delivery.Attempts], Timeout.InfiniteTimeSpan);
+                lane.Timer?.Dispose();
+                lane.Timer = clock.CreateTimer(
+                    _ => _ready.Writer.TryWrite(lane), null, Backoff[Math.Min(delivery.Attempts, Backoff.Length - 1)], Timeout.InfiniteTimeSpan);
                 return;
             case Outcome.Parked:
                 lane.Parked = true;
@@ -131,12 +133,27 @@ internal sealed partial class EventDispatcher(
         }
         catch (Exception error)
         {
-            var park = queued.Attempts >= Backoff.Length;
-            Log.Failed(logger, queued.Handler.Name, queued.Event.EventId, queued.Attempts + 1, park, error);
-            await store.RecordFailureAsync(queued, error, park, ct);
-            metrics.Delivered(queued.Handler.Name, park ? "parked" : "retry");
-            return park ? Outcome.Parked : Outcome.Retry;
+            return await FailAsync(queued, error, ct);
         }
+    }
+
+    private async Task<Outcome> FailAsync(QueuedDelivery queued, Exception error, CancellationToken ct)
+    {
+        var park = queued.Attempts >= Backoff.Length;
+        Log.Failed(logger, queued.Handler.Name, queued.Event.EventId, queued.Attempts + 1, park, error);
+        try
+        {
+            await store.RecordFailureAsync(queued, error, park, ct);
+        }
+        catch (Exception unwritten)
+        {
+            // A full disk fails the handler and this note alike. The worker outlives it, and the row says "pending" as before.
+            Log.NotRecorded(logger, queued.Handler.Name, queued.Event.EventId, unwritten);
+            park = false;
+        }
+
+        metrics.Delivered(queued.Handler.Name, park ? "parked" : "retry");
+        return park ? Outcome.Parked : Outcome.Retry;
     }
 
     private enum Outcome
@@ -163,5 +180,8 @@ internal sealed partial class EventDispatcher(
     {
         [LoggerMessage(1010, LogLevel.Warning, "{Handler} failed on event {EventId}, attempt {Attempt}, parked: {Parked}")]
         public static partial void Failed(ILogger logger, string handler, Guid eventId, int attempt, bool parked, Exception error);
+
+        [LoggerMessage(1011, LogLevel.Error, "The failure of {Handler} on event {EventId} could not be recorded; it is tried again")]
+        public static partial void NotRecorded(ILogger logger, string handler, Guid eventId, Exception error);
     }
 }

@@ -18,7 +18,7 @@ internal interface IEventHandler<in TEvent> where TEvent : IDomainEvent
 internal sealed record HandlerRegistration(
     Type EventType, Type HandlerType, Func<IServiceProvider, IDomainEvent, Delivery, CancellationToken, Task> Invoke)
 {
-    /// <summary>Stable name: module and class, for example <c>Popups.PopCard</c>.</summary>
+    /// <summary>Stable name: module and class, for example <c>Popups.KeepCards</c>.</summary>
     public string Name { get; } = $"{HandlerType.Namespace!.Split('.')[2]}.{HandlerType.Name}";
 }
 

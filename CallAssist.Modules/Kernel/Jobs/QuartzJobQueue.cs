@@ -6,10 +6,12 @@ namespace CallAssist.Modules.Kernel.Jobs;
 /// <summary>The queue on Quartz's persistent store. A job already there under its key is replaced, never doubled.</summary>
 internal sealed class QuartzJobQueue(ISchedulerFactory schedulers, TimeProvider clock) : IJobQueue
 {
-    public async Task EnqueueAsync<TJob>(Guid subject, TimeSpan delay, CancellationToken ct) where TJob : class, IBackgroundJob
+    public async Task EnqueueAsync<TJob>(Guid subject, TimeSpan delay, bool replace, CancellationToken ct) where TJob : class, IBackgroundJob
     {
         var scheduler = await schedulers.GetScheduler(ct);
         var key = subject.ToString("D");
+        if (!replace && await scheduler.Exists(new JobKey(key, TJob.Kind), ct))
+            return;
         var job = JobBuilder.Create<QuartzJob<TJob>>()
             .WithIdentity(key, TJob.Kind)
             .RequestRecovery(true)

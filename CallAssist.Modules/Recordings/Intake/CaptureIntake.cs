@@ -52,7 +52,17 @@ internal sealed class CaptureIntake(IDatabase database, RecordingVault vault, Id
 
             if (head.Sha256 is { } expected && !expected.Equals(received.Sha256, StringComparison.OrdinalIgnoreCase))
                 return new IntakeResult.Damaged(received.Sha256);
-            kept = await StoreAsync(id, tokenId, head, wrapped, received, ct);
+            try
+            {
+                // Not to be cut short: the row could stand while its file goes.
+                kept = await StoreAsync(id, tokenId, head, wrapped, received, CancellationToken.None);
+            }
+            catch (Exception)
+            {
+                kept = await MayStandAsync(id);
+                throw;
+            }
+
             return kept ? new IntakeResult.Stored(id, "received", New: true) : (await FindAsync(tokenId, received.Sha256, ct))!;
         }
         finally
@@ -117,6 +127,19 @@ internal sealed class CaptureIntake(IDatabase database, RecordingVault vault, Id
         var row = await database.ReadAsync(c => c.QueryFirstOrDefaultAsync<UploadRow>(
             "SELECT id, state FROM recordings_recording WHERE token_id = @tokenId AND sha256 = @sha256 AND position = 0", new { tokenId, sha256 = sha256.ToLowerInvariant() }), ct);
         return row is null ? null : new(row.Id, row.State, New: false);
+    }
+
+    /// <summary>Whether the row stands after a commit that failed; yes when nobody can tell: a file too many does less harm than a recording without its file.</summary>
+    private async Task<bool> MayStandAsync(Guid id)
+    {
+        try
+        {
+            return await database.ReadAsync(c => c.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM recordings_recording WHERE id = @id", new { id })) > 0;
+        }
+        catch (Exception)
+        {
+            return true;
+        }
     }
 
     private Task RefuseAsync(Guid tokenId, string fileName, string reason, CancellationToken ct) => database.WriteAsync(unit => unit.ExecuteAsync(

@@ -9,14 +9,14 @@ namespace CallAssist.Modules.Recordings.Pipeline;
 /// <summary>Wakes steps, and tells the Jobs page where everything stands.</summary>
 internal sealed class Pipeline(IDatabase database, IJobQueue jobs, TimeProvider clock) : IPipeline, IRecordingPipeline
 {
-    public Task EnqueueAsync(PipelineStep step, Guid recordingId, CancellationToken ct) => EnqueueAsync(step, recordingId, TimeSpan.Zero, ct);
+    public Task EnqueueAsync(PipelineStep step, Guid recordingId, CancellationToken ct) => EnqueueAsync(step, recordingId, TimeSpan.Zero, replace: true, ct);
 
-    public Task EnqueueAsync(PipelineStep step, Guid recordingId, TimeSpan delay, CancellationToken ct) => step switch
+    public Task EnqueueAsync(PipelineStep step, Guid recordingId, TimeSpan delay, bool replace, CancellationToken ct) => step switch
     {
-        PipelineStep.Extract => jobs.EnqueueAsync<ExtractJob>(recordingId, delay, ct),
-        PipelineStep.Transcribe => jobs.EnqueueAsync<TranscribeJob>(recordingId, delay, ct),
-        PipelineStep.Understand => jobs.EnqueueAsync<UnderstandJob>(recordingId, delay, ct),
-        _ => jobs.EnqueueAsync<DraftJob>(recordingId, delay, ct),
+        PipelineStep.Extract => jobs.EnqueueAsync<ExtractJob>(recordingId, delay, replace, ct),
+        PipelineStep.Transcribe => jobs.EnqueueAsync<TranscribeJob>(recordingId, delay, replace, ct),
+        PipelineStep.Understand => jobs.EnqueueAsync<UnderstandJob>(recordingId, delay, replace, ct),
+        _ => jobs.EnqueueAsync<DraftJob>(recordingId, delay, replace, ct),
     };
 
     public async Task ResumeAsync(PipelineStep step, CancellationToken ct)
@@ -45,8 +45,9 @@ internal sealed class Pipeline(IDatabase database, IJobQueue jobs, TimeProvider 
     {
         var changed = await database.WriteAsync(async unit =>
         {
+            // A further call of a capture has no capture of its own to extract from: its first call's row does that.
             var row = await unit.QuerySingleAsync<RecordingRow>(
-                $"SELECT {RecordingRow.Columns} FROM recordings_recording WHERE id = @recordingId AND claimed_by IS NULL", new { recordingId });
+                $"SELECT {RecordingRow.Columns} FROM recordings_recording WHERE id = @recordingId AND claimed_by IS NULL AND (capture_of IS NULL OR @from > 0)", new { recordingId, from = (int)from });
             if (row is null || !PipelineStates.HasReached(row.State, row.FailedStep, from))
                 return 0;
             return await unit.ExecuteAsync(

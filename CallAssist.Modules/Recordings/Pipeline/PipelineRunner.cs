@@ -18,6 +18,13 @@ internal sealed partial class PipelineRunner(
     {
         if (await ClaimAsync(step, recordingId, ct) is not { } attempt)
             return;
+        if (attempt > options.Value.Attempts)
+        {
+            // Only a process that died at its work leaves more attempts behind than are made: this recording would kill it again.
+            await FailAsync(step, recordingId, "step-error", $"The application ended {attempt - 1} times in the middle of this step.", ct);
+            return;
+        }
+
         StepResult? result = null;
         var started = metrics.Start();
         using var renewal = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -115,7 +122,7 @@ internal sealed partial class PipelineRunner(
                 new { id, at = clock.GetUtcNow() + delay, detail = $"{error.GetType().Name}: {error.Message}", options.Value.Node });
             await EndStepAsync(unit, step, id, "retry");
         }, ct);
-        await pipeline.EnqueueAsync(step, id, delay, ct);
+        await pipeline.EnqueueAsync(step, id, delay, replace: true, ct);
     }
 
     private Task FailAsync(PipelineStep step, Guid id, string code, string detail, CancellationToken ct)
@@ -169,6 +176,11 @@ internal sealed partial class PipelineRunner(
         {
             // The step has ended.
         }
+        catch (Exception error)
+        {
+            // The step goes on: at worst somebody else takes it over when the lease ends, and the first to commit wins.
+            Log.NotRenewed(logger, id, error);
+        }
     }
 
     private static partial class Log
@@ -178,5 +190,8 @@ internal sealed partial class PipelineRunner(
 
         [LoggerMessage(4002, LogLevel.Warning, "{Step} of recording {RecordingId} failed: {Code}")]
         public static partial void Failed(ILogger logger, PipelineStep step, Guid recordingId, string code);
+
+        [LoggerMessage(4005, LogLevel.Warning, "The claim on recording {RecordingId} could not be renewed")]
+        public static partial void NotRenewed(ILogger logger, Guid recordingId, Exception error);
     }
 }

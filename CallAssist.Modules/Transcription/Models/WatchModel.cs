@@ -19,14 +19,26 @@ internal sealed partial class WatchModel(IModelShelf shelf, IPipeline pipeline, 
         using var timer = new PeriodicTimer(Pause, clock);
         do
         {
-            var now = await shelf.CurrentAsync(stoppingToken);
-            if (now != former)
-                Say(now);
-            if (now.Problem is null && former is { Problem: not null })
-                await pipeline.ResumeAsync(PipelineStep.Transcribe, stoppingToken);
-            former = now;
+            try
+            {
+                former = await LookAsync(former, stoppingToken);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                Log.Failed(logger, error);
+            }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task<ModelState> LookAsync(ModelState? former, CancellationToken ct)
+    {
+        var now = await shelf.CurrentAsync(ct);
+        if (now != former)
+            Say(now);
+        if (now.Problem is null && former is { Problem: not null })
+            await pipeline.ResumeAsync(PipelineStep.Transcribe, ct);
+        return now;
     }
 
     private void Say(ModelState model)
@@ -49,5 +61,8 @@ internal sealed partial class WatchModel(IModelShelf shelf, IPipeline pipeline, 
 
         [LoggerMessage(5003, LogLevel.Warning, "Recordings wait for a transcription model ({Code}): {Detail}")]
         public static partial void Waits(ILogger logger, string code, string detail);
+
+        [LoggerMessage(5004, LogLevel.Error, "The transcription model could not be looked at; tried again in a quarter of a minute")]
+        public static partial void Failed(ILogger logger, Exception error);
     }
 }

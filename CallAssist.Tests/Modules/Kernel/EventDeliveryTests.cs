@@ -3,6 +3,7 @@ using CallAssist.Modules.Kernel;
 using CallAssist.Modules.Kernel.Contracts;
 using CallAssist.Modules.Kernel.Data;
 using CallAssist.Modules.Kernel.Events;
+using CallAssist.Tests.Fakes;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -90,6 +91,29 @@ public sealed class EventDeliveryTests
     }
 
     [Fact]
+    public async Task Events_ThatAFullDiskHeldUp_AreDeliveredOnceThereIsRoom()
+    {
+        await using var host = await ModuleHost.StartAsync((services, _) =>
+        {
+            FakeFullDisk.Install(services);
+            services.AddSingleton<Seen>().AddEventHandler<Happened, Note>();
+        });
+        var seen = host.Get<Seen>();
+        var door = new TaskCompletionSource();
+        seen.Door = door.Task;
+        // More streams than the dispatcher has workers: each of them meets the full disk.
+        for (var i = 0; i < 12; i++)
+            await RaiseAsync(host, $"stream{i}", i);
+        host.Get<FakeFullDisk>().Full = true;
+        door.SetResult();
+        await ModuleHost.EventuallyAsync(() => Task.FromResult(seen.Tries >= 12), "the disk was never met");
+        Assert.Empty(seen.Items);
+        host.Get<FakeFullDisk>().Full = false;
+        await ModuleHost.EventuallyAsync(async () => await OpenAsync(host) == 0, "deliveries stayed open");
+        Assert.Equal(12, seen.Items.Count);
+    }
+
+    [Fact]
     public void Ids_MadeInOneMillisecond_SortInTheOrderTheyWereMade()
     {
         var ids = new Ids(TimeProvider.System);
@@ -118,6 +142,10 @@ public sealed class EventDeliveryTests
         public ConcurrentQueue<string> Items { get; } = [];
 
         public string? Refuse { get; set; }
+
+        public Task Door { get; set; } = Task.CompletedTask;
+
+        public int Tries;
     }
 
     internal sealed class Note(Seen seen) : IEventHandler<Happened>
@@ -125,6 +153,8 @@ public sealed class EventDeliveryTests
         public async Task HandleAsync(Happened domainEvent, Delivery delivery, CancellationToken ct)
         {
             var text = $"{domainEvent.Stream}:{domainEvent.Number}";
+            await seen.Door;
+            Interlocked.Increment(ref seen.Tries);
             if (seen.Refuse == text)
                 throw new InvalidOperationException("refused");
             await delivery.CompleteAsync(_ =>

@@ -1,4 +1,5 @@
 using CallAssist.Tests.Modules.Telephony;
+using Dapper;
 
 namespace CallAssist.Tests.Modules.Popups;
 
@@ -43,6 +44,19 @@ public sealed class CardTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Card_ThatCouldNotOpenBeforeItsCallEnded_NeverStaysOpen()
+    {
+        await SqlAsync("CREATE TRIGGER no_card BEFORE INSERT ON popups_card BEGIN SELECT RAISE(ABORT, 'no'); END");
+        await TellAsync("event=incoming&linkedid=7&caller=0639981001&called=0199001000", "event=ringing&linkedid=7&peer=21", "event=hangup&linkedid=7");
+        await _office.CallAsync("+33639981001", "missed");
+        await ModuleHost.EventuallyAsync(
+            async () => await _office.Database.ReadAsync(c => c.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM kernel_delivery WHERE handler LIKE 'Popups.%' AND attempts > 0")) > 0,
+            "the card did open");
+        await SqlAsync("DROP TRIGGER no_card");
+        await _office.CardsAsync(_office.Alice, 0);
+    }
+
+    [Fact]
     public async Task Card_Acknowledged_StaysOpenAndMarkedForThatPersonOnly()
     {
         await TellAsync("event=incoming&linkedid=4&caller=0639981001&called=0199001000", "event=ringing&linkedid=4&peer=21", "event=ringing&linkedid=4&peer=22");
@@ -76,6 +90,8 @@ public sealed class CardTests : IAsyncLifetime
     public ValueTask InitializeAsync() => _office.InitializeAsync();
 
     public ValueTask DisposeAsync() => _office.DisposeAsync();
+
+    private Task SqlAsync(string sql) => _office.Database.WriteAsync(unit => unit.ExecuteAsync(sql));
 
     /// <summary>Reports of one switchboard, one after the other.</summary>
     private async Task TellAsync(params string[] reports)

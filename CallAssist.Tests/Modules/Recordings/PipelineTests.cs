@@ -1,9 +1,14 @@
+using System.Net.Http.Json;
+using CallAssist.Modules.Kernel.Data;
 using CallAssist.Modules.Recordings.Contracts;
+using CallAssist.Modules.Recordings.Pipeline;
 using CallAssist.Modules.Transcription.Contracts;
+using CallAssist.Protocol.AgentV1;
 using CallAssist.Tests.Engines.Whisper;
 using CallAssist.Tests.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
 
 namespace CallAssist.Tests.Modules.Recordings;
 
@@ -73,6 +78,48 @@ public sealed class PipelineTests
         File.Copy(DemoModel.Path, model, overwrite: true);
         Assert.Null((await UntilAsync(host, r => r.State == "drafted")).WaitingCode);
     }
+
+    [Fact]
+    public async Task Recording_WhoseJobMetAFullDisk_IsWokenWithoutARestart()
+    {
+        await using var host = await WebHost.StartAsync();
+        await host.UploadAsync(await host.TokenAsync(), "Captures/dev-busy.b.pcapng");
+        await UntilAsync(host, r => r.State == "failed");
+        // What is left when neither the retry nor the failure could be written: an old claim, no job.
+        await SqlAsync(host, "UPDATE recordings_recording SET state = 'received', failed_step = NULL, failure_code = NULL, claimed_by = 'this', claimed_until = 1");
+        await host.Services.GetServices<IHostedService>().OfType<WakeForgotten>().Single().WakeAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("no-media", (await UntilAsync(host, r => r.State == "failed")).FailureCode);
+    }
+
+    [Fact]
+    public async Task Recording_ThatEndedTheProcessAtEveryAttempt_CountsAsFailed()
+    {
+        await using var host = await WebHost.StartAsync();
+        await host.UploadAsync(await host.TokenAsync(), "Captures/dev-busy.b.pcapng");
+        var recording = await UntilAsync(host, r => r.State == "failed");
+        await SqlAsync(host, "UPDATE recordings_recording SET state = 'received', failed_step = NULL, failure_code = NULL, attempts = 5");
+        await host.Services.GetRequiredService<IPipeline>().EnqueueAsync(PipelineStep.Extract, recording.Id, TestContext.Current.CancellationToken);
+        Assert.Equal("step-error", (await UntilAsync(host, r => r.State == "failed")).FailureCode);
+    }
+
+    [Fact]
+    public async Task Rerun_OfAFurtherCallOfACapture_IsRefusedForTheExtractionAndHarmsNothing()
+    {
+        await using var host = await WebHost.StartAsync();
+        // Sections of pcapng may follow each other in one file.
+        byte[] both = [.. File.ReadAllBytes(AgentCalls.Fixture(Dialogue)), .. File.ReadAllBytes(AgentCalls.Fixture("Calls/dialogue2-bulletin.pcapng"))];
+        using var answer = await host.UploadAsync(await host.TokenAsync(), both, "both.pcapng");
+        var receipt = await answer.Content.ReadFromJsonAsync(AgentJson.Default.CaptureReceipt, TestContext.Current.CancellationToken);
+        var pipeline = host.Services.GetRequiredService<IRecordingPipeline>();
+        IReadOnlyList<Recording> calls = [];
+        await ModuleHost.EventuallyAsync(
+            async () => (calls = await pipeline.ListAsync(all: true, ct: TestContext.Current.CancellationToken)).Count(r => r.WaitingCode == "no-model") == 2, "There are not two calls.");
+        var further = calls.Single(r => r.Id != receipt!.Id);
+        Assert.False(await pipeline.RerunAsync(further.Id, PipelineStep.Extract, TestContext.Current.CancellationToken));
+        Assert.True(await pipeline.RerunAsync(further.Id, PipelineStep.Transcribe, TestContext.Current.CancellationToken));
+    }
+
+    private static Task SqlAsync(WebHost host, string sql) => host.Services.GetRequiredService<IDatabase>().WriteAsync(unit => unit.ExecuteAsync(sql));
 
     private static async Task<Recording> UntilAsync(WebHost host, Func<Recording, bool> reached)
     {
