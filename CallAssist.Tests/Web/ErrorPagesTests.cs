@@ -1,10 +1,12 @@
 using System.Net;
 using CallAssist.Modules.Identity.Contracts;
+using CallAssist.Tests.Fakes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace CallAssist.Tests.Web;
 
@@ -37,12 +39,15 @@ public sealed class ErrorPagesTests
     public async Task Program_WhoseRequestFails_GetsTheBareStatusAndTheSecurityHeaders(string path, HttpStatusCode expected)
     {
         await using var host = await WebHost.StartAsync(builder => builder.Services.AddSingleton<IStartupFilter, FailingEndpoints>());
+        using var log = new FakeLog();
+        host.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
         using var visitor = host.Visit();
         visitor.Http.DefaultRequestHeaders.Accept.Clear();
         var answer = await visitor.PostAsync(path, new() { ["event"] = "ringing" });
         Assert.Equal(expected, answer.StatusCode);
         Assert.Empty(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.True(answer.Headers.Contains("Content-Security-Policy"));
+        Assert.Equal(expected == HttpStatusCode.InternalServerError, log.Lines.Any(line => line.Line.Contains("made to fail", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -12,9 +12,8 @@ internal interface IBackgroundJob
 /// <summary>Schedules background jobs; the same kind and subject twice is one job.</summary>
 internal interface IJobQueue
 {
-    /// <param name="subject">What it is about.</param>
-    /// <param name="delay">How long from now it begins.</param>
-    /// <param name="replace">False leaves a job that is there already, running or waiting, as it is.</param>
-    /// <param name="ct">Cancels the scheduling.</param>
-    Task EnqueueAsync<TJob>(Guid subject, TimeSpan delay = default, bool replace = true, CancellationToken ct = default) where TJob : class, IBackgroundJob;
+    Task EnqueueAsync<TJob>(Guid subject, TimeSpan delay = default, CancellationToken ct = default) where TJob : class, IBackgroundJob;
+
+    /// <summary>Whether such a job runs or waits.</summary>
+    Task<bool> HasAsync<TJob>(Guid subject, CancellationToken ct = default) where TJob : class, IBackgroundJob;
 }

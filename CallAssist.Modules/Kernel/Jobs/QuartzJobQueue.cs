@@ -6,12 +6,10 @@ namespace CallAssist.Modules.Kernel.Jobs;
 /// <summary>The queue on Quartz's persistent store. A job already there under its key is replaced, never doubled.</summary>
 internal sealed class QuartzJobQueue(ISchedulerFactory schedulers, TimeProvider clock) : IJobQueue
 {
-    public async Task EnqueueAsync<TJob>(Guid subject, TimeSpan delay, bool replace, CancellationToken ct) where TJob : class, IBackgroundJob
+    public async Task EnqueueAsync<TJob>(Guid subject, TimeSpan delay, CancellationToken ct) where TJob : class, IBackgroundJob
     {
         var scheduler = await schedulers.GetScheduler(ct);
         var key = subject.ToString("D");
-        if (!replace && await scheduler.Exists(new JobKey(key, TJob.Kind), ct))
-            return;
         var job = JobBuilder.Create<QuartzJob<TJob>>()
             .WithIdentity(key, TJob.Kind)
             .RequestRecovery(true)
@@ -23,6 +21,9 @@ internal sealed class QuartzJobQueue(ISchedulerFactory schedulers, TimeProvider 
             .Build();
         await scheduler.ScheduleJob(job, trigger, new ScheduleJobOptions { Replace = true }, ct);
     }
+
+    public async Task<bool> HasAsync<TJob>(Guid subject, CancellationToken ct) where TJob : class, IBackgroundJob =>
+        await (await schedulers.GetScheduler(ct)).Exists(new JobKey(subject.ToString("D"), TJob.Kind), ct);
 }
 
 /// <summary>Quartz's door to one of our jobs: a scope of its own and the subject out of the job's key.</summary>

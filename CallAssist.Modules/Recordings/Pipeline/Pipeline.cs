@@ -9,14 +9,23 @@ namespace CallAssist.Modules.Recordings.Pipeline;
 /// <summary>Wakes steps, and tells the Jobs page where everything stands.</summary>
 internal sealed class Pipeline(IDatabase database, IJobQueue jobs, TimeProvider clock) : IPipeline, IRecordingPipeline
 {
-    public Task EnqueueAsync(PipelineStep step, Guid recordingId, CancellationToken ct) => EnqueueAsync(step, recordingId, TimeSpan.Zero, replace: true, ct);
+    public Task EnqueueAsync(PipelineStep step, Guid recordingId, CancellationToken ct) => EnqueueAsync(step, recordingId, TimeSpan.Zero, ct);
 
-    public Task EnqueueAsync(PipelineStep step, Guid recordingId, TimeSpan delay, bool replace, CancellationToken ct) => step switch
+    public Task EnqueueAsync(PipelineStep step, Guid recordingId, TimeSpan delay, CancellationToken ct) => step switch
     {
-        PipelineStep.Extract => jobs.EnqueueAsync<ExtractJob>(recordingId, delay, replace, ct),
-        PipelineStep.Transcribe => jobs.EnqueueAsync<TranscribeJob>(recordingId, delay, replace, ct),
-        PipelineStep.Understand => jobs.EnqueueAsync<UnderstandJob>(recordingId, delay, replace, ct),
-        _ => jobs.EnqueueAsync<DraftJob>(recordingId, delay, replace, ct),
+        PipelineStep.Extract => jobs.EnqueueAsync<ExtractJob>(recordingId, delay, ct),
+        PipelineStep.Transcribe => jobs.EnqueueAsync<TranscribeJob>(recordingId, delay, ct),
+        PipelineStep.Understand => jobs.EnqueueAsync<UnderstandJob>(recordingId, delay, ct),
+        _ => jobs.EnqueueAsync<DraftJob>(recordingId, delay, ct),
+    };
+
+    /// <summary>Whether the step's job runs or waits for this recording.</summary>
+    public Task<bool> IsEnqueuedAsync(PipelineStep step, Guid recordingId, CancellationToken ct) => step switch
+    {
+        PipelineStep.Extract => jobs.HasAsync<ExtractJob>(recordingId, ct),
+        PipelineStep.Transcribe => jobs.HasAsync<TranscribeJob>(recordingId, ct),
+        PipelineStep.Understand => jobs.HasAsync<UnderstandJob>(recordingId, ct),
+        _ => jobs.HasAsync<DraftJob>(recordingId, ct),
     };
 
     public async Task ResumeAsync(PipelineStep step, CancellationToken ct)

@@ -122,7 +122,7 @@ internal sealed partial class PipelineRunner(
                 new { id, at = clock.GetUtcNow() + delay, detail = $"{error.GetType().Name}: {error.Message}", options.Value.Node });
             await EndStepAsync(unit, step, id, "retry");
         }, ct);
-        await pipeline.EnqueueAsync(step, id, delay, replace: true, ct);
+        await pipeline.EnqueueAsync(step, id, delay, ct);
     }
 
     private Task FailAsync(PipelineStep step, Guid id, string code, string detail, CancellationToken ct)

@@ -24,8 +24,8 @@ internal sealed partial class WakeForgotten(IDatabase database, Pipeline pipelin
             """, new { now = clock.GetUtcNow() }), ct);
         foreach (var (id, state) in forgotten)
         {
-            if (PipelineStates.Next(state) is { } step)
-                await pipeline.EnqueueAsync(step, id, TimeSpan.Zero, replace: false, ct);
+            if (PipelineStates.Next(state) is { } step && !await pipeline.IsEnqueuedAsync(step, id, ct))
+                await pipeline.EnqueueAsync(step, id, ct);
         }
     }
 

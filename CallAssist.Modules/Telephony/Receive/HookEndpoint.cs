@@ -10,6 +10,7 @@ namespace CallAssist.Modules.Telephony.Receive;
 internal static class HookEndpoint
 {
     private const int MaxBody = 64 * 1024;
+    private const char ByteOrderMark = '\uFEFF';
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -45,7 +46,7 @@ internal static class HookEndpoint
             return null;
         var buffer = new byte[MaxBody + 1];
         var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct);
-        return length > MaxBody ? null : Encoding.UTF8.GetString(buffer, 0, length);
+        return length > MaxBody ? null : Encoding.UTF8.GetString(buffer, 0, length).TrimStart(ByteOrderMark);
     }
 
     private static IResult Error(int status, string error) => Results.Json(new { error }, statusCode: status);

@@ -46,6 +46,10 @@ internal static class HookFields
         {
             return $"The JSON cannot be read: line {error.LineNumber}, byte {error.BytePositionInLine}.";
         }
+        catch (InvalidOperationException)
+        {
+            return "The JSON holds half a character (a lone surrogate).";
+        }
     }
 
     private static string Text(JsonElement value) => value.ValueKind switch

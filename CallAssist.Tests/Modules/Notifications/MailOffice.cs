@@ -86,4 +86,7 @@ internal sealed class FakeJobQueue : IJobQueue
             Enqueued.Add((TJob.Kind, subject, delay));
         return Task.CompletedTask;
     }
+
+    public Task<bool> HasAsync<TJob>(Guid subject, CancellationToken ct) where TJob : class, IBackgroundJob =>
+        Task.FromResult(Enqueued.Any(job => (job.Kind, job.Subject) == (TJob.Kind, subject)));
 }

@@ -42,12 +42,20 @@ public sealed class HookTests(HookOffice office) : IClassFixture<HookOffice>
         Assert.Equal(1, await CountAsync("SELECT COUNT(*) FROM kernel_event WHERE name = 'telephony.call-ended' AND body LIKE @value", $"%{call.Id}%"));
     }
 
+    [Fact]
+    public async Task Report_BehindAByteOrderMark_IsRead()
+    {
+        Assert.Equal(200, (await office.PostAsync(office.Secret("generic"), "\uFEFF{\"event\":\"newCall\",\"callId\":\"bom\",\"from\":\"0639981109\",\"direction\":\"in\"}")).Status);
+        await office.CallAsync("+33639981109", "ringing");
+    }
+
     [Theory]
     [InlineData("""{"event":"incoming"\,"uniqueid":"1.0"}""", "line 0")]
     [InlineData("""[1, 2]""", "must be an object")]
     [InlineData("""{"event":"newCall","from":"0639981107"}""", "callId is missing")]
     [InlineData("""{"event":"ring","callId":"x"}""", "newCall, answer or hangup")]
     [InlineData("""{""", "line 0")]
+    [InlineData("""{"event":"newCall","callId":"\ud800"}""", "lone surrogate")]
     public async Task Report_NobodyUnderstands_IsKeptAndAnsweredWithTheReason(string body, string reason)
     {
         var (status, said) = await office.PostAsync(office.Secret("generic"), body);
