@@ -56,6 +56,8 @@ public static class AccessTable
         new("/users", Administrators),
         new("/agents", Administrators),
         new("/tokens", Administrators),
+        new("/inbox", Administrators),
+        new("/sources/voicemanager", Administrators),
         new("/model", Administrators),
         new("/mails", Administrators),
         new("/jobs", Managers),

@@ -1,3 +1,5 @@
+using CallAssist.Modules.Telephony.Contracts;
+
 namespace CallAssist.Modules.Telephony.Adapters;
 
 /// <summary>One adapter per source.</summary>

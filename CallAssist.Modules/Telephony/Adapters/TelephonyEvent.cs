@@ -50,6 +50,9 @@ internal sealed record TelephonyEvent
     /// <summary>Whose report this is: calls of two sources may carry the same id.</summary>
     public string Source { get; init; } = "";
 
+    /// <summary>The stored request it was read in; null: time told, or a manager client.</summary>
+    public Guid? ReceiptId { get; init; }
+
     /// <summary>Name of the adapter that read it.</summary>
     public string Adapter { get; init; } = "";
 

@@ -15,10 +15,8 @@ internal sealed class AssembleCall(ReceiptStore receipts, RequestReader reader, 
         await delivery.CompleteAsync(async unit =>
         {
             var desk = new CallDesk(calls.Open(unit), clocks, ids.New);
-            var changes = await desk.TakeAsync(report with { Source = domainEvent.TokenId.ToString("N") }, clock.GetUtcNow());
+            var changes = await desk.TakeAsync(report with { Source = domainEvent.TokenId.ToString("N"), ReceiptId = domainEvent.ReceiptId }, clock.GetUtcNow());
             CallNews.Raise(unit, changes, ids, report.At);
-            if (changes is [{ After: { } call }, ..])
-                await unit.ExecuteAsync("UPDATE telephony_receipt SET call_id = @Id WHERE id = @ReceiptId", new { call.Id, domainEvent.ReceiptId });
         }, ct);
     }
 }

@@ -51,6 +51,20 @@ internal sealed class CallDesk(ICallBook book, CallClocks clocks, Func<Guid> new
         return changes;
     }
 
+    /// <summary>Assembles a call anew after reports were taken out of it; one without reports goes away.</summary>
+    public async Task<CallChange> RefreshAsync(Guid callId, DateTimeOffset now)
+    {
+        if (await book.FindAsync(callId) is not { } before)
+            return new(null, null);
+        var reports = await book.ReportsAsync(callId);
+        await book.RemoveAsync(callId);
+        if (!reports.Any(r => r.Kind != ReportKind.PhoneTaken))
+            return new(before, null);
+        var after = CallAssembler.Assemble(callId, reports, now, clocks);
+        await book.SaveAsync(after, reports);
+        return new(before, after);
+    }
+
     private async Task<CallSnapshot?> FindAsync(TelephonyEvent report)
     {
         var known = await book.FindAsync(report.Source, report.SourceCallId);

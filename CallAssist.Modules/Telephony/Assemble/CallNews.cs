@@ -17,7 +17,8 @@ internal static class CallNews
     {
         if (after is null)
         {
-            unit.Raise(new CallEnded(ids.New(), at, before!.Id, "joined"));
+            if (before is not null)
+                unit.Raise(new CallEnded(ids.New(), at, before.Id, "joined"));
             return;
         }
 

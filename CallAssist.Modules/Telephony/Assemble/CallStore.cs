@@ -51,6 +51,8 @@ internal sealed class CallStore(IDatabase database, Ids ids)
         public async Task<CallSnapshot?> FindAsync(string source, string sourceCallId) =>
             (await LoadAsync("id = (SELECT call_id FROM telephony_alias WHERE source = @source AND source_id = @sourceCallId)", new { source, sourceCallId })).FirstOrDefault();
 
+        public async Task<CallSnapshot?> FindAsync(Guid callId) => (await LoadAsync("id = @callId", new { callId })).FirstOrDefault();
+
         public Task<IReadOnlyList<CallSnapshot>> NearAsync(DateTimeOffset since) => LoadAsync("ended_at IS NULL OR ended_at > @since", new { since });
 
         public Task<IReadOnlyList<CallSnapshot>> DueAsync(DateTimeOffset now) => LoadAsync("due_at <= @now", new { now });
@@ -63,15 +65,18 @@ internal sealed class CallStore(IDatabase database, Ids ids)
             await store.SaveAsync(unit, call);
             foreach (var report in added)
             {
-                await unit.ExecuteAsync("INSERT INTO telephony_report (id, call_id, body) VALUES (@id, @CallId, @body)",
-                    new { id = store.Ids.New(), CallId = call.Id, body = JsonSerializer.Serialize(report) });
+                await unit.ExecuteAsync("INSERT INTO telephony_report (id, call_id, receipt_id, body) VALUES (@id, @CallId, @ReceiptId, @body)",
+                    new { id = store.Ids.New(), CallId = call.Id, report.ReceiptId, body = JsonSerializer.Serialize(report) });
+                if (report.ReceiptId is not null)
+                    await unit.ExecuteAsync("UPDATE telephony_receipt SET call_id = @CallId WHERE id = @ReceiptId", new { CallId = call.Id, report.ReceiptId });
             }
         }
 
         public async Task RemoveAsync(Guid callId)
         {
-            foreach (var table in (string[])["telephony_report", "telephony_leg"])
+            foreach (var table in (string[])["telephony_report", "telephony_leg", "telephony_alias"])
                 await unit.ExecuteAsync($"DELETE FROM {table} WHERE call_id = @callId", new { callId });
+            await unit.ExecuteAsync("UPDATE telephony_receipt SET call_id = NULL WHERE call_id = @callId", new { callId });
             await unit.ExecuteAsync("DELETE FROM telephony_call WHERE id = @callId", new { callId });
         }
 

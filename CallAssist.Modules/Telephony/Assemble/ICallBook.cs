@@ -8,6 +8,9 @@ internal interface ICallBook
     /// <summary>The latest call that this source calls so.</summary>
     Task<CallSnapshot?> FindAsync(string source, string sourceCallId);
 
+    /// <summary>One call, or null.</summary>
+    Task<CallSnapshot?> FindAsync(Guid callId);
+
     /// <summary>Calls that are open or ended after <paramref name="since"/>.</summary>
     Task<IReadOnlyList<CallSnapshot>> NearAsync(DateTimeOffset since);
 

@@ -12,6 +12,8 @@ internal sealed class MemoryBook : ICallBook
     public Task<CallSnapshot?> FindAsync(string source, string sourceCallId) => Task.FromResult(
         Calls.Where(c => c.Keys.Any(k => k.Source == source && k.Id == sourceCallId)).MaxBy(c => c.StartedAt));
 
+    public Task<CallSnapshot?> FindAsync(Guid callId) => Task.FromResult(_calls.TryGetValue(callId, out var known) ? known.Call : null);
+
     public Task<IReadOnlyList<CallSnapshot>> NearAsync(DateTimeOffset since) =>
         Task.FromResult<IReadOnlyList<CallSnapshot>>([.. Calls.Where(c => c.EndedAt is null || c.EndedAt > since)]);
 

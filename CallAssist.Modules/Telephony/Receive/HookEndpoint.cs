@@ -31,7 +31,7 @@ internal static class HookEndpoint
         if (await ReadBodyAsync(http.Request, ct) is not { } body)
             return Error(StatusCodes.Status413PayloadTooLarge, "A report has 64 KB at most.");
 
-        var request = new StoredRequest(access.Source, clock.GetUtcNow(), rest ?? "", http.Request.ContentType, http.Request.QueryString.Value ?? "", body);
+        var request = new StoredRequest(access.Source, clock.GetUtcNow(), SecretMask.Mask(rest ?? "", secret), http.Request.ContentType, SecretMask.Mask(http.Request.QueryString.Value ?? "", secret), SecretMask.Mask(body, secret));
         var read = await reader.ReadAsync(request, ct);
         await receipts.StoreAsync(new(access, http.Request.Method, request, read), ct);
         if (read.Event is not { } report)

@@ -15,10 +15,12 @@ internal sealed class ReceiptStore(IDatabase database, Ids ids, HookMetrics metr
     /// <summary>Returns once the request is on the disk; what could be understood is then assembled.</summary>
     public async Task StoreAsync(Receipt receipt, CancellationToken ct)
     {
-        var outcome = receipt.Read.Event switch { null => "rejected", { Kind: ReportKind.Ignored } => "ignored", _ => "accepted" };
+        var outcome = Outcome(receipt.Read);
         await database.WriteAsync(unit => InsertAsync(unit, receipt, outcome), ct);
         metrics.Stored(receipt.Token.Source, outcome);
     }
+
+    public static string Outcome(AdapterResult read) => read.Event switch { null => "rejected", { Kind: ReportKind.Ignored } => "ignored", _ => "accepted" };
 
     private async Task InsertAsync(UnitOfWork unit, Receipt receipt, string outcome)
     {

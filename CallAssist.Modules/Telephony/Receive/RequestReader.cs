@@ -1,5 +1,6 @@
 using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Modules.Telephony.Adapters;
+using CallAssist.Modules.Telephony.Contracts;
 
 namespace CallAssist.Modules.Telephony.Receive;
 
@@ -7,9 +8,9 @@ namespace CallAssist.Modules.Telephony.Receive;
 internal sealed record StoredRequest(string Source, DateTimeOffset ReceivedAt, string Rest, string? ContentType, string Query, string Body);
 
 /// <summary>What a request says: live, again from the inbox, or in the test box of a mapping.</summary>
-internal sealed class RequestReader(IEnumerable<ISourceAdapter> adapters, IOffice offices, ExtensionNames extensions)
+internal sealed class RequestReader(IEnumerable<ISourceAdapter> adapters, IOffice offices, ExtensionNames extensions, IVoiceManagerMappings mappings)
 {
-    private static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
+    public static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
 
     /// <summary>What the tables hold.</summary>
     private const int MaxId = 250;
@@ -19,7 +20,8 @@ internal sealed class RequestReader(IEnumerable<ISourceAdapter> adapters, IOffic
 
     public async Task<AdapterResult> ReadAsync(StoredRequest request, CancellationToken ct)
     {
-        if (Adapter(request.Source) is not { } adapter)
+        var adapter = request.Source == VoiceManagerAdapter.Name ? new VoiceManagerAdapter(await mappings.GetAsync(ct)) : Adapter(request.Source);
+        if (adapter is null)
             return AdapterResult.Wrong($"Source {request.Source} cannot be read yet.");
         var (fields, problem) = Fields(request);
         if (problem is not null)

@@ -31,6 +31,7 @@ public sealed record NavEntry(string Href, string Text, string Icon, string[]? R
         new("mails", "NavMails", "M4 5h16a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1zM3 7l9 6 9-6", Administrators),
         new("users", "NavUsers", "M9 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM2 21a7 7 0 0 1 14 0M17 11a3 3 0 1 0 0-6M18 14a6 6 0 0 1 4 6", Administrators),
         new("agents", "NavAgents", "M4 5h16v11H4zM9 20h6M12 16v4M8 10h2l1-2 2 5 1-3h2", Administrators),
+        new("inbox", "NavInbox", "M4 13l3-8h10l3 8v6H4zM4 13h5l1.5 2.5h3L15 13h5", Administrators),
         new("tokens", "NavTokens", "M14 10a5 5 0 1 0-4 4l2 2h2v2h2v2h4v-4z", Administrators),
     ];
 }
