@@ -1,24 +1,40 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using CallAssist.Benchmarks;
+using CallAssist.Engines.Whisper.Kernels;
 
 // "call FILE SECONDS" writes a call; "streams FILE" and "voices FILE RATE" measure the engine on a capture; "drafts CALLS.jsonl OUT.jsonl" writes the drafts of dialogues;
-// "library COUNT [FOLDER]" measures lists and searches over so many recordings; all else goes to BenchmarkDotNet.
+// "library COUNT [FOLDER]" measures lists and searches over so many recordings;
+// "model FILE SIZE TYPE" writes a Whisper model of random weights, "peak KERNELS" and "whisper FILE THREADS KERNELS RUNS" measure that engine,
+// "compare WHISPER-BENCH FILE THREADS TURNS" runs it against whisper.cpp; all else goes to BenchmarkDotNet.
 switch (args)
 {
     case ["call", var path, var seconds]:
-        File.WriteAllBytes(path, SyntheticCapture.Call(int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture) * 50));
+        File.WriteAllBytes(path, SyntheticCapture.Call(int.Parse(seconds, CultureInfo.InvariantCulture) * 50));
         break;
     case ["streams", var path]:
         CaptureFile.MeasureStreams(path, Console.Out);
         break;
     case ["voices", var path, var rate]:
-        CaptureFile.MeasureVoices(path, int.Parse(rate, System.Globalization.CultureInfo.InvariantCulture), Console.Out);
+        CaptureFile.MeasureVoices(path, int.Parse(rate, CultureInfo.InvariantCulture), Console.Out);
+        break;
+    case ["model", var path, var size, var type]:
+        RandomModel.Write(path, size, type);
+        break;
+    case ["peak", var kernels]:
+        WhisperSpeed.MeasurePeak(Enum.Parse<KernelPath>(kernels), Console.Out);
+        break;
+    case ["whisper", var path, var threads, var kernels, var runs]:
+        WhisperSpeed.Measure(path, int.Parse(threads, CultureInfo.InvariantCulture), Enum.Parse<KernelPath>(kernels), int.Parse(runs, CultureInfo.InvariantCulture), Console.Out);
+        break;
+    case ["compare", var bench, var model, var threads, var turns]:
+        WhisperComparison.Run(bench, model, int.Parse(threads, CultureInfo.InvariantCulture), int.Parse(turns, CultureInfo.InvariantCulture), Console.Out);
         break;
     case ["drafts", var calls, var drafts]:
         InsightsRun.Drafts(calls, drafts);
         break;
     case ["library", var count, .. var folder]:
-        await LibraryFigures.MeasureAsync(int.Parse(count, System.Globalization.CultureInfo.InvariantCulture), folder.FirstOrDefault(), Console.Out);
+        await LibraryFigures.MeasureAsync(int.Parse(count, CultureInfo.InvariantCulture), folder.FirstOrDefault(), Console.Out);
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(CaptureFile).Assembly).Run(args);

@@ -33,7 +33,7 @@ public sealed record WhisperOptions
     public IReadOnlyList<string> Vocabulary { get; init; } = [];
 
     /// <summary>By how much, per token, natural log; 0 is not at all.</summary>
-    public float VocabularyStrength { get; init; } = 1.5f;
+    public float VocabularyStrength { get; init; } = 0.8f;
 
     /// <summary>Sees the intermediate values of a <see cref="Plain"/> transcription.</summary>
     public IWhisperTrace? Trace { get; init; }

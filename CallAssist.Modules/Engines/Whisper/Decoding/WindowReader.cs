@@ -40,7 +40,7 @@ internal sealed class WindowReader : IDisposable
         var rows = windows * Math.Max(_beam, Draws);
         _encoder = new Encoder(model, compute, team);
         _decoder = new Decoder(model, compute, team, Math.Max(model.Shape.TextContext, rows), Math.Max(2, rows));
-        _caches = [.. Enumerable.Range(0, windows).Select(_ => new CrossCache(model.Shape, compute, team))];
+        _caches = [.. Enumerable.Range(0, windows).Select(_ => new CrossCache(model.Shape, half: !options.Plain))];
         _frames = new float[model.Shape.Mels * 2 * model.Shape.AudioContext];
         var vocabulary = model.Vocabulary;
         _batch = new BatchDecoder(
@@ -89,7 +89,7 @@ internal sealed class WindowReader : IDisposable
         foreach (var cache in _caches) cache.Dispose();
     }
 
-    private unsafe void Hear(Track track, CrossCache cache)
+    private void Hear(Track track, CrossCache cache)
     {
         var positions = _model.Shape.AudioContext;
         if (!_options.Plain) positions = Math.Min(positions, (track.Left + 1) / 2 + Margin);
@@ -98,7 +98,7 @@ internal sealed class WindowReader : IDisposable
         trace?.Array("mel", [track.Mel.Mels, 2 * positions], _frames);
         _encoder.Trace = trace is null ? null : new TraceAdapter(trace);
         _encoder.Run(_frames, positions);
-        cache.Fill(_model.Weights, _encoder.Output, _encoder.Stride, positions);
+        cache.Fill(_model.Weights, _encoder, positions);
     }
 
     /// <summary>The likeliest language after start-of-transcript.</summary>

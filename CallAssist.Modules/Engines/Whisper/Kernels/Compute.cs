@@ -43,13 +43,24 @@ internal abstract unsafe class Compute
     };
 
     /// <summary>
-    /// C[12][32] = A[12][k] · B[k][32] (+ bias[32]) (+ C when <paramref name="add"/>). B is a packed panel.
-    /// All twelve rows are read and written: buffers are padded to whole tiles.
+    /// C[12][32] = A[12][k] · B[k][32] (+ bias[32]) (+ C when <paramref name="add"/>). A is packed as [k][12], B as [k][32].
+    /// All twelve rows are written: buffers are padded to whole tiles.
     /// </summary>
-    public abstract void Tile(float* a, nint aStride, float* panel, int k, float* bias, float* c, nint cStride, bool add);
+    public abstract void Tile(float* a, float* panel, int k, float* bias, float* c, nint cStride, bool add);
 
     /// <summary>Dot products of one stored row with <paramref name="vectors"/> (1 to 4) vectors that lie <paramref name="stride"/> apart.</summary>
     public abstract void Dot(TensorType type, byte* row, int columns, float* x, nint stride, int vectors, float* result);
+
+    /// <summary>Dot products of rows that follow each other with <paramref name="vectors"/> (1 to 4) vectors; result[vector][row].</summary>
+    public virtual void Dots(Matrix weights, int firstRow, int rows, float* x, nint stride, int vectors, float* result, nint resultStride)
+    {
+        var sums = stackalloc float[MaxVectors];
+        for (var row = 0; row < rows; row++)
+        {
+            Dot(weights.Type, weights.Row(firstRow + row), weights.Columns, x, stride, vectors, sums);
+            for (var v = 0; v < vectors; v++) result[v * resultStride + row] = sums[v];
+        }
+    }
 
     /// <summary>x · y.</summary>
     public abstract float Dot(float* x, float* y, int count);
@@ -63,11 +74,33 @@ internal abstract unsafe class Compute
     /// <summary>The sum of many rows, each times its factor; row i is at <c>index[i]</c>, or at i without an index.</summary>
     public abstract void SumRows(float* factors, float* rows, nint stride, int* index, int count, int width, float* result);
 
+    /// <summary>The sum of stored rows, each times its factor.</summary>
+    public virtual void SumStored(float* factors, Matrix rows, float* result)
+    {
+        var values = stackalloc float[256];
+        new Span<float>(result, rows.Columns).Clear();
+        for (var i = 0; i < rows.Rows; i++)
+        {
+            for (var at = 0; at < rows.Columns; at += 256)
+            {
+                var count = Math.Min(256, rows.Columns - at);
+                Unpack(rows.Type, rows.Row(i) + rows.Type.RowBytes(at), values, count);
+                AddScaled(values, factors[i], result + at, count);
+            }
+        }
+    }
+
     /// <summary>Stored values to floats.</summary>
     public abstract void Unpack(TensorType type, byte* from, float* to, int count);
 
     /// <summary>x = exp(scale · (x - max x)); gives the sum.</summary>
     public abstract float Exponentials(float* x, int count, float scale);
+
+    /// <summary>x[rows][32] = exp(scale · (x - max of its column)); gives the sum of each column.</summary>
+    public abstract void ColumnExponentials(float* x, int rows, float scale, float* sums);
+
+    /// <summary>x[rows][32] / divisors[32].</summary>
+    public abstract void DivideColumns(float* x, int rows, float* divisors);
 
     /// <summary>The largest.</summary>
     public abstract float Max(float* x, int count);

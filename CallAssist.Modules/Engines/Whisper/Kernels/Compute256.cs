@@ -14,9 +14,9 @@ internal sealed unsafe class Compute256 : Compute
 
     public override KernelPath Path => KernelPath.Vector256;
 
-    public override void Tile(float* a, nint aStride, float* panel, int k, float* bias, float* c, nint cStride, bool add)
+    public override void Tile(float* a, float* panel, int k, float* bias, float* c, nint cStride, bool add)
     {
-        for (var row = 0; row < TileRows; row += 3) Tile256.Run(a + row * aStride, aStride, panel, k, bias, c + row * cStride, cStride, add);
+        for (var row = 0; row < TileRows; row += 3) Tile256.Run(a + row, panel, k, bias, c + row * cStride, cStride, add);
     }
 
     public override void Dot(TensorType type, byte* row, int columns, float* x, nint stride, int vectors, float* result) =>
@@ -80,6 +80,37 @@ internal sealed unsafe class Compute256 : Compute
         var sum = Vector256.Sum(sums);
         for (; i < count; i++) sum += x[i] = MathF.Exp(scale * (x[i] - max));
         return sum;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void ColumnExponentials(float* x, int rows, float scale, float* sums)
+    {
+        var end = x + (nint)rows * TileColumns;
+        var scales = Vector256.Create(scale);
+        for (var column = 0; column < TileColumns; column += Width, x += Width, end += Width, sums += Width)
+        {
+            var max = Vector256.Load(x);
+            for (var at = x; at < end; at += TileColumns) max = Vector256.Max(max, Vector256.Load(at));
+            max *= scales;
+            var sum = Vector256<float>.Zero;
+            for (var at = x; at < end; at += TileColumns)
+            {
+                var value = Exp(Vector256.FusedMultiplyAdd(Vector256.Load(at), scales, -max));
+                value.Store(at);
+                sum += value;
+            }
+            sum.Store(sums);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void DivideColumns(float* x, int rows, float* divisors)
+    {
+        for (var column = 0; column < TileColumns; column += Width)
+        {
+            var factor = Vector256<float>.One / Vector256.Load(divisors + column);
+            for (var i = 0; i < rows; i++) (Vector256.Load(x + i * TileColumns + column) * factor).Store(x + i * TileColumns + column);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -14,13 +14,16 @@ internal sealed unsafe class Compute512 : Compute
 
     public override KernelPath Path => KernelPath.Vector512;
 
-    public override void Tile(float* a, nint aStride, float* panel, int k, float* bias, float* c, nint cStride, bool add)
-    {
-        Tile512.Run(a, aStride, panel, k, bias, c, cStride, add);
-    }
+    public override void Tile(float* a, float* panel, int k, float* bias, float* c, nint cStride, bool add) => Tile512.Run(a, panel, k, bias, c, cStride, add);
 
     public override void Dot(TensorType type, byte* row, int columns, float* x, nint stride, int vectors, float* result) =>
         RowDot512.Run(type, row, columns, x, stride, vectors, result);
+
+    public override void Dots(Matrix weights, int firstRow, int rows, float* x, nint stride, int vectors, float* result, nint resultStride)
+    {
+        if (!RowDots512.Run(weights.Type, weights.Row(firstRow), rows, weights.Columns, x, stride, vectors, result, resultStride))
+            base.Dots(weights, firstRow, rows, x, stride, vectors, result, resultStride);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override float Dot(float* x, float* y, int count)
@@ -63,6 +66,11 @@ internal sealed unsafe class Compute512 : Compute
         for (var i = 0; i < count; i++) AddScaled(rows + (index is null ? i : index[i]) * stride, factors[i], result, width);
     }
 
+    public override void SumStored(float* factors, Matrix rows, float* result)
+    {
+        if (!RowDots512.Sum(factors, rows, result)) base.SumStored(factors, rows, result);
+    }
+
     public override void Unpack(TensorType type, byte* from, float* to, int count) => RowUnpack512.Run(type, from, to, count);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -80,6 +88,37 @@ internal sealed unsafe class Compute512 : Compute
         var sum = Vector512.Sum(sums);
         for (; i < count; i++) sum += x[i] = MathF.Exp(scale * (x[i] - max));
         return sum;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void ColumnExponentials(float* x, int rows, float scale, float* sums)
+    {
+        var end = x + (nint)rows * TileColumns;
+        var scales = Vector512.Create(scale);
+        for (var column = 0; column < TileColumns; column += Width, x += Width, end += Width, sums += Width)
+        {
+            var max = Vector512.Load(x);
+            for (var at = x; at < end; at += TileColumns) max = Vector512.Max(max, Vector512.Load(at));
+            max *= scales;
+            var sum = Vector512<float>.Zero;
+            for (var at = x; at < end; at += TileColumns)
+            {
+                var value = Exp(Vector512.FusedMultiplyAdd(Vector512.Load(at), scales, -max));
+                value.Store(at);
+                sum += value;
+            }
+            sum.Store(sums);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void DivideColumns(float* x, int rows, float* divisors)
+    {
+        for (var column = 0; column < TileColumns; column += Width)
+        {
+            var factor = Vector512<float>.One / Vector512.Load(divisors + column);
+            for (var i = 0; i < rows; i++) (Vector512.Load(x + i * TileColumns + column) * factor).Store(x + i * TileColumns + column);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

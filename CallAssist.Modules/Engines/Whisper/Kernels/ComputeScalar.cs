@@ -7,15 +7,15 @@ internal sealed unsafe class ComputeScalar : Compute
 {
     public override KernelPath Path => KernelPath.Scalar;
 
-    public override void Tile(float* a, nint aStride, float* panel, int k, float* bias, float* c, nint cStride, bool add)
+    public override void Tile(float* a, float* panel, int k, float* bias, float* c, nint cStride, bool add)
     {
         var sums = stackalloc float[TileColumns];
-        for (var i = 0; i < TileRows; i++, a += aStride, c += cStride)
+        for (var i = 0; i < TileRows; i++, c += cStride)
         {
             for (var j = 0; j < TileColumns; j++) sums[j] = (bias is null ? 0 : bias[j]) + (add ? c[j] : 0);
             for (var n = 0; n < k; n++)
             {
-                var value = a[n];
+                var value = a[n * TileRows + i];
                 var row = panel + n * TileColumns;
                 for (var j = 0; j < TileColumns; j++) sums[j] += value * row[j];
             }
@@ -67,6 +67,22 @@ internal sealed unsafe class ComputeScalar : Compute
         float sum = 0;
         for (var i = 0; i < count; i++) sum += x[i] = MathF.Exp(scale * (x[i] - max));
         return sum;
+    }
+
+    public override void ColumnExponentials(float* x, int rows, float scale, float* sums)
+    {
+        for (var column = 0; column < TileColumns; column++)
+        {
+            var max = float.NegativeInfinity;
+            for (var i = 0; i < rows; i++) max = MathF.Max(max, x[i * TileColumns + column]);
+            sums[column] = 0;
+            for (var i = 0; i < rows; i++) sums[column] += x[i * TileColumns + column] = MathF.Exp(scale * (x[i * TileColumns + column] - max));
+        }
+    }
+
+    public override void DivideColumns(float* x, int rows, float* divisors)
+    {
+        for (var i = 0; i < rows * TileColumns; i++) x[i] /= divisors[i % TileColumns];
     }
 
     public override float Max(float* x, int count)

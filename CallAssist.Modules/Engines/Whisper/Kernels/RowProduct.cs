@@ -44,24 +44,23 @@ internal readonly unsafe struct RowProduct : IWork
 
     public void Do(int item, int worker)
     {
-        var sums = stackalloc float[Compute.MaxVectors];
-        var first = item * _piece;
-        var last = Math.Min(_weights.Rows, first + _piece);
-        for (var row = 0; row < _rows; row += Compute.MaxVectors)
+        var last = Math.Min(_weights.Rows, (item + 1) * _piece);
+        for (var first = item * _piece; first < last; first += Piece)
+            for (var row = 0; row < _rows; row += Compute.MaxVectors) Outputs(first, Math.Min(Piece, last - first), row);
+    }
+
+    private void Outputs(int first, int count, int row)
+    {
+        var sums = stackalloc float[Compute.MaxVectors * Piece];
+        var vectors = Math.Min(Compute.MaxVectors, _rows - row);
+        _compute.Dots(_weights, first, count, _a + row * _aStride, _aStride, vectors, sums, Piece);
+        for (var v = 0; v < vectors; v++, sums += Piece)
         {
-            var vectors = Math.Min(Compute.MaxVectors, _rows - row);
-            for (var output = first; output < last; output++)
-            {
-                _compute.Dot(_weights.Type, _weights.Row(output), _weights.Columns, _a + row * _aStride, _aStride, vectors, sums);
-                var bias = _bias is null ? 0 : _bias[output];
-                for (var v = 0; v < vectors; v++)
-                {
-                    var to = _c + (row + v) * _cStride + output;
-                    *to = _after == After.Add ? *to + sums[v] + bias : sums[v] + bias;
-                }
-            }
-            if (_after != After.Gelu) continue;
-            for (var v = 0; v < vectors; v++) _compute.Gelu(_c + (row + v) * _cStride + first, last - first);
+            var to = _c + (row + v) * _cStride + first;
+            if (_bias is not null) _compute.AddScaled(_bias + first, 1, sums, count);
+            if (_after == After.Add) _compute.AddScaled(sums, 1, to, count);
+            else new ReadOnlySpan<float>(sums, count).CopyTo(new Span<float>(to, count));
+            if (_after == After.Gelu) _compute.Gelu(to, count);
         }
     }
 }

@@ -100,9 +100,17 @@ internal static unsafe class RowUnpack512
         }
     }
 
+    /// <summary>The low four bits of 16 bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<int> LowNibbles(byte* from) => Avx512F.ConvertToVector512Int32(Vector128.Load(from)) & Vector512.Create(15);
+
+    /// <summary>The high four bits of 16 bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<int> HighNibbles(byte* from) => Avx512F.ConvertToVector512Int32(Vector128.Load(from)) >>> 4;
+
     /// <summary>Bit <c>first + lane</c> of a word as 16 or 0 in each lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<int> FifthBits(uint word, int first)
+    public static Vector512<int> FifthBits(uint word, int first)
     {
         var powers = Vector512.Create(1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768);
         return Vector512.Equals(Vector512.Create((int)(word >> first)) & powers, powers) & Vector512.Create(16);

@@ -6,10 +6,17 @@ namespace CallAssist.Engines.Whisper.Kernels;
 /// <summary>The register tile of <see cref="Compute512"/>: 12 rows by 32 columns, 24 sums that never leave the registers.</summary>
 internal static unsafe class Tile512
 {
+    /// <param name="a">Packed rows: twelve side by side, [k][12].</param>
+    /// <param name="panel">Packed columns, [k][32].</param>
+    /// <param name="k">Inner length.</param>
+    /// <param name="bias">32 values to begin with, or null.</param>
+    /// <param name="c">Result.</param>
+    /// <param name="cStride">Floats from one row of the result to the next.</param>
+    /// <param name="add">Adds to what is there.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(float* a, nint aStride, float* panel, int k, float* bias, float* c, nint cStride, bool add)
+    public static void Run(float* a, float* panel, int k, float* bias, float* c, nint cStride, bool add)
     {
-        var starta = bias is null ? Vector512<float>.Zero : Vector512.Load(bias + 0);
+        var starta = bias is null ? Vector512<float>.Zero : Vector512.Load(bias);
         var startb = bias is null ? Vector512<float>.Zero : Vector512.Load(bias + 16);
         var c0a = starta; var c0b = startb;
         var c1a = starta; var c1b = startb;
@@ -23,55 +30,44 @@ internal static unsafe class Tile512
         var c9a = starta; var c9b = startb;
         var c10a = starta; var c10b = startb;
         var c11a = starta; var c11b = startb;
-        var a1 = a + aStride;
-        var a2 = a + 2 * aStride;
-        var a3 = a + 3 * aStride;
-        var a4 = a + 4 * aStride;
-        var a5 = a + 5 * aStride;
-        var a6 = a + 6 * aStride;
-        var a7 = a + 7 * aStride;
-        var a8 = a + 8 * aStride;
-        var a9 = a + 9 * aStride;
-        var a10 = a + 10 * aStride;
-        var a11 = a + 11 * aStride;
-        for (nint n = 0; n < k; n++, panel += 32)
+        for (var end = panel + (nint)k * 32; panel < end; panel += 32, a += 12)
         {
             var ba = Vector512.Load(panel);
             var bb = Vector512.Load(panel + 16);
-            var x0 = Vector512.Create(a[n]);
+            var x0 = Vector512.Create(a[0]);
             c0a = Vector512.FusedMultiplyAdd(x0, ba, c0a);
             c0b = Vector512.FusedMultiplyAdd(x0, bb, c0b);
-            var x1 = Vector512.Create(a1[n]);
+            var x1 = Vector512.Create(a[1]);
             c1a = Vector512.FusedMultiplyAdd(x1, ba, c1a);
             c1b = Vector512.FusedMultiplyAdd(x1, bb, c1b);
-            var x2 = Vector512.Create(a2[n]);
+            var x2 = Vector512.Create(a[2]);
             c2a = Vector512.FusedMultiplyAdd(x2, ba, c2a);
             c2b = Vector512.FusedMultiplyAdd(x2, bb, c2b);
-            var x3 = Vector512.Create(a3[n]);
+            var x3 = Vector512.Create(a[3]);
             c3a = Vector512.FusedMultiplyAdd(x3, ba, c3a);
             c3b = Vector512.FusedMultiplyAdd(x3, bb, c3b);
-            var x4 = Vector512.Create(a4[n]);
+            var x4 = Vector512.Create(a[4]);
             c4a = Vector512.FusedMultiplyAdd(x4, ba, c4a);
             c4b = Vector512.FusedMultiplyAdd(x4, bb, c4b);
-            var x5 = Vector512.Create(a5[n]);
+            var x5 = Vector512.Create(a[5]);
             c5a = Vector512.FusedMultiplyAdd(x5, ba, c5a);
             c5b = Vector512.FusedMultiplyAdd(x5, bb, c5b);
-            var x6 = Vector512.Create(a6[n]);
+            var x6 = Vector512.Create(a[6]);
             c6a = Vector512.FusedMultiplyAdd(x6, ba, c6a);
             c6b = Vector512.FusedMultiplyAdd(x6, bb, c6b);
-            var x7 = Vector512.Create(a7[n]);
+            var x7 = Vector512.Create(a[7]);
             c7a = Vector512.FusedMultiplyAdd(x7, ba, c7a);
             c7b = Vector512.FusedMultiplyAdd(x7, bb, c7b);
-            var x8 = Vector512.Create(a8[n]);
+            var x8 = Vector512.Create(a[8]);
             c8a = Vector512.FusedMultiplyAdd(x8, ba, c8a);
             c8b = Vector512.FusedMultiplyAdd(x8, bb, c8b);
-            var x9 = Vector512.Create(a9[n]);
+            var x9 = Vector512.Create(a[9]);
             c9a = Vector512.FusedMultiplyAdd(x9, ba, c9a);
             c9b = Vector512.FusedMultiplyAdd(x9, bb, c9b);
-            var x10 = Vector512.Create(a10[n]);
+            var x10 = Vector512.Create(a[10]);
             c10a = Vector512.FusedMultiplyAdd(x10, ba, c10a);
             c10b = Vector512.FusedMultiplyAdd(x10, bb, c10b);
-            var x11 = Vector512.Create(a11[n]);
+            var x11 = Vector512.Create(a[11]);
             c11a = Vector512.FusedMultiplyAdd(x11, ba, c11a);
             c11b = Vector512.FusedMultiplyAdd(x11, bb, c11b);
         }

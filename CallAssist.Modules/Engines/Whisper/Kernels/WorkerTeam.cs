@@ -12,14 +12,11 @@ internal interface IWork
 
 /// <summary>
 /// A few threads that share out the items of one piece of work after another. A waiting thread spins shortly and then sleeps,
-/// so that the rest of the machine gets its turn; on a busy machine whoever comes late finds the work done, and nobody waits
-/// for him. Nothing is allocated per piece of work.
+/// so that the rest of the machine gets its turn, and a thread that comes late is not waited for. Nothing is allocated per piece of work.
 /// </summary>
 internal sealed unsafe class WorkerTeam : IDisposable
 {
-    private const int Spins = 2000;
-    private const long Closed = 1L << 31;
-    private const long Inside = Closed - 1;
+    private const int Spins = 500;
 
     private readonly Thread[] _threads;
     private readonly SemaphoreSlim _wake = new(0);
@@ -27,7 +24,9 @@ internal sealed unsafe class WorkerTeam : IDisposable
     private void* _work;
     private int _count;
     private int _next;
-    private long _gate = Closed; // round << 32 | closed << 31 | workers inside
+    private int _inside; // threads that may be looking at the work
+    private volatile bool _open;
+    private volatile int _round;
     private volatile int _sleeping;
     private volatile bool _closed;
 
@@ -59,58 +58,57 @@ internal sealed unsafe class WorkerTeam : IDisposable
         _work = Unsafe.AsPointer(ref work); // a local of the caller, who waits here: it does not move
         _count = count;
         _next = 0;
-        Volatile.Write(ref _gate, (Round(_gate) + 1) << 32);
-        Interlocked.MemoryBarrier();
-        if (_sleeping is > 0 and var sleeping) _wake.Release(sleeping); // read once: a sleeper may wake by itself meanwhile
+        _open = true;
+        Interlocked.Increment(ref _round);
+        Wake();
         Share(0);
-        Interlocked.Or(ref _gate, Closed);
+        _open = false;
+        Interlocked.MemoryBarrier(); // who is not inside by now finds it closed
         var spin = new SpinWait();
-        for (var i = 0; i < Spins && (Volatile.Read(ref _gate) & Inside) > 0; i++) Thread.SpinWait(8);
-        while ((Volatile.Read(ref _gate) & Inside) > 0) spin.SpinOnce(sleep1Threshold: -1);
+        while (Volatile.Read(ref _inside) > 0) spin.SpinOnce(sleep1Threshold: -1);
     }
 
     public void Dispose()
     {
         if (_closed) return;
         _closed = true;
-        _wake.Release(_threads.Length);
+        Interlocked.Increment(ref _round);
+        Wake();
         foreach (var thread in _threads) thread.Join();
         _wake.Dispose();
     }
 
     private static void Invoke<TWork>(void* work, int item, int worker) where TWork : struct, IWork => Unsafe.AsRef<TWork>(work).Do(item, worker);
 
+    private void Wake()
+    {
+        var sleeping = _sleeping; // read once: a sleeper may wake by itself meanwhile
+        if (sleeping > 0) _wake.Release(sleeping);
+    }
+
     private void Serve(int worker)
     {
-        long seen = 0;
+        var seen = 0;
         while (!_closed)
         {
-            for (var i = 0; i < Spins && Round(Volatile.Read(ref _gate)) == seen; i++) Thread.SpinWait(8);
-            while (Round(Volatile.Read(ref _gate)) == seen && !_closed)
-            {
-                Interlocked.Increment(ref _sleeping);
-                if (Round(Volatile.Read(ref _gate)) == seen && !_closed) _wake.Wait(20);
-                Interlocked.Decrement(ref _sleeping);
-            }
-            seen = Round(Volatile.Read(ref _gate));
-            if (!Enter(seen)) continue;
-            Share(worker);
-            Interlocked.Decrement(ref _gate);
+            Await(seen);
+            seen = _round;
+            Interlocked.Increment(ref _inside);
+            if (_open) Share(worker);
+            Interlocked.Decrement(ref _inside);
         }
     }
 
-    /// <summary>False when this round is over: then the work may be gone, and must not be looked at.</summary>
-    private bool Enter(long round)
+    private void Await(int seen)
     {
-        while (true)
+        for (var i = 0; i < Spins && _round == seen; i++) Thread.SpinWait(8);
+        while (_round == seen)
         {
-            var gate = Volatile.Read(ref _gate);
-            if (Round(gate) != round || (gate & Closed) != 0) return false;
-            if (Interlocked.CompareExchange(ref _gate, gate + 1, gate) == gate) return true;
+            Interlocked.Increment(ref _sleeping);
+            if (_round == seen) _wake.Wait(20);
+            Interlocked.Decrement(ref _sleeping);
         }
     }
-
-    private static long Round(long gate) => gate >>> 32;
 
     private void Share(int worker)
     {

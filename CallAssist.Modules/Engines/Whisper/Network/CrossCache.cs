@@ -4,61 +4,59 @@ using CallAssist.Engines.Whisper.Model;
 namespace CallAssist.Engines.Whisper.Network;
 
 /// <summary>Keys and values of a window's audio features for every decoder layer, [head][position][d]; computed once per window.</summary>
-internal sealed unsafe class CrossCache : IDisposable
+/// <param name="shape">The model's.</param>
+/// <param name="half">Kept as halves: half the memory, and half of what every token has to read.</param>
+internal sealed unsafe class CrossCache(ModelShape shape, bool half) : IDisposable
 {
-    private readonly ModelShape _shape;
-    private readonly Compute _compute;
-    private readonly WorkerTeam _team;
-    private readonly FloatBuffer _values;
-    private readonly Scratch _scratch;
-    private readonly int _rows;
-    private readonly int _head;
-    private readonly bool _byHead;
-
-    public CrossCache(ModelShape shape, Compute compute, WorkerTeam team)
-    {
-        (_shape, _compute, _team) = (shape, compute, team);
-        _rows = (shape.AudioContext + Compute.TileRows - 1) / Compute.TileRows * Compute.TileRows;
-        _head = shape.TextState / shape.TextHeads;
-        _byHead = _head % Compute.TileColumns == 0;
-        _values = new FloatBuffer(2L * shape.TextLayers * LayerFloats);
-        _scratch = new Scratch(team.Workers, MatrixProduct.ScratchFloats(shape.AudioState));
-    }
+    private readonly TensorType _type = half ? TensorType.F16 : TensorType.F32;
+    private readonly FloatBuffer _values = new(2L * shape.TextLayers * shape.AudioContext * shape.TextState / (half ? 2 : 1));
+    private readonly int _head = shape.TextState / shape.TextHeads;
 
     /// <summary>Positions of the window.</summary>
     public int Positions { get; private set; }
 
-    /// <summary>Floats from one position of a head to the next.</summary>
-    public nint Stride => _byHead ? _head : _shape.TextState;
+    /// <summary>Keys of a head, one row per position.</summary>
+    public Matrix Keys(int layer, int head) => Rows(2 * layer, head);
 
-    private nint LayerFloats => (nint)_rows * _shape.TextState;
+    /// <summary>Values of a head, one row per position.</summary>
+    public Matrix Values(int layer, int head) => Rows(2 * layer + 1, head);
 
-    private nint HeadStride => _byHead ? (nint)_rows * _head : _head;
-
-    public float* Keys(int layer, int head) => _values.Pointer + 2 * layer * LayerFloats + head * HeadStride;
-
-    public float* Values(int layer, int head) => _values.Pointer + (2 * layer + 1) * LayerFloats + head * HeadStride;
-
-    public void Fill(ModelWeights weights, float* features, nint stride, int positions)
+    /// <summary>Projects what the encoder heard.</summary>
+    public void Fill(ModelWeights weights, Encoder encoder, int positions)
     {
         Positions = positions;
+        MatrixProduct.Pack(encoder.Team, encoder.Scratch, encoder.Output, encoder.Stride, positions, shape.AudioState);
         for (var i = 0; i < weights.Decoder.Count; i++)
         {
-            var cross = weights.Decoder[i].Cross!;
-            Product(cross.Key, features, stride, positions, Keys(i, 0));
-            Product(cross.Value, features, stride, positions, Values(i, 0));
+            Project(weights.Decoder[i].Cross!.Key, encoder, 2 * i);
+            Project(weights.Decoder[i].Cross!.Value, encoder, 2 * i + 1);
         }
     }
 
-    public void Dispose()
+    public void Dispose() => _values.Dispose();
+
+    private Matrix Rows(int part, int head) =>
+        new((byte*)_values.Pointer + _type.RowBytes(((long)part * shape.TextHeads + head) * shape.AudioContext * _head), _type, Positions, _head);
+
+    private void Project(Linear layer, Encoder encoder, int part)
     {
-        _values.Dispose();
-        _scratch.Dispose();
+        MatrixProduct.RunPacked(encoder.Team, encoder.Compute, encoder.Scratch, layer, Positions, encoder.Spare, encoder.Stride);
+        var work = new Spread(this, encoder.Spare, encoder.Stride, part);
+        encoder.Team.Run(shape.TextHeads, ref work);
     }
 
-    private void Product(Linear layer, float* features, nint stride, int positions, float* to)
+    /// <summary>Puts the columns of each head together; an item is a head.</summary>
+    private readonly struct Spread(CrossCache cache, float* from, nint stride, int part) : IWork
     {
-        if (_byHead) MatrixProduct.Run(_team, _compute, _scratch, layer, features, stride, positions, to, _head, After.Store, _head, HeadStride);
-        else MatrixProduct.Run(_team, _compute, _scratch, layer, features, stride, positions, to, _shape.TextState);
+        public void Do(int item, int worker)
+        {
+            var rows = cache.Rows(part, item);
+            for (var i = 0; i < rows.Rows; i++)
+            {
+                var row = new ReadOnlySpan<float>(from + i * stride + item * rows.Columns, rows.Columns);
+                if (rows.Type == TensorType.F16) Halves.Round(row, (ushort*)rows.Row(i));
+                else row.CopyTo(new Span<float>(rows.Row(i), rows.Columns));
+            }
+        }
     }
 }

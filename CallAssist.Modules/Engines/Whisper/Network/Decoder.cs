@@ -10,7 +10,7 @@ namespace CallAssist.Engines.Whisper.Network;
 internal sealed unsafe class Decoder : IDisposable
 {
     /// <summary>From so many rows on, packed panels beat row by row.</summary>
-    private const int ManyRows = 9;
+    private const int ManyRows = 25;
     private const int Skew = 16;
 
     private readonly ModelWeights _weights;
@@ -144,7 +144,7 @@ internal sealed unsafe class Decoder : IDisposable
     private void Attend(SelfCache? self, int layer, int rows)
     {
         var work = new DecoderAttention(
-            _compute, _scratch, self, _rows, _query.Pointer, _normed.Pointer, _stride, layer, _shape.TextHeads, _state / _shape.TextHeads, self is null ? Trace : null);
+            _compute, _scratch, self, _rows, _query.Pointer, _normed.Pointer, _stride, layer, rows, _state / _shape.TextHeads, self is null ? Trace : null);
         _team.Run(rows * _shape.TextHeads, ref work);
     }
 

@@ -26,21 +26,21 @@ internal readonly unsafe struct DecoderAttention : IWork
     private readonly nint _stride;
     private readonly IAttentionTrace? _trace;
     private readonly int _layer;
-    private readonly int _heads;
+    private readonly int _count;
     private readonly int _head;
 
     /// <summary>Attention to the tokens of <paramref name="self"/>, or to the audio when that is null.</summary>
-    public DecoderAttention(Compute compute, Scratch scratch, SelfCache? self, TokenRow[] rows, float* query, float* output, nint stride, int layer, int heads, int headSize, IAttentionTrace? trace)
+    public DecoderAttention(Compute compute, Scratch scratch, SelfCache? self, TokenRow[] rows, float* query, float* output, nint stride, int layer, int count, int headSize, IAttentionTrace? trace)
     {
         (_compute, _scratch, _self, _rows, _trace) = (compute, scratch, self, rows, trace);
         _query = query;
         _output = output;
-        (_stride, _layer, _heads, _head) = (stride, layer, heads, headSize);
+        (_stride, _layer, _count, _head) = (stride, layer, count, headSize);
     }
 
     public void Do(int item, int worker)
     {
-        var (row, head) = (item / _heads, item % _heads);
+        var (row, head) = (item % _count, item / _count); // rows that listen to the same audio follow each other
         var query = _query + row * _stride + head * _head;
         var output = _output + row * _stride + head * _head;
         if (_self is null) Listen(row, head, query, output, _scratch.Of(worker));
@@ -49,22 +49,28 @@ internal readonly unsafe struct DecoderAttention : IWork
 
     private void Listen(int row, int head, float* query, float* output, float* scores)
     {
-        var cross = _rows[row].Sequence.Cross;
-        Attend(query, cross.Keys(_layer, head), cross.Values(_layer, head), cross.Stride, null, cross.Positions, scores, output);
-        _trace?.Weights(_layer, head, row, scores, cross.Positions);
+        var (keys, values) = (_rows[row].Sequence.Cross.Keys(_layer, head), _rows[row].Sequence.Cross.Values(_layer, head));
+        _compute.Dots(keys, 0, keys.Rows, query, 0, 1, scores, 0);
+        Weigh(scores, keys.Rows);
+        _compute.SumStored(scores, values, output);
+        _trace?.Weights(_layer, head, row, scores, keys.Rows);
     }
 
     private void LookBack(SelfCache self, int row, int head, float* query, float* output, float* scores)
     {
+        var count = _rows[row].Position + 1;
         fixed (int* slots = _rows[row].Sequence.Slots)
-            Attend(query, self.Keys(_layer) + head * _head, self.Values(_layer) + head * _head, self.Stride, slots, _rows[row].Position + 1, scores, output);
+        {
+            _compute.DotRows(query, self.Keys(_layer) + head * _head, self.Stride, slots, count, _head, scores);
+            Weigh(scores, count);
+            _compute.SumRows(scores, self.Values(_layer) + head * _head, self.Stride, slots, count, _head, output);
+        }
     }
 
-    private void Attend(float* query, float* keys, float* values, nint stride, int* index, int count, float* scores, float* output)
+    /// <summary>Softmax.</summary>
+    private void Weigh(float* scores, int count)
     {
-        _compute.DotRows(query, keys, stride, index, count, _head, scores);
         var factor = 1 / _compute.Exponentials(scores, count, 1 / MathF.Sqrt(_head));
         for (var i = 0; i < count; i++) scores[i] *= factor;
-        _compute.SumRows(scores, values, stride, index, count, _head, output);
     }
 }

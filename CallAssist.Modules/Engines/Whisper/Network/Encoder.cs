@@ -47,6 +47,15 @@ internal sealed unsafe class Encoder : IDisposable
 
     public nint Stride => _stride;
 
+    /// <summary>Room for as many rows as <see cref="Output"/>, free between runs.</summary>
+    public float* Spare => _key.Pointer;
+
+    public Scratch Scratch => _scratch;
+
+    public WorkerTeam Team => _team;
+
+    public Compute Compute => _compute;
+
     /// <summary>Sees the intermediate values of the next run.</summary>
     public IEncoderTrace? Trace { get; set; }
 
@@ -98,9 +107,10 @@ internal sealed unsafe class Encoder : IDisposable
     private void Block(BlockWeights block, int positions)
     {
         RowNorm.Run(_team, _compute, block.Self.Norm, _stream.Pointer, _stride, positions, _normed.Pointer, _stride);
-        Product(block.Self.Query, _normed.Pointer, _stride, positions, _query.Pointer);
-        Product(block.Self.Key, _normed.Pointer, _stride, positions, _key.Pointer);
-        Product(block.Self.Value, _normed.Pointer, _stride, positions, _value.Pointer);
+        MatrixProduct.Pack(_team, _scratch, _normed.Pointer, _stride, positions, _state);
+        MatrixProduct.RunPacked(_team, _compute, _scratch, block.Self.Query, positions, _query.Pointer, _stride);
+        MatrixProduct.RunPacked(_team, _compute, _scratch, block.Self.Key, positions, _key.Pointer, _stride);
+        MatrixProduct.RunPacked(_team, _compute, _scratch, block.Self.Value, positions, _value.Pointer, _stride);
         Attend(positions);
         Product(block.Self.Output, _normed.Pointer, _stride, positions, _stream.Pointer, After.Add);
 
