@@ -2,7 +2,14 @@ using System.Diagnostics;
 using System.Globalization;
 using CallAssist.Fuzz;
 
-// usage: TARGET|all [INPUTS [SEED [FOLDER]]]; failing inputs are written to FOLDER as TARGET-SEED-N.bin. Exit status 2 when a rule was broken.
+// usage: TARGET|all [INPUTS [SEED [FOLDER]]], or truncate CAPTURE...
+// Failing inputs are written to FOLDER as TARGET-SEED-N.bin. Exit status 2 when a rule was broken.
+if (args is ["truncate", .. var captures])
+{
+    var cut = captures.Select(path => (Path: path, Result: Truncation.Run(path))).ToList();
+    foreach (var (path, (parts, findings)) in cut) Console.WriteLine($"{Path.GetFileName(path)}: cut at {parts} places, {findings.Count} findings {string.Join('\n', findings.Select(f => f.Reason))}");
+    return cut.Exists(c => c.Result.Findings.Count > 0) ? 2 : 0;
+}
 var wanted = args.ElementAtOrDefault(0) ?? "all";
 var rounds = long.Parse(args.ElementAtOrDefault(1) ?? "100000", CultureInfo.InvariantCulture);
 var seed = int.Parse(args.ElementAtOrDefault(2) ?? "1", CultureInfo.InvariantCulture);

@@ -7,6 +7,9 @@ namespace CallAssist.Tests.Engines.Voices;
 /// <summary>A real capture among the fixtures and what is true about it.</summary>
 internal sealed record CaptureCase(string Id, string File, string? MediaEncryption, IReadOnlyList<SipTruth> Sip, IReadOnlyList<StreamTruth> Streams)
 {
+    /// <summary>What was made to happen.</summary>
+    public string Description { get; init; } = "";
+
     public static IEnumerable<string> Ids => Directory.EnumerateFiles(Captures.Path("Captures"), "*.json").Select(f => System.IO.Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal);
 
     public static CaptureCase Load(string id)
