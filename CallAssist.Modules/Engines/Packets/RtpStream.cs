@@ -29,9 +29,10 @@ internal struct RtpPacket
 internal sealed class RtpStream(Flow flow, uint ssrc) : IDisposable
 {
     /// <summary>So many packets tell what a stream is.</summary>
-    public const int SampleSize = BlockSize;
+    public const int SampleSize = 4096;
 
-    private const int BlockSize = 4096;
+    /// <summary>Half a megabyte: the shared pool keeps 32 of a size, and no capture has more at hand.</summary>
+    private const int BlockSize = 16_384;
     private const int FirstBlock = 64;
 
     /// <summary>A hundredth of the packets before their predecessor is no accident.</summary>
@@ -102,9 +103,11 @@ internal sealed class RtpStream(Flow flow, uint ssrc) : IDisposable
     {
         _limit = SampleSize;
         if (Count <= SampleSize) return;
-        for (var i = 1; i < _blocks.Count; i++) ArrayPool<RtpPacket>.Shared.Return(_blocks[i]);
-        _blocks.RemoveRange(1, _blocks.Count - 1);
-        (_last, Count) = (_blocks[0], SampleSize);
+        var sample = ArrayPool<RtpPacket>.Shared.Rent(SampleSize);
+        _blocks[0].AsSpan(0, SampleSize).CopyTo(sample);
+        Dispose();
+        _blocks.Add(sample);
+        (_last, Count) = (sample, SampleSize);
     }
 
     /// <summary>Begins again, for the same packets read once more; keeps all of them or none.</summary>
