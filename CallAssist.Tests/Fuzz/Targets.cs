@@ -10,6 +10,7 @@ internal static class Targets
 {
     private const int SegmentLength = 40;
     private const int MaxFrame = 16_384;
+    private const int LongestHours = 12;
 
     private static readonly string[] External = ["opus", "speex", "G729", "iLBC", "AMR", "AMR-WB"];
     private static readonly int[] LinkTypes = [0, 1, 9, 51, 101, 113, 276];
@@ -33,8 +34,12 @@ internal static class Targets
         new("l16", [new byte[320]], bytes => Decode(10, bytes)),
         new("external", [new byte[33], [0xF4, 0x7C, .. new byte[40]], [0x03, 0x05, .. new byte[40]]], Wrap),
         new("wav", [Seeds.Wave()], bytes => Wav.Read(new MemoryStream(bytes))),
-        new("extract", [Seeds.Pcap, .. Seeds.Pcapng], bytes => MediaExtractor.Extract(new MemoryStream(bytes), new MediaOptions { Sink = _ => new NoSink() })),
+        new("extract", [Seeds.Pcap, .. Seeds.Pcapng], bytes => MediaExtractor.Extract(new MemoryStream(bytes), new MediaOptions { Sink = Short })),
     ];
+
+    /// <summary>A damaged time must not make a call of days: its file would fill the disk.</summary>
+    private static NoSink Short(VoicesToCome coming) =>
+        coming.Samples <= LongestHours * 3600L * coming.SampleRate ? new NoSink() : throw new InvalidOperationException($"a call of {coming.Samples / coming.SampleRate} s");
 
     private static void Records(byte[] bytes)
     {

@@ -28,11 +28,6 @@ internal sealed class StreamTimeline
 
     /// <summary>Neighbours in sequence that are further apart than this are no neighbours.</summary>
     private const long DamagedNs = 10 * SecondNs;
-    private const long StrayNs = 1800 * SecondNs;
-    private const int StrayShare = 20;
-
-    /// <summary>So many packets must agree on a time; fewer are only kept when there is nothing else.</summary>
-    private const int Witnesses = 3;
     private const int MaxLook = 128;
 
     private const int MaxCodecs = 255;
@@ -205,15 +200,23 @@ internal sealed class StreamTimeline
     /// <summary>A handful of packets half an hour away from all others are damaged times, not speech.</summary>
     private void DropStrays()
     {
-        var (start, kept, total) = (0, 0, Packets.Count);
-        for (var i = 1; i <= total; i++)
-        {
-            if (i < total && Math.Abs(Packets[i].PositionNs - Packets[i - 1].PositionNs) < StrayNs) continue;
-            if ((i - start) * StrayShare >= total && (i - start >= Witnesses || kept == 0 && i == total))
-                for (var k = start; k < i; k++) Packets[kept++] = Packets[k];
-            start = i;
-        }
-        Packets.RemoveRange(kept, total - kept);
+        var ends = new List<int>();
+        for (var i = 1; i < _packets.Count; i++)
+            if (Math.Abs(_packets[i].PositionNs - _packets[i - 1].PositionNs) >= StrayTimes.PauseNs) ends.Add(i);
+        if (ends.Count == 0) return;
+        ends.Add(_packets.Count);
+        var keep = StrayTimes.Keep([.. ends.Select((end, i) => Spell(i == 0 ? 0 : ends[i - 1], end))]);
+        var (start, kept) = (0, 0);
+        for (var i = 0; i < ends.Count; start = ends[i++])
+            for (var k = start; keep[i] && k < ends[i]; k++) _packets[kept++] = _packets[k];
+        _packets.RemoveRange(kept, _packets.Count - kept);
+    }
+
+    private Spell Spell(int start, int end)
+    {
+        var (first, last) = (long.MaxValue, long.MinValue);
+        for (var i = start; i < end; i++) (first, last) = (Math.Min(first, _packets[i].PositionNs), Math.Max(last, _packets[i].PositionNs));
+        return new Spell(first, last, end - start);
     }
 
     /// <summary>The lower edge of the delays in the second that begins with packet <paramref name="from"/>: the fifth part from below, so that a damaged time does not count.</summary>
