@@ -9,7 +9,7 @@ using Dapper;
 namespace CallAssist.Modules.Recordings.Extract;
 
 /// <summary>Capture to voices. One recording per call: the first keeps the capture's row, each further one gets a row of its own.</summary>
-internal sealed class ExtractStep(IDatabase database, RecordingVault vault, ICallLog calls, Ids ids, TimeProvider clock) : IPipelineStep
+internal sealed class ExtractStep(IDatabase database, RecordingVault vault, ICallLog calls, ICaptureFacts facts, Ids ids, TimeProvider clock) : IPipelineStep
 {
     private const int SampleRate = 16_000;
 
@@ -38,6 +38,10 @@ internal sealed class ExtractStep(IDatabase database, RecordingVault vault, ICal
         });
     }
 
+    /// <summary>The call as the agent and the feed agreed on it while it was on.</summary>
+    private async Task<CallRow?> ToldAsync(Guid recordingId, CancellationToken ct) =>
+        await facts.FindAsync(recordingId, ct) is { CallId: { } told } ? await calls.FindAsync(told, ct) : null;
+
     private static bool HasAudio(CallMedia call) => call.Parties.Any(p => p.Samples.Length > 0);
 
     private static StepResult.Failed WhySilent(MediaReport report)
@@ -61,7 +65,7 @@ internal sealed class ExtractStep(IDatabase database, RecordingVault vault, ICal
             file.Complete();
         }
 
-        var match = await calls.MatchAsync(new(call.CallId, call.From, call.To, call.InvitedAt ?? call.StartedAt, call.EndedAt), ct);
+        var match = await ToldAsync(id, ct) ?? await calls.MatchAsync(new(call.CallId, call.From, call.To, call.InvitedAt ?? call.StartedAt, call.EndedAt), ct);
         return new(id, position, wrapped, call, match, length * 1000L / SampleRate, VoicePeaks.Of(caller), VoicePeaks.Of(callee), TalkTimes.Of(caller, callee, SampleRate));
     }
 
