@@ -1,11 +1,14 @@
 using CallAssist.Modules.Insights.Catalogue;
 using CallAssist.Modules.Insights.Contracts;
+using CallAssist.Modules.Insights.Remote;
 using CallAssist.Modules.Insights.Understand;
+using CallAssist.Modules.Kernel.Crypto;
 using CallAssist.Modules.Kernel.Events;
 using CallAssist.Modules.Recordings.Contracts;
 using CallAssist.Modules.Transcription.Contracts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace CallAssist.Modules.Insights;
@@ -22,6 +25,15 @@ public static class InsightsModule
         services.AddSingleton<IKeywordCatalogue, CatalogueStore>();
         services.AddSingleton<InsightsStore>();
         services.AddSingleton<IInsights>(provider => provider.GetRequiredService<InsightsStore>());
+        services.TryAddSingleton<MasterKey>();
+        services.AddSingleton<EndpointStore>();
+        services.AddSingleton<LedgerStore>();
+        services.AddSingleton<ILedger>(provider => provider.GetRequiredService<LedgerStore>());
+        services.AddSingleton<ChatModel>();
+        services.AddScoped<OfficeDay>();
+        services.AddScoped<RemoteDrafter>();
+        services.AddScoped<IRemoteModel, RemoteModel>();
+        services.AddScoped<IHeldBack, HeldBack>();
         services.AddScoped<KnownNames>();
         services.AddScoped<IPipelineStep, UnderstandStep>();
         services.AddScoped<IVocabulary, CatalogueVocabulary>();

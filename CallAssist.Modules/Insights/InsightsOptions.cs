@@ -8,4 +8,7 @@ public sealed record InsightsOptions
 
     /// <summary>Lowest score (0 to 1) of a keyword that a draft carries.</summary>
     public double LeastScore { get; set; } = 0.4;
+
+    /// <summary>Milliseconds before a language model that failed is asked again the first time; 1 to 60000.</summary>
+    public int RetryMilliseconds { get; set; } = 1000;
 }

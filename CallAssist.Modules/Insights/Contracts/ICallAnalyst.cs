@@ -57,7 +57,13 @@ public sealed record KeywordEvidence(string Speaker, double Start, double End, s
 public sealed record DraftText(string Subject, string Summary, string Mood, string Intent, IReadOnlyList<string> Actions, IReadOnlyList<DraftPassage> Passages)
 {
     /// <summary>How the text came to be, shown with it.</summary>
-    public string Origin { get; init; } = "extrait automatiquement";
+    public string Origin { get; init; } = Extracted;
+
+    /// <summary>Origin of a draft made of sentences that were said.</summary>
+    public const string Extracted = "extrait automatiquement";
+
+    /// <summary>Why a language model that is set did not write it (<see cref="RemoteTrouble"/>); null when it did, or when none is set.</summary>
+    public string? Trouble { get; init; }
 
     /// <summary>Advice on the conversation, for the operator and his supervisor only: never part of an intervention.</summary>
     public IReadOnlyList<string> Advice { get; init; } = [];

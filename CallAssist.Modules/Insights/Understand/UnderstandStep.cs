@@ -1,4 +1,5 @@
 using CallAssist.Modules.Insights.Contracts;
+using CallAssist.Modules.Insights.Remote;
 using CallAssist.Modules.Kernel;
 using CallAssist.Modules.Recordings.Contracts;
 using CallAssist.Modules.Transcription.Contracts;
@@ -6,9 +7,9 @@ using Microsoft.Extensions.Options;
 
 namespace CallAssist.Modules.Insights.Understand;
 
-/// <summary>Transcript to keywords, redacted text and draft texts. Nothing leaves the machine.</summary>
+/// <summary>Transcript to keywords, redacted text and draft texts; a language model writes them where one is set.</summary>
 internal sealed class UnderstandStep(
-    IRecordings recordings, ITranscripts transcripts, IKeywordCatalogue catalogues, KnownNames names, ICallAnalyst analyst, InsightsStore store, IRecordingLabels labels,
+    IRecordings recordings, ITranscripts transcripts, IKeywordCatalogue catalogues, KnownNames names, ICallAnalyst analyst, RemoteDrafter remote, InsightsStore store, IRecordingLabels labels,
     Ids ids, TimeProvider clock, IOptions<InsightsOptions> options) : IPipelineStep
 {
     public PipelineStep Step => PipelineStep.Understand;
@@ -23,6 +24,7 @@ internal sealed class UnderstandStep(
         var catalogue = await catalogues.LoadAsync(ct);
         var known = await names.OfAsync(recording, ct);
         var insights = Trim(analyst.Analyse(turns, recording.CustomerSide, catalogue, known));
+        insights = await remote.WriteAsync(recordingId, insights, turns, recording.CustomerSide, catalogue, ct);
         return new StepResult.Done(async unit =>
         {
             var now = clock.GetUtcNow();

@@ -1,3 +1,4 @@
+using CallAssist.Modules.Compliance.Contracts;
 using CallAssist.Modules.Customers.Contracts;
 using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Modules.Insights;
@@ -40,18 +41,29 @@ internal sealed class InsightsHost : IAsyncDisposable
 
     public IVocabulary Vocabulary => _scope.ServiceProvider.GetRequiredService<IVocabulary>();
 
+    public IRemoteModel Remote => _scope.ServiceProvider.GetRequiredService<IRemoteModel>();
+
+    public IHeldBack HeldBack => _scope.ServiceProvider.GetRequiredService<IHeldBack>();
+
+    public ILedger Ledger => _host.Get<ILedger>();
+
+    public FakeRuns Runs => _host.Get<FakeRuns>();
+
     public IPipelineStep Step => _scope.ServiceProvider.GetRequiredService<IPipelineStep>();
 
-    public static async Task<InsightsHost> StartAsync(string? directory = null) => new(await ModuleHost.StartAsync((services, configuration) =>
+    public static async Task<InsightsHost> StartAsync(string? directory = null, Dictionary<string, string?>? settings = null) => new(await ModuleHost.StartAsync((services, configuration) =>
     {
         services.AddSingleton<FakeRecordings>().AddSingleton<IRecordings>(p => p.GetRequiredService<FakeRecordings>());
         services.AddSingleton<FakeTranscripts>().AddSingleton<ITranscripts>(p => p.GetRequiredService<FakeTranscripts>());
         services.AddSingleton<FakeDirectory>().AddSingleton<ICustomerDirectory>(p => p.GetRequiredService<FakeDirectory>());
         services.AddSingleton<FakePipeline>().AddSingleton<IPipeline>(p => p.GetRequiredService<FakePipeline>());
         services.AddSingleton<IPeople, FakePeople>();
+        services.AddSingleton<IOffice, FakeOffice>();
+        services.AddSingleton<FakeAudit>().AddSingleton<IAuditLog>(p => p.GetRequiredService<FakeAudit>());
+        services.AddSingleton<FakeRuns>().AddSingleton<IRecordingPipeline>(p => p.GetRequiredService<FakeRuns>());
         services.AddSingleton<IRecordingLabels, CallAssist.Modules.Recordings.Find.RecordingLabels>();
         services.AddInsights(configuration);
-    }, directory));
+    }, directory, settings));
 
     /// <summary>Runs the step as the pipeline's runner does and commits its effect.</summary>
     public async Task<StepResult> RunAsync(Guid recording)
@@ -112,4 +124,42 @@ internal sealed class FakePeople : IPeople
     public Task<IReadOnlyList<string>> UpdateAsync(Person person, CancellationToken ct) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<string>> ResetPasswordAsync(Guid id, string password, CancellationToken ct) => throw new NotSupportedException();
+}
+
+internal sealed class FakeOffice : IOffice
+{
+    public Task<Office?> GetAsync(CancellationToken ct) => Task.FromResult<Office?>(new("Essai", "Europe/Paris", "fr", false));
+
+    public Task<IReadOnlyList<string>> SetUpAsync(Office office, Person administrator, string password, CancellationToken ct) => throw new NotSupportedException();
+}
+
+internal sealed class FakeAudit : IAuditLog
+{
+    public List<AuditEntry> Entries { get; } = [];
+
+    public Task RecordAsync(AuditEntry entry, CancellationToken ct)
+    {
+        Entries.Add(entry);
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<AuditEntry>> ListAsync(string? subject, int take, CancellationToken ct) => Task.FromResult<IReadOnlyList<AuditEntry>>(Entries);
+}
+
+/// <summary>Notes what is run again.</summary>
+internal sealed class FakeRuns : IRecordingPipeline
+{
+    public List<(Guid, PipelineStep)> Again { get; } = [];
+
+    public Task<IReadOnlyList<StateCount>> CountAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<StateCount>>([]);
+
+    public Task<IReadOnlyList<Recording>> ListAsync(bool all, int take, CancellationToken ct) => Task.FromResult<IReadOnlyList<Recording>>([]);
+
+    public Task<IReadOnlyList<StepTimes>> StepsAsync(Guid recordingId, CancellationToken ct) => Task.FromResult<IReadOnlyList<StepTimes>>([]);
+
+    public Task<bool> RerunAsync(Guid recordingId, PipelineStep from, CancellationToken ct)
+    {
+        Again.Add((recordingId, from));
+        return Task.FromResult(true);
+    }
 }

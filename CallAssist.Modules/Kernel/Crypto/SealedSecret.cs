@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using CallAssist.Modules.Kernel.Crypto;
 
-namespace CallAssist.Modules.Notifications.Settings;
+namespace CallAssist.Modules.Kernel.Crypto;
 
 /// <summary>A short secret under a key of its own, which the master key wraps: <c>wrapped key:nonce, text, tag</c> in base64.</summary>
 internal static class SealedSecret
