@@ -2,6 +2,7 @@ using CallAssist.Modules.Customers.Api;
 using CallAssist.Modules.Customers.Contracts;
 using CallAssist.Modules.Customers.Edit;
 using CallAssist.Modules.Customers.History;
+using CallAssist.Modules.Customers.Import;
 using CallAssist.Modules.Customers.Links;
 using CallAssist.Modules.Customers.List;
 using CallAssist.Modules.Customers.Lookup;
@@ -22,7 +23,9 @@ public static class CustomersModule
         services.AddSingleton<Guesses>();
         services.AddSingleton<ICustomerDirectory, CustomerDirectory>();
         services.AddSingleton<ICustomerLinks, CustomerLinks>();
-        services.AddSingleton<ICustomerEditor, CustomerEditor>();
+        services.AddSingleton<CustomerEditor>();
+        services.AddSingleton<ICustomerEditor>(provider => provider.GetRequiredService<CustomerEditor>());
+        services.AddSingleton<ICustomerImport, CustomerImport>();
         services.AddSingleton<ICustomerList, CustomerList>();
         services.AddSingleton<ICallerNames, CallerNames>();
         return services;

@@ -33,6 +33,8 @@ public static class AccessTable
         new("/clients", SignedIn),
         new("/clients/new", SignedIn),
         new("/clients/links", Administrators),
+        new("/clients/import", Managers),
+        new("/clients/export.csv", Managers),
         new("/clients/{Id:guid}", SignedIn, Path: $"/clients/{AnyId}"),
         new("/clients/{Id:guid}/edit", SignedIn, Path: $"/clients/{AnyId}/edit"),
         new("/recordings", SignedIn),

@@ -15,6 +15,8 @@ using CallAssist.Web.Demo;
 using CallAssist.Web.Desk;
 using Microsoft.AspNetCore.HttpOverrides;
 
+using CallAssist.Web.Pages.Clients;
+
 namespace CallAssist.Web.Hosting;
 
 /// <summary>Builds the application. Tests boot the very same host through <paramref name="configure"/>.</summary>
@@ -110,6 +112,7 @@ internal static class CallAssistHost
         app.MapDemo();
         app.MapProbes();
         app.MapCustomers();
+        app.MapClientExport();
         app.MapTelephony();
         app.MapAgents();
         app.MapRecordings();

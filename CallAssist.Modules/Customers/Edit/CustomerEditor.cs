@@ -17,24 +17,8 @@ internal sealed class CustomerEditor(IDatabase database, Ids ids, TimeProvider c
         return saved;
     }, ct);
 
-    public Task<CompanyFile?> FindAsync(Guid companyId, CancellationToken ct) => database.ReadAsync(async c =>
-    {
-        var company = await c.QueryFirstOrDefaultAsync<CompanyRow>("SELECT name, external_id, notes FROM customers_company WHERE id = @companyId", new { companyId });
-        if (company is null)
-            return null;
-        var numbers = (await c.QueryAsync<NumberRow>("SELECT number, contact_id FROM customers_number WHERE company_id = @companyId ORDER BY number", new { companyId })).AsList();
-        var contacts = await c.QueryAsync<ContactRow>("SELECT id, name, email FROM customers_contact WHERE company_id = @companyId ORDER BY name", new { companyId });
-        var alerts = await c.QueryAsync<AlertRow>("SELECT kind, text, severity, from_at, until_at FROM customers_alert WHERE company_id = @companyId ORDER BY severity DESC", new { companyId });
-        return new CompanyFile
-        {
-            Name = company.Name,
-            ExternalId = company.ExternalId,
-            Notes = company.Notes,
-            Numbers = [.. numbers.Where(n => n.ContactId is null).Select(n => n.Number)],
-            Contacts = [.. contacts.Select(p => new ContactFile(p.Name, p.Email, [.. numbers.Where(n => n.ContactId == p.Id).Select(n => n.Number)]))],
-            Alerts = [.. alerts.Select(a => new AlertFile(a.Kind, a.Text, a.Severity, a.FromAt, a.UntilAt))],
-        };
-    }, ct);
+    public async Task<CompanyFile?> FindAsync(Guid companyId, CancellationToken ct) =>
+        (await database.ReadAsync(c => CompanyFiles.LoadAsync(c, companyId), ct)) is [var one] ? one.File : null;
 
     public async Task<CompanyFile?> FindAsync(string externalId, CancellationToken ct) =>
         await database.ReadAsync(c => c.ExecuteScalarAsync<string?>("SELECT id FROM customers_company WHERE external_id = @externalId", new { externalId }), ct) is { } id
@@ -89,7 +73,7 @@ internal sealed class CustomerEditor(IDatabase database, Ids ids, TimeProvider c
     }
 
     /// <summary>Replaces what stands; a contact of the same name keeps his id, which interventions name.</summary>
-    private async Task<Guid> WriteAsync(UnitOfWork unit, Guid? known, CompanyFile company)
+    internal async Task<Guid> WriteAsync(UnitOfWork unit, Guid? known, CompanyFile company)
     {
         var id = known ?? ids.New();
         var former = known is null ? [] : (await unit.QueryAsync<ContactRow>("SELECT id, name, email FROM customers_contact WHERE company_id = @id", new { id })).ToList();
@@ -121,7 +105,7 @@ internal sealed class CustomerEditor(IDatabase database, Ids ids, TimeProvider c
         return id;
     }
 
-    private static async Task ClearAsync(UnitOfWork unit, Guid id)
+    internal static async Task ClearAsync(UnitOfWork unit, Guid id)
     {
         foreach (var table in (string[])["company", "contact", "number", "alert"])
             await unit.ExecuteAsync($"DELETE FROM customers_{table} WHERE {(table == "company" ? "id" : "company_id")} = @id", new { id });
@@ -142,32 +126,10 @@ internal sealed class CustomerEditor(IDatabase database, Ids ids, TimeProvider c
         public string Name { get; init; } = "";
     }
 
-    private sealed class CompanyRow
-    {
-        public string Name { get; init; } = "";
-        public string? ExternalId { get; init; }
-        public string Notes { get; init; } = "";
-    }
-
-    private sealed class NumberRow
-    {
-        public string Number { get; init; } = "";
-        public Guid? ContactId { get; init; }
-    }
-
     private sealed class ContactRow
     {
         public Guid Id { get; init; }
         public string Name { get; init; } = "";
         public string Email { get; init; } = "";
-    }
-
-    private sealed class AlertRow
-    {
-        public string Kind { get; init; } = "";
-        public string Text { get; init; } = "";
-        public int Severity { get; init; }
-        public DateTimeOffset? FromAt { get; init; }
-        public DateTimeOffset? UntilAt { get; init; }
     }
 }
