@@ -1,6 +1,8 @@
 using CallAssist.Modules.Kernel.Crypto;
 using CallAssist.Modules.Kernel.Events;
 using CallAssist.Modules.Notifications.Contracts;
+using CallAssist.Modules.Notifications.Digest;
+using CallAssist.Modules.Notifications.Figures;
 using CallAssist.Modules.Notifications.MissedCall;
 using CallAssist.Modules.Notifications.Queue;
 using CallAssist.Modules.Notifications.Readers;
@@ -29,9 +31,12 @@ public static class NotificationsModule
         services.AddScoped<OpenCalls>();
         services.AddSingleton<ReminderStore>();
         services.AddScoped<RemindJob>();
+        services.AddScoped<IStatistics, Statistics>();
+        services.AddScoped<DigestJob>();
         services.AddScoped<SendMails>();
         services.AddHostedService<ResumeMails>();
         services.AddHostedService<ResumeReminders>();
+        services.AddHostedService<ResumeDigest>();
         services.AddHealthChecks().AddCheck<MailHealth>("mail");
         services.AddEventHandler<CallEnded, NotifyMissed>();
         services.AddEventHandler<CallEnded, ScheduleReminder>();

@@ -61,6 +61,7 @@ public static class AccessTable
         new("/inbox", Administrators),
         new("/sources/voicemanager", Administrators),
         new("/model", Administrators),
+        new("/statistics", SignedIn),
         new("/mails", Administrators),
         new("/jobs", Managers),
         new("/health", Managers),

@@ -53,8 +53,11 @@ internal static class HtmlText
 
                 html.Append("</tr></table>");
                 break;
-            case MailPart.Picture(_, var alt, var width):
-                html.Append($"<p style=\"margin:0 0 12px\"><img src=\"cid:picture\" alt=\"{E(alt)}\" width=\"{width}\" style=\"max-width:100%;height:auto\"></p>");
+            case MailPart.Picture(_, var alt, var width, var legend):
+                html.Append($"<p style=\"margin:0 0 12px\"><img src=\"cid:picture\" alt=\"{E(alt)}\" width=\"{width}\" style=\"max-width:100%;height:auto\"><br>");
+                foreach (var (text, colour) in legend)
+                    html.Append($"<span style=\"color:#{colour:x6}\">&#9632;</span> {E(text)} &nbsp; ");
+                html.Append("</p>");
                 break;
         }
     }

@@ -27,5 +27,6 @@ internal abstract record MailPart
     /// <param name="Png">The picture.</param>
     /// <param name="Alt">What it shows.</param>
     /// <param name="Width">In points; the picture has twice as many pixels.</param>
-    internal sealed record Picture(byte[] Png, string Alt, int Width) : MailPart;
+    /// <param name="Legend">What its colours (0xRRGGBB) mean.</param>
+    internal sealed record Picture(byte[] Png, string Alt, int Width, IReadOnlyList<(string Text, int Colour)> Legend) : MailPart;
 }

@@ -20,7 +20,7 @@ internal static class PlainText
         MailPart.Action(var what, var url) => $"{what}: {url}\n",
         MailPart.Items(var lines) => string.Concat(lines.Select(Of)),
         MailPart.Table(var head, var rows) => Of(head, rows),
-        MailPart.Picture(_, var alt, _) => $"[{alt}]\n",
+        MailPart.Picture(_, var alt, _, _) => $"[{alt}]\n",
         _ => "",
     };
 

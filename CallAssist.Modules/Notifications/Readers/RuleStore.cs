@@ -1,12 +1,14 @@
 using System.Globalization;
 using CallAssist.Modules.Kernel.Data;
+using CallAssist.Modules.Kernel.Jobs;
 using CallAssist.Modules.Notifications.Contracts;
+using CallAssist.Modules.Notifications.Digest;
 using Dapper;
 
 namespace CallAssist.Modules.Notifications.Readers;
 
 /// <summary>The one row of rules.</summary>
-internal sealed class RuleStore(IDatabase database) : IMailRules
+internal sealed class RuleStore(IDatabase database, IJobQueue jobs) : IMailRules
 {
     private const string Day = "yyyy-MM-dd";
 
@@ -28,6 +30,7 @@ internal sealed class RuleStore(IDatabase database) : IMailRules
                 french_holidays = rules.FrenchHolidays, closed_days = string.Join(' ', rules.ClosedDays.Select(d => d.ToString(Day, CultureInfo.InvariantCulture))),
                 digest_at = Minute(rules.DigestAt), digest_days = Bits(rules.DigestDays),
             }), ct);
+        await jobs.EnqueueAsync<DigestJob>(DigestJob.Only, ct: ct);
         return [];
     }
 

@@ -7,7 +7,7 @@ namespace CallAssist.Modules.Notifications.Remind;
 internal static class ReminderMail
 {
     public static MailBody Write(IReadOnlyList<(OpenCall Call, CallerCard Customer)> open, OfficeClock clock, MailTexts texts, string site) => new(
-        open.Count == 1 ? texts["ReminderSubjectOne"] : texts["ReminderSubject", open.Count],
+        texts.Count("ReminderSubject", open.Count),
         [
             new MailPart.Paragraph(texts["ReminderText"]),
             new MailPart.Items([.. open.OrderBy(o => o.Call.StartedAt).Select(o => new MailPart.Item(

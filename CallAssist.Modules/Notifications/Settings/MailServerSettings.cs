@@ -3,6 +3,7 @@ using CallAssist.Modules.Kernel;
 using CallAssist.Modules.Kernel.Jobs;
 using CallAssist.Modules.Notifications.Compose;
 using CallAssist.Modules.Notifications.Contracts;
+using CallAssist.Modules.Notifications.Digest;
 using CallAssist.Modules.Notifications.Queue;
 using CallAssist.Modules.Notifications.Smtp;
 
@@ -24,6 +25,7 @@ internal sealed class MailServerSettings(ServerStore store, IOffice office, IJob
             password = "";
         await store.SaveAsync(server, password, ct);
         await jobs.EnqueueAsync<SendMails>(SendMails.Queue, ct: ct);
+        await jobs.EnqueueAsync<DigestJob>(DigestJob.Only, ct: ct);
         return [];
     }
 

@@ -25,6 +25,7 @@ public sealed record NavEntry(string Href, string Text, string Icon, string[]? R
     /// <summary>What keeps the office running: on a phone part of the person's menu.</summary>
     public static IReadOnlyList<NavEntry> Running { get; } =
     [
+        new("statistics", "NavStatistics", "M4 20h16M7 16v-5M12 16V6M17 16v-8"),
         new("jobs", "NavJobs", "M4 6h10M4 12h7M4 18h10M17 9l4 3-4 3z", Managers),
         new("health", "NavHealth", "M3 12h4l3-7 4 14 3-7h4", Managers),
         new("model", "NavModel", "M4 14v-4M8 18V6M12 15V9M16 20V4M20 14v-4", Administrators),
