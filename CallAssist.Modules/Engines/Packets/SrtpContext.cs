@@ -6,7 +6,7 @@ namespace CallAssist.Engines.Packets;
 /// <summary>Session keys made from one SDES key, and the decryption of packets with them (RFC 3711, RFC 6188, RFC 7714).</summary>
 internal sealed class SrtpContext : IDisposable
 {
-    private const int MaxPacket = 2048;
+    private const int MaxPacket = 9216;
 
     private readonly Aes? _aes;
     private readonly AesGcm? _gcm;

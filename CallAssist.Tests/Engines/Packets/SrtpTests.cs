@@ -8,6 +8,8 @@ namespace CallAssist.Tests.Engines.Packets;
 public sealed class SrtpTests
 {
     private const string Key = "WVNfX19zZW1jdGwgKCkgewkyMjA7fQp9CnVubGVz";
+    private const string OtherKey = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwd";
+    private const string LongKey = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKissLQ==";
 
     /// <summary>RFC 3711 appendix B.3: keys and salt derived from a known master.</summary>
     [Fact]
@@ -20,23 +22,53 @@ public sealed class SrtpTests
     }
 
     [Theory]
-    [InlineData("AES_CM_128_HMAC_SHA1_80", 10)]
-    [InlineData("AES_CM_128_HMAC_SHA1_32", 4)]
-    public void Extract_SdesKeyInTheDescription_IsDecryptedAcrossARollOver(string suite, int tag)
+    [InlineData("AES_CM_128_HMAC_SHA1_80", Key, 10)]
+    [InlineData("AES_CM_128_HMAC_SHA1_32", Key, 4)]
+    [InlineData("AES_256_CM_HMAC_SHA1_80", LongKey, 10)]
+    [InlineData("AES_256_CM_HMAC_SHA1_32", LongKey, 4)]
+    public void Extract_SdesKeyInTheDescription_IsDecryptedAcrossARollOver(string suite, string key, int tag)
     {
-        var bytes = Convert.FromBase64String(Key);
-        var sender = new SrtpSender(bytes[..16], bytes[16..], tag);
+        var sender = Sender(key, tag);
         // The sequence number wraps at frame 36 of 150.
         var call = Assert.Single(new FakeCall
         {
             Profile = "RTP/SAVP",
-            CallerAttributes = $"a=crypto:1 {suite} inline:{Key}|2^31|1:1\r\n".Replace("|2^31|1:1", "|2^31", StringComparison.Ordinal),
+            CallerAttributes = $"a=crypto:1 {suite} inline:{key}|2^31\r\n",
             OnCaller = (i, p) => sender.Protect(p, (uint)(65_500 + i >> 16)),
             CalleeTalks = false,
         }.Extract().Calls);
+        AssertEveryFrame(call);
+    }
+
+    [Fact]
+    public void Extract_KeyThatChangesInAReInvite_IsDecryptedThroughout()
+    {
+        var (first, second) = (Sender(Key, 10), Sender(OtherKey, 10));
+        var fake = new FakeCall
+        {
+            Profile = "RTP/SAVP",
+            CallerAttributes = $"a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:{Key}\r\n",
+            OnCaller = (i, p) => (i < 75 ? first : second).Protect(p, (uint)(65_500 + i >> 16)),
+            CalleeTalks = false,
+        };
+        var reInvite = CaptureBytes.Sip("INVITE sip:6002@pbx SIP/2.0", "Call-ID: call-1\nFrom: <sip:6001@pbx>;tag=a\nTo: <sip:6002@pbx>;tag=b\nCSeq: 2 INVITE\nContent-Type: application/sdp",
+            CaptureBytes.Sdp(CaptureBytes.Pbx, 4000, $"a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:{OtherKey}\r\n", "RTP/SAVP"));
+        var packets = fake.Packets().Append((FakeCall.Start + 2_590_000_000, CaptureBytes.Udp(CaptureBytes.Pbx, 5060, CaptureBytes.Phone, 5060, reInvite))).OrderBy(p => p.Item1);
+        var report = MediaExtractor.Extract(new MemoryStream(CaptureBytes.Pcap(packets)), new MediaOptions(), TestContext.Current.CancellationToken);
+        AssertEveryFrame(Assert.Single(report.Calls));
+    }
+
+    private static void AssertEveryFrame(CallMedia call)
+    {
         Assert.Equal(MediaKind.SrtpDecrypted, call.Media);
         for (var i = 0; i < 150; i++)
             Assert.True(call.Parties[0].Samples.AsSpan(i * 160, 160).SequenceEqual(FakeCall.Tone(i, 0x10).Select(c => G711.ALaw[c]).ToArray()), $"frame {i}");
+    }
+
+    private static SrtpSender Sender(string key, int tag)
+    {
+        var bytes = Convert.FromBase64String(key);
+        return new SrtpSender(bytes[..^14], bytes[^14..], tag);
     }
 
     [Fact]
@@ -69,7 +101,7 @@ internal sealed class SrtpSender
     public SrtpSender(byte[] masterKey, byte[] masterSalt, int tag)
     {
         _tag = tag;
-        CipherKey = Derive(masterKey, masterSalt, 0, 16);
+        CipherKey = Derive(masterKey, masterSalt, 0, masterKey.Length);
         AuthKey = Derive(masterKey, masterSalt, 1, 20);
         Salt = Derive(masterKey, masterSalt, 2, 14);
     }

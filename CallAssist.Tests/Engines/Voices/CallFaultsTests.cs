@@ -67,6 +67,36 @@ public sealed class CallFaultsTests
         Assert.Equal(3000, call.DurationMs);
     }
 
+    /// <summary>A click every ten seconds from a phone whose clock is off by 100 ppm: 360 ms at the end of the hour.</summary>
+    [Theory]
+    [InlineData(100)]
+    [InlineData(-100)]
+    public void Extract_ClocksThatPartForAnHour_StayWithinTwentyMilliseconds(int ppm)
+    {
+        const int Frames = 180_000, Every = 500;
+        long Delay(int i) => i * 20_000_000L * ppm / 1_000_000;
+        var call = Assert.Single(new FakeCall
+        {
+            Frames = Frames,
+            CalleeTalks = false,
+            CallerDelay = Delay,
+            OnCaller = (i, packet) =>
+            {
+                packet.AsSpan(12).Fill(i % Every == 0 ? (byte)0x2A : (byte)0xD5); // A-law: loudest, silence
+                return packet;
+            },
+        }.Extract().Calls);
+        var samples = call.Parties[0].Samples;
+        var worst = 0;
+        for (var i = Every; i < Frames; i += Every)
+        {
+            var expected = (int)((i * 20_000_000L + Delay(i)) / 125_000);
+            var around = samples.AsSpan(expected - 400, 800);
+            worst = Math.Max(worst, Math.Abs(around.IndexOfAnyExceptInRange((short)-1000, (short)1000) - 400));
+        }
+        Assert.True(worst <= 160, $"{worst / 8.0} ms");
+    }
+
     [Fact]
     public void Extract_OneDirectionOnly_IsOneWayWithASilentSide()
     {
