@@ -31,6 +31,9 @@ public static class CallFlow
         // Somebody wrote other words over what the engine heard.
         new(typeof(TranscriptCorrected), "Transcription", "Transcription.IndexTranscript"),
 
+        // A recording is erased, by a supervisor or by the clock: everything made of it goes.
+        new(typeof(RecordingErased), "Recordings", "Recordings.DestroyFiles", "Transcription.ForgetTranscript", "Insights.ForgetInsights"),
+
         // A draft waits for the operator; a person accepts it.
         new(typeof(InterventionDrafted), "Interventions", "Interventions.TellDesk"),
         new(typeof(InterventionSaved), "Interventions"),

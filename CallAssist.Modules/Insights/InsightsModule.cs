@@ -37,6 +37,6 @@ public static class InsightsModule
         services.AddScoped<KnownNames>();
         services.AddScoped<IPipelineStep, UnderstandStep>();
         services.AddScoped<IVocabulary, CatalogueVocabulary>();
-        return services.AddEventHandler<TranscriptReady, ScheduleUnderstand>();
+        return services.AddEventHandler<TranscriptReady, ScheduleUnderstand>().AddEventHandler<RecordingErased, ForgetInsights>();
     }
 }

@@ -33,6 +33,7 @@ public static class KernelModule
         services.AddSingleton<EventDispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<EventDispatcher>());
         services.AddSingleton<IJobQueue, QuartzJobQueue>();
+        services.AddHostedService<ScheduleRecurring>();
         return services.AddScheduler(options);
     }
 

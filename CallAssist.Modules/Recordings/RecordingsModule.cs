@@ -1,10 +1,12 @@
 using CallAssist.Modules.Kernel.Contracts;
 using CallAssist.Modules.Kernel.Crypto;
 using CallAssist.Modules.Kernel.Events;
+using CallAssist.Modules.Kernel.Jobs;
 using CallAssist.Modules.Recordings.Contracts;
 using CallAssist.Modules.Recordings.Extract;
 using CallAssist.Modules.Recordings.Find;
 using CallAssist.Modules.Recordings.Intake;
+using CallAssist.Modules.Recordings.Keep;
 using CallAssist.Modules.Recordings.Library;
 using CallAssist.Modules.Recordings.Pipeline;
 using CallAssist.Modules.Recordings.Upload;
@@ -32,6 +34,11 @@ public static class RecordingsModule
         services.AddSingleton<Uploads>();
         services.AddSingleton<ICaptureFacts>(provider => provider.GetRequiredService<Uploads>());
         services.AddSingleton<CaptureIntake>();
+        services.AddSingleton<LibraryAudit>();
+        services.AddSingleton<ILibraryAudit>(provider => provider.GetRequiredService<LibraryAudit>());
+        services.AddSingleton<Eraser>();
+        services.AddSingleton<IRecordingKeeper, RecordingKeeper>();
+        services.AddRecurring<RetentionJob>("0 40 * * * ?");
         services.AddSingleton<Library.Recordings>();
         services.AddSingleton<IRecordings>(provider => provider.GetRequiredService<Library.Recordings>());
         services.AddSingleton<IVoices>(provider => provider.GetRequiredService<Library.Recordings>());
@@ -49,7 +56,7 @@ public static class RecordingsModule
         services.AddScoped<DraftJob>();
         services.AddScoped<IPipelineStep, ExtractStep>();
         services.AddHostedService<WakeForgotten>();
-        return services.AddEventHandler<RecordingReceived, ScheduleExtract>();
+        return services.AddEventHandler<RecordingReceived, ScheduleExtract>().AddEventHandler<RecordingErased, DestroyFiles>();
     }
 
     /// <summary>Maps the agent's interface and the audio endpoint.</summary>

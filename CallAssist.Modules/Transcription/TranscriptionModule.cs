@@ -38,7 +38,8 @@ public static class TranscriptionModule
         services.AddHealthChecks().AddCheck<ModelHealth>("model");
         return services.AddEventHandler<RecordingReady, ScheduleTranscribe>()
             .AddEventHandler<TranscriptReady, IndexTranscript>()
-            .AddEventHandler<TranscriptCorrected, IndexTranscript>();
+            .AddEventHandler<TranscriptCorrected, IndexTranscript>()
+            .AddEventHandler<RecordingErased, ForgetTranscript>();
     }
 
     private static ITranscriptIndex IndexOf(IDatabase database) =>

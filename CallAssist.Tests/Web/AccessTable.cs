@@ -40,6 +40,7 @@ public static class AccessTable
         new("/recordings", SignedIn),
         new("/recordings/{Id:guid}", SignedIn, Path: $"/recordings/{AnyId}"),
         new("/recordings/{id:guid}/audio", ["sign-in", "not-found", "not-found", "not-found"], Path: $"/recordings/{AnyId}/audio"),
+        new("/audit", SignedIn),
         new("/agent/v1/recordings", ["token", "token", "token", "token"]),
         new("/agent/v1/recordings", ["token", "token", "token", "token"], Method: "POST"),
         new("/agent/v1/uploads", ["token", "token", "token", "token"], Method: "POST"),

@@ -33,7 +33,7 @@ public sealed record ListedRecording(Recording Recording, string? Caller, string
 public sealed record ListedRecordings(IReadOnlyList<ListedRecording> Items, int Total, bool Capped = false);
 
 /// <summary>Reads recordings with everything their rows show, a few queries for the whole page.</summary>
-internal sealed class RecordingLoader(IRecordingSearch recordings, ICallerNames names, IInsights insights, IInterventions interventions, ITranscriptSearch said)
+internal sealed class RecordingLoader(IRecordingSearch recordings, ICallerNames names, IInsights insights, IInterventions interventions, ITranscriptSearch said, ILibraryAudit audit)
 {
     private const int MostWritten = 200;
 
@@ -48,6 +48,7 @@ internal sealed class RecordingLoader(IRecordingSearch recordings, ICallerNames 
             return new(await DescribeAsync(viewer, team, all.Items, ct), all.Total);
         }
 
+        await audit.SearchedAsync(viewer, ct);
         var hits = await said.FindAsync(filter.Text, filter.From, filter.Until, MostSaid, ct);
         var page = await recordings.FindAsync(viewer, filter with { TextIds = [.. hits.Union(await WrittenAsync(viewer, filter.Text, ct))] }, ct);
         var passages = await said.PassagesAsync(filter.Text, [.. page.Items.Select(r => r.Id)], ct);

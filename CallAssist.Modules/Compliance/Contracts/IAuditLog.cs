@@ -8,6 +8,9 @@ public interface IAuditLog
 
     /// <summary>The latest rows, newest first; of one subject when it is given.</summary>
     Task<IReadOnlyList<AuditEntry>> ListAsync(string? subject = null, int take = 100, CancellationToken ct = default);
+
+    /// <summary>Rows that match, newest first.</summary>
+    Task<AuditPage> FindAsync(AuditFilter filter, CancellationToken ct = default);
 }
 
 /// <summary>One audited act.</summary>
@@ -28,6 +31,43 @@ public sealed record AuditEntry
     /// <summary>Network address of the request, when there is one.</summary>
     public string? Address { get; init; }
 
+    /// <summary>People whose data it was about; they may read the row.</summary>
+    public IReadOnlyCollection<Guid> Concerns { get; init; } = [];
+
     /// <summary>When; set by the log.</summary>
     public DateTimeOffset At { get; init; }
 }
+
+/// <summary>Which rows of the log to list; null means any.</summary>
+public sealed record AuditFilter
+{
+    /// <summary>Only what this person did, or what was about him.</summary>
+    public Guid? OfPerson { get; init; }
+
+    /// <summary>Only what this person did.</summary>
+    public Guid? ByPerson { get; init; }
+
+    /// <summary>Only actions that begin so, for example <c>recording.</c>.</summary>
+    public string? Action { get; init; }
+
+    /// <summary><c>ok</c> or <c>denied</c>.</summary>
+    public string? Outcome { get; init; }
+
+    /// <summary>Only on this subject.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>From this instant on.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Before this instant.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Rows to skip.</summary>
+    public int Skip { get; init; }
+
+    /// <summary>Rows to return.</summary>
+    public int Take { get; init; } = 100;
+}
+
+/// <summary>A page of the log, and how many rows there are in all.</summary>
+public sealed record AuditPage(IReadOnlyList<AuditEntry> Items, int Total);

@@ -8,6 +8,9 @@ public interface IRecordingSearch
     /// <summary>A page of what matches, in the filter's order.</summary>
     Task<RecordingsFound> FindAsync(Person viewer, RecordingFilter filter, CancellationToken ct = default);
 
+    /// <summary>Those of these ids that this person may see, at most 1,000.</summary>
+    Task<IReadOnlyList<Recording>> OfIdsAsync(Person viewer, IReadOnlyCollection<Guid> ids, CancellationToken ct = default);
+
     /// <summary>Those of these calls, one per call, the longest.</summary>
     Task<IReadOnlyDictionary<Guid, Recording>> OfCallsAsync(Person viewer, IReadOnlyCollection<Guid> callIds, CancellationToken ct = default);
 }

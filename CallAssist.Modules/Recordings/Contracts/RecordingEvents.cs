@@ -17,3 +17,11 @@ public sealed record RecordingReady(Guid EventId, DateTimeOffset At, Guid Record
     /// <inheritdoc/>
     public string Stream => $"recording:{RecordingId}";
 }
+
+/// <summary>The recording's row and key are gone: whoever made something of it forgets that too. <see cref="CaptureOf"/> shared its capture.</summary>
+[EventName("recordings.erased")]
+public sealed record RecordingErased(Guid EventId, DateTimeOffset At, Guid RecordingId, Guid? CaptureOf) : IDomainEvent
+{
+    /// <inheritdoc/>
+    public string Stream => $"recording:{RecordingId}";
+}

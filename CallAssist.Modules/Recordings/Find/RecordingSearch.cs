@@ -24,6 +24,15 @@ internal sealed class RecordingSearch(IDatabase database, ICallerNames names) : 
         }, ct);
     }
 
+    public async Task<IReadOnlyList<Recording>> OfIdsAsync(Person viewer, IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    {
+        var conditions = new RecordingConditions(database.Dialect, names).For(viewer);
+        conditions.Parameters.Add("ids", ids.Take(1000).Select(id => id.ToString("D")));
+        var rows = await database.ReadAsync(c => c.QueryAsync<RecordingRow>(
+            $"SELECT {RecordingRow.Columns} FROM recordings_recording WHERE id IN @ids AND {conditions.Where}", conditions.Parameters), ct);
+        return [.. rows.Select(r => r.ToRecording())];
+    }
+
     public async Task<IReadOnlyDictionary<Guid, Recording>> OfCallsAsync(Person viewer, IReadOnlyCollection<Guid> callIds, CancellationToken ct)
     {
         var found = new List<RecordingRow>();

@@ -52,6 +52,8 @@ internal sealed class CaptureIntake(IDatabase database, RecordingVault vault, Id
 
             if (head.Sha256 is { } expected && !expected.Equals(received.Sha256, StringComparison.OrdinalIgnoreCase))
                 return new IntakeResult.Damaged(received.Sha256);
+            if (await FindAsync(tokenId, received.Sha256, ct) is { } former)
+                return former;
             try
             {
                 // Not to be cut short: the row could stand while its file goes.
@@ -126,6 +128,9 @@ internal sealed class CaptureIntake(IDatabase database, RecordingVault vault, Id
     {
         var row = await database.ReadAsync(c => c.QueryFirstOrDefaultAsync<UploadRow>(
             "SELECT id, state FROM recordings_recording WHERE token_id = @tokenId AND sha256 = @sha256 AND position = 0", new { tokenId, sha256 = sha256.ToLowerInvariant() }), ct);
+        // What was erased is not taken in again.
+        row ??= await database.ReadAsync(c => c.QueryFirstOrDefaultAsync<UploadRow>(
+            "SELECT id, 'erased' AS state FROM recordings_erased WHERE token_id = @tokenId AND sha256 = @sha256 AND position = 0", new { tokenId, sha256 = sha256.ToLowerInvariant() }), ct);
         return row is null ? null : new(row.Id, row.State, New: false);
     }
 

@@ -1,5 +1,4 @@
 using CallAssist.Engines.Voices;
-using CallAssist.Modules.Compliance.Contracts;
 using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Modules.Kernel.Data;
 using CallAssist.Modules.Recordings.Contracts;
@@ -8,13 +7,20 @@ using Dapper;
 
 namespace CallAssist.Modules.Recordings.Library;
 
-internal sealed class Recordings(IDatabase database, RecordingVault vault, IAuditLog audit) : IRecordings, IVoices
+internal sealed class Recordings(IDatabase database, RecordingVault vault, LibraryAudit audit) : IRecordings, IVoices
 {
     // An operator's recordings are those of his extensions, on whichever side SIP named them.
     private const string Own = "(extension IN @Extensions OR from_number IN @Extensions OR to_number IN @Extensions)";
 
-    public async Task<Recording?> FindAsync(Person viewer, Guid id, CancellationToken ct) =>
-        (await RowAsync(id, viewer, ct))?.ToRecording();
+    public async Task<Recording?> FindAsync(Person viewer, Guid id, CancellationToken ct)
+    {
+        if (await RowAsync(id, viewer, ct) is { } row)
+            return row.ToRecording();
+        // A supervisor is refused nothing: there is none.
+        if (!viewer.SeesEveryone)
+            await audit.DeniedAsync(viewer, "recording.open", id, await FindAsync(id, ct), ct);
+        return null;
+    }
 
     public async Task<Recording?> FindAsync(Guid id, CancellationToken ct) =>
         (await RowAsync(id, null, ct))?.ToRecording();
@@ -29,9 +35,16 @@ internal sealed class Recordings(IDatabase database, RecordingVault vault, IAudi
     public async Task<Stream?> OpenAudioAsync(Person viewer, Guid id, CancellationToken ct)
     {
         var row = await RowAsync(id, viewer, ct);
-        var heard = row?.DurationMs is not null;
-        await audit.RecordAsync(new() { Action = "recording.listen", Outcome = heard ? "ok" : "denied", PersonId = viewer.Id, Subject = $"recording:{id}" }, ct);
-        return heard ? vault.Open(id, SealedKind.Voices, row!.WrappedKey) : null;
+        if (row is null)
+        {
+            await audit.DeniedAsync(viewer, "recording.listen", id, await FindAsync(id, ct), ct);
+            return null;
+        }
+
+        if (row.DurationMs is null)
+            return null;
+        await audit.HeardAsync(viewer, row.ToRecording(), ct);
+        return vault.Open(id, SealedKind.Voices, row.WrappedKey);
     }
 
     public async Task<CallVoices> OpenAsync(Guid recordingId, CancellationToken ct)

@@ -53,6 +53,13 @@ internal sealed class RecordingVault(MasterKey master, IOptions<DatabaseOptions>
             Directory.Delete(Folder(recording), recursive: true);
     }
 
+    /// <summary>Removes one file of a recording.</summary>
+    public void Delete(Guid recording, SealedKind kind)
+    {
+        if (File.Exists(PathOf(recording, kind)))
+            File.Delete(PathOf(recording, kind));
+    }
+
     public void Empty()
     {
         if (Directory.Exists(_root))

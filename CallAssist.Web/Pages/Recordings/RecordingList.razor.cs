@@ -3,6 +3,7 @@ using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Modules.Insights.Contracts;
 using CallAssist.Modules.Interventions.Contracts;
 using CallAssist.Modules.Recordings.Contracts;
+using CallAssist.Web.Components;
 using CallAssist.Web.Desk;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -22,6 +23,9 @@ public sealed partial class RecordingList : IDisposable
     private string? _customer;
     private IReadOnlyList<string>? _numbers;
     private ListedRecordings? _found;
+    private readonly HashSet<Guid> _picked = [];
+    private ReasonDialog _ask = null!;
+    private string? _told;
 
     /// <summary>Words said or written, a customer's name, part of a number.</summary>
     [SupplyParameterFromQuery]
@@ -76,6 +80,9 @@ public sealed partial class RecordingList : IDisposable
 
     [Inject]
     internal IStringLocalizer<LibraryTexts> T { get; set; } = null!;
+
+    [Inject]
+    internal IRecordingKeeper Keeper { get; set; } = null!;
 
     [Inject]
     internal RecordingLoader Loader { get; set; } = null!;
@@ -157,6 +164,24 @@ public sealed partial class RecordingList : IDisposable
         // An answer that comes after the next question is nobody's.
         if (asked == Query)
             _found = found;
+    }
+
+    private void Pick(Guid id)
+    {
+        if (!_picked.Remove(id))
+            _picked.Add(id);
+    }
+
+    private void PickPage() => _picked.UnionWith(_found?.Items.Select(i => i.Recording.Id) ?? []);
+
+    private async Task EraseAsync()
+    {
+        if (await _ask.AskAsync(T["EraseManyTitle", _picked.Count], T["EraseText"], T["Erase"]) is not { } reason)
+            return;
+        if (await Keeper.EraseAsync(_viewer!, [.. _picked], reason) is EraseOutcome.Done done)
+            _told = T[done.Held == 0 ? "ErasedMany" : "ErasedButHeld", done.Erased, done.Held];
+        _picked.Clear();
+        await RefreshAsync();
     }
 
     /// <summary>Under their days where days are the order, else all together.</summary>

@@ -1,0 +1,34 @@
+using CallAssist.Modules.Kernel;
+using CallAssist.Modules.Kernel.Data;
+using CallAssist.Modules.Recordings.Contracts;
+
+namespace CallAssist.Modules.Recordings.Keep;
+
+/// <summary>
+/// The end of a recording. Its row goes with the only copy of its key in one transaction: from then on nothing can open its
+/// files, whatever happens to this process. What follows (files, transcript, index) hangs on the event, which is delivered until it is done.
+/// </summary>
+internal sealed class Eraser(Ids ids, TimeProvider clock)
+{
+    /// <summary>Erases one that is not held; false when there is none.</summary>
+    public async Task<bool> EraseAsync(UnitOfWork unit, Guid id, Guid? personId, string reason)
+    {
+        var now = clock.GetUtcNow();
+        var noted = await unit.ExecuteAsync(
+            """
+            INSERT INTO recordings_erased (id, token_id, sha256, position, capture_of, file_name, received_at, erased_at, person_id, reason)
+            SELECT id, token_id, sha256, position, capture_of, file_name, received_at, @now, @personId, @reason
+            FROM recordings_recording WHERE id = @id AND hold_at IS NULL
+            """,
+            new { id, now, personId, reason });
+        if (noted == 0)
+            return false;
+        var captureOf = await unit.QuerySingleAsync<string>("SELECT capture_of FROM recordings_recording WHERE id = @id", new { id });
+        await unit.ExecuteAsync("DELETE FROM recordings_recording WHERE id = @id", new { id });
+        await unit.ExecuteAsync("DELETE FROM recordings_shape WHERE recording_id = @id", new { id });
+        await unit.ExecuteAsync("DELETE FROM recordings_keyword WHERE recording_id = @id", new { id });
+        await unit.ExecuteAsync("DELETE FROM recordings_step WHERE recording_id = @id", new { id });
+        unit.Raise(new RecordingErased(ids.New(), now, id, captureOf is null ? null : Guid.Parse(captureOf)));
+        return true;
+    }
+}
