@@ -144,6 +144,8 @@ internal sealed class FakeAudit : IAuditLog
     }
 
     public Task<IReadOnlyList<AuditEntry>> ListAsync(string? subject, int take, CancellationToken ct) => Task.FromResult<IReadOnlyList<AuditEntry>>(Entries);
+
+    public Task<AuditPage> FindAsync(AuditFilter filter, CancellationToken ct) => Task.FromResult(new AuditPage(Entries, Entries.Count));
 }
 
 /// <summary>Notes what is run again.</summary>
