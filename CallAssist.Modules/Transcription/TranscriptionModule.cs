@@ -26,6 +26,7 @@ public static class TranscriptionModule
         services.AddSingleton<IValidateOptions<TranscriptionOptions>, ValidateTranscriptionOptions>();
         services.AddSingleton<BuiltInTranscriber>();
         services.AddSingleton<IModelShelf, ModelShelf>();
+        services.AddSingleton<ISpeechEngine, SpeechEngine>();
         services.AddSingleton<Transcripts>();
         services.AddSingleton<ITranscripts>(provider => provider.GetRequiredService<Transcripts>());
         services.AddSingleton<DocumentWriter>();

@@ -1,3 +1,4 @@
+using CallAssist.Engines.Whisper;
 using Microsoft.Extensions.Options;
 
 namespace CallAssist.Modules.Transcription;
@@ -17,8 +18,27 @@ public sealed class TranscriptionOptions
     /// <summary>Worker threads; 0 means all processors but one, at least one.</summary>
     public int Threads { get; set; }
 
-    /// <summary>Spoken language, ISO 639-1.</summary>
+    /// <summary>Spoken language, ISO 639-1, or auto.</summary>
     public string Language { get; set; } = "fr";
+
+    /// <summary>Hypotheses kept side by side; 1 is fastest, 5 makes a quarter fewer mistakes.</summary>
+    public int BeamSize { get; set; } = 5;
+
+    /// <summary>Stretches of speech written down together; more are faster and need more memory.</summary>
+    public int Windows { get; set; } = 4;
+
+    /// <summary>By how much names and keywords are expected, 0 (not at all) to 5.</summary>
+    public float VocabularyStrength { get; set; } = 0.8f;
+
+    internal WhisperOptions ToEngine(IReadOnlyList<string> vocabulary) => new()
+    {
+        Threads = EffectiveThreads,
+        Language = Language,
+        BeamSize = BeamSize,
+        Windows = Windows,
+        Vocabulary = vocabulary,
+        VocabularyStrength = VocabularyStrength,
+    };
 
     internal int EffectiveThreads => Threads > 0 ? Threads : Math.Max(1, Environment.ProcessorCount - 1);
 }
@@ -27,6 +47,9 @@ internal sealed class ValidateTranscriptionOptions : IValidateOptions<Transcript
 {
     public ValidateOptionsResult Validate(string? name, TranscriptionOptions options) =>
         options.Threads < 0 ? ValidateOptionsResult.Fail("Transcription:Threads must be 0 (automatic) or more.")
-        : options.Language.Length != 2 ? ValidateOptionsResult.Fail("Transcription:Language must be an ISO 639-1 code such as fr.")
+        : options.BeamSize is < 1 or > 16 ? ValidateOptionsResult.Fail("Transcription:BeamSize must be 1 to 16.")
+        : options.Windows is < 1 or > 16 ? ValidateOptionsResult.Fail("Transcription:Windows must be 1 to 16.")
+        : options.VocabularyStrength is < 0 or > 5 ? ValidateOptionsResult.Fail("Transcription:VocabularyStrength must be 0 to 5.")
+        : options.Language is not "auto" && options.Language.Length != 2 ? ValidateOptionsResult.Fail("Transcription:Language must be an ISO 639-1 code such as fr, or auto.")
         : ValidateOptionsResult.Success;
 }

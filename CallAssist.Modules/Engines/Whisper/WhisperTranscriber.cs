@@ -12,6 +12,9 @@ public sealed class WhisperTranscriber(WhisperModel model)
     private const int ShortestSamples = LogMel.SampleRate / 10;
     private const int WindowSamples = 30 * LogMel.SampleRate;
 
+    /// <summary>Which instructions a wish means on this processor.</summary>
+    public static KernelPath KernelsInUse(KernelPath wish) => Compute.For(wish).Path;
+
     /// <summary>Transcribes one voice.</summary>
     /// <param name="samples16k">Mono, 16 kHz, -1 to 1.</param>
     /// <param name="options">How.</param>

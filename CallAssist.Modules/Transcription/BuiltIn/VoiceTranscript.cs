@@ -1,9 +1,16 @@
+using CallAssist.Engines.Whisper;
 using CallAssist.Modules.Transcription.Contracts;
 
 namespace CallAssist.Modules.Transcription.BuiltIn;
 
 /// <summary>One voice's words, with what the filters took out.</summary>
-internal sealed record VoiceTranscript(string Language, IReadOnlyList<VoiceSegment> Segments, IReadOnlyList<DroppedText> Dropped);
+internal sealed record VoiceTranscript(string Language, IReadOnlyList<VoiceSegment> Segments, IReadOnlyList<DroppedText> Dropped)
+{
+    public static VoiceTranscript From(WhisperResult result) => new(
+        result.Language,
+        [.. result.Segments.Select(s => new VoiceSegment(s.Start, s.End, s.Text, s.Confidence))],
+        [.. result.Dropped.Select(d => new DroppedText(d.Start, d.End, d.Text, d.Reason))]);
+}
 
 /// <summary>Times in seconds of the voice.</summary>
 internal sealed record VoiceSegment(double Start, double End, string Text, double Confidence);

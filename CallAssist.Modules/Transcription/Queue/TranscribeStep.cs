@@ -20,8 +20,8 @@ internal sealed class TranscribeStep(
         var started = clock.GetTimestamp();
         var call = await voices.OpenAsync(recordingId, ct);
         var expected = await ExpectedWordsAsync(recordingId, ct);
-        var caller = await engine.TranscribeAsync(model.Path!, call.Caller, expected, ct);
-        var callee = await engine.TranscribeAsync(model.Path!, call.Callee, expected, ct);
+        var sides = await engine.TranscribeAsync(model.Path!, [call.Caller, call.Callee], expected, ct);
+        var (caller, callee) = (sides[0], sides[1]);
         var transcript = new Transcript(
             recordingId, caller.Language, Path.GetFileName(model.Path!), model.Demo,
             AudioSeconds: Math.Round(call.Caller.Length / 16_000.0, 2),
