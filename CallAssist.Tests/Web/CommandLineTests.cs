@@ -1,4 +1,6 @@
 using CallAssist.Web.Cli;
+using CallAssist.Web.Hosting;
+using Microsoft.Extensions.Configuration;
 
 namespace CallAssist.Tests.Web;
 
@@ -47,11 +49,43 @@ public sealed class CommandLineTests
     [InlineData("user", "add", "--role", "operator")]
     [InlineData("user", "reset", "personne")]
     [InlineData("user", "forget", "lea")]
+    [InlineData("user", "add", "lea", "--rol", "administrator")]
+    [InlineData("user", "add", "lea", "--display", "--role", "operator")]
+    [InlineData("user", "add", "lea", "--language", "de")]
+    [InlineData("user", "add", "lea", "--password", "court")]
+    [InlineData("user", "list", "lea")]
     public async Task User_AskedForNonsense_IsRefusedWithASentence(params string[] args)
     {
         var (exit, output, error) = await RunAsync([.. args, "--data", _data]);
         Assert.Equal((1, ""), (exit, output));
-        Assert.NotEmpty(error);
+        Assert.Contains(' ', error);
+        Assert.Equal("", (await RunAsync("user", "list", "--data", _data)).Output);
+    }
+
+    [Theory]
+    [InlineData("--dat", "folder")]
+    [InlineData("--urls")]
+    [InlineData("folder")]
+    [InlineData("--data", "--urls", "http://127.0.0.1:0")]
+    public async Task Serve_WithAWordItDoesNotKnow_StartsNothing(params string[] args)
+    {
+        var (exit, output, error) = await RunAsync(["serve", .. args]);
+        Assert.Equal((1, ""), (exit, output));
+        Assert.Contains("see serve --help", error);
+    }
+
+    [Fact]
+    public async Task Serve_OnAFolderThatAnotherServerHas_IsRefusedWithASentence()
+    {
+        var configuration = new ConfigurationManager();
+        configuration["data"] = _data;
+        DataFolder.Settle(configuration);
+        using var first = DataFolder.Take(configuration);
+        Assert.NotNull(first);
+        var (exit, output, error) = await RunAsync("serve", "--data", _data, "--urls", "http://127.0.0.1:0");
+        Assert.Equal((1, ""), (exit, output));
+        Assert.Contains($"Another CallAssist runs on {_data}", error);
+        Assert.Equal(0, (await RunAsync("user", "list", "--data", _data)).Exit);
     }
 
     private static async Task<(int Exit, string Output, string Error)> RunAsync(params string[] args)

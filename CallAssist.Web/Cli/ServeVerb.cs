@@ -27,7 +27,21 @@ internal static class ServeVerb
         }
 
         var demo = args.Contains("--demo");
-        await using var app = CallAssistHost.Build([.. args.Where(a => a != "--demo")], demo);
+        args = [.. args.Where(a => a != "--demo")];
+        if (Wrong(args) is { } wrong)
+        {
+            error.WriteLine($"{wrong}; see serve --help");
+            return 1;
+        }
+
+        await using var app = CallAssistHost.Build(args, demo);
+        using var folder = DataFolder.Take(app.Configuration);
+        if (folder is null)
+        {
+            error.WriteLine($"Another CallAssist runs on {DataFolder.Of(app.Configuration)}; stop it, or give this one a folder of its own with --data DIR.");
+            return 1;
+        }
+
         await CallAssistHost.PrepareAsync(app);
         if (demo && !await app.Services.GetRequiredService<DemoOffice>().PrepareAsync(CancellationToken.None))
         {
@@ -37,5 +51,20 @@ internal static class ServeVerb
 
         await app.RunAsync();
         return 0;
+    }
+
+    /// <summary>What makes no sense, or null. A mistyped --data would start an empty office elsewhere, as if all were lost.</summary>
+    private static string? Wrong(string[] args)
+    {
+        for (var i = 0; i < args.Length; i++)
+        {
+            var name = args[i].Split('=')[0];
+            if (!name.StartsWith("--", StringComparison.Ordinal) || !(name.Contains(':') || name is "--data" or "--urls" or "--environment"))
+                return $"{args[i]} is not understood";
+            if (name == args[i] && (++i == args.Length || args[i].StartsWith("--", StringComparison.Ordinal)))
+                return $"{name} needs a value";
+        }
+
+        return null;
     }
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Web.Hosting;
+using Microsoft.Extensions.Localization;
 
 namespace CallAssist.Web.Cli;
 
@@ -25,16 +27,19 @@ internal static class UserVerb
             return args is [] ? 1 : 0;
         }
 
-        var options = Options(args);
+        if (Options(args, out var options) is { } wrong)
+            return Wrong(error, $"user: {wrong}; see user --help");
         await using var app = CallAssistHost.Build(options.TryGetValue("data", out var data) ? ["--data", data] : [], demo: false, quiet: true);
         await CallAssistHost.PrepareAsync(app);
         await using var scope = app.Services.CreateAsyncScope();
         var people = scope.ServiceProvider.GetRequiredService<IPeople>();
+        CultureInfo.CurrentUICulture = new("en-GB");
+        var texts = scope.ServiceProvider.GetRequiredService<IStringLocalizer<Texts>>();
         return args switch
         {
             ["list", ..] => await ListAsync(people, output),
-            ["add", [not '-', ..] name, ..] => await AddAsync(people, name, options, output, error),
-            ["reset", [not '-', ..] name, ..] => await ResetAsync(people, name, options, output, error),
+            ["add", [not '-', ..] name, ..] => await AddAsync(people, name, options, texts, output, error),
+            ["reset", [not '-', ..] name, ..] => await ResetAsync(people, name, options, texts, output, error),
             _ => Wrong(error, Help),
         };
     }
@@ -46,7 +51,7 @@ internal static class UserVerb
         return 0;
     }
 
-    private static async Task<int> AddAsync(IPeople people, string name, Dictionary<string, string> options, TextWriter output, TextWriter error)
+    private static async Task<int> AddAsync(IPeople people, string name, Dictionary<string, string> options, IStringLocalizer texts, TextWriter output, TextWriter error)
     {
         var password = options.GetValueOrDefault("password") ?? Draw();
         var problems = await people.AddAsync(new()
@@ -58,22 +63,22 @@ internal static class UserVerb
             Language = options.GetValueOrDefault("language") ?? "fr",
             Extensions = options.GetValueOrDefault("extensions")?.Split(',') ?? [],
         }, password);
-        return Say(problems, options.ContainsKey("password") ? $"{name} added." : $"{name} added. Password: {password}", output, error);
+        return Say(problems, options.ContainsKey("password") ? $"{name} added." : $"{name} added. Password: {password}", texts, output, error);
     }
 
-    private static async Task<int> ResetAsync(IPeople people, string name, Dictionary<string, string> options, TextWriter output, TextWriter error)
+    private static async Task<int> ResetAsync(IPeople people, string name, Dictionary<string, string> options, IStringLocalizer texts, TextWriter output, TextWriter error)
     {
         if (await people.FindByNameAsync(name) is not { } person)
             return Wrong(error, $"There is nobody called {name}.");
         var password = options.GetValueOrDefault("password") ?? Draw();
         var problems = await people.ResetPasswordAsync(person.Id, password);
-        return Say(problems, options.ContainsKey("password") ? $"{name} reset." : $"{name} reset. Password: {password}", output, error);
+        return Say(problems, options.ContainsKey("password") ? $"{name} reset." : $"{name} reset. Password: {password}", texts, output, error);
     }
 
-    private static int Say(IReadOnlyList<string> problems, string done, TextWriter output, TextWriter error)
+    private static int Say(IReadOnlyList<string> problems, string done, IStringLocalizer texts, TextWriter output, TextWriter error)
     {
         if (problems.Count > 0)
-            return Wrong(error, string.Join(", ", problems));
+            return Wrong(error, string.Join(" ", problems.Select(problem => texts["Identity_" + problem])));
         output.WriteLine(done);
         return 0;
     }
@@ -86,15 +91,31 @@ internal static class UserVerb
 
     private static string Draw() => RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 14);
 
-    private static Dictionary<string, string> Options(string[] args)
+    /// <summary>What makes no sense, or null: nothing is touched before every word of the line is understood.</summary>
+    private static string? Options(string[] args, out Dictionary<string, string> options)
     {
-        var options = new Dictionary<string, string>(StringComparer.Ordinal);
-        for (var i = 0; i + 1 < args.Length; i++)
+        options = new Dictionary<string, string>(StringComparer.Ordinal);
+        string[] known = args[0] switch
         {
-            if (args[i].StartsWith("--", StringComparison.Ordinal))
-                options[args[i][2..]] = args[i + 1];
+            "list" => ["data"],
+            "add" => ["data", "display", "role", "extensions", "email", "language", "password"],
+            "reset" => ["data", "password"],
+            _ => [],
+        };
+        if (known.Length == 0)
+            return $"{args[0]} is none of list, add and reset";
+        var first = args[0] == "list" ? 1 : 2;
+        if (args.Length < first || args[first - 1].StartsWith('-'))
+            return $"{args[0]} whom? The name comes first";
+        for (var i = first; i < args.Length; i += 2)
+        {
+            if (!args[i].StartsWith("--", StringComparison.Ordinal) || !known.Contains(args[i][2..]))
+                return $"{args[i]} is not understood";
+            if (i + 1 == args.Length || args[i + 1].StartsWith("--", StringComparison.Ordinal))
+                return $"{args[i]} needs a value";
+            options[args[i][2..]] = args[i + 1];
         }
 
-        return options;
+        return null;
     }
 }

@@ -55,6 +55,7 @@ internal sealed class People(UserManager<PersonAccount> users, PersonStore store
     internal static IReadOnlyList<string>? Wrong(Person person) =>
         string.IsNullOrWhiteSpace(person.DisplayName) ? ["NameMissing"]
         : !Roles.All.Contains(person.Role) ? ["RoleUnknown"]
+        : person.Language is not ("fr" or "en") ? ["LanguageUnknown"]
         : person.RandomPercent is < 1 or > 100 ? ["PercentOutOfRange"]
         : null;
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using CallAssist.Modules.Kernel.Events;
 using Microsoft.Data.Sqlite;
@@ -126,16 +127,13 @@ internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
                 var unit = new UnitOfWork(connection, transaction);
                 _result = await work(unit);
                 await outbox.StoreAsync(unit);
+                transaction.Release("unit");
                 _unit = unit;
             }
             catch (Exception error)
             {
-                transaction.Rollback("unit");
                 _done.TrySetException(error);
-            }
-            finally
-            {
-                transaction.Release("unit");
+                Undo(transaction, error);
             }
         }
 
@@ -148,5 +146,19 @@ internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
         }
 
         public void Fail(Exception error) => _done.TrySetException(error);
+
+        /// <summary>Takes back this unit alone; where the disk is full SQLite took back the whole group, and all of it fails with that cause.</summary>
+        private static void Undo(SqliteTransaction transaction, Exception cause)
+        {
+            try
+            {
+                transaction.Rollback("unit");
+                transaction.Release("unit");
+            }
+            catch (SqliteException)
+            {
+                ExceptionDispatchInfo.Throw(cause);
+            }
+        }
     }
 }

@@ -14,6 +14,8 @@ internal static class AudioEndpoint
     {
         if (await current.GetAsync(http.RequestAborted) is not { } person)
             return Results.Unauthorized();
+        // A voice stays in no cache of a PC that others use too.
+        http.Response.Headers.CacheControl = "no-store";
         return await recordings.OpenAudioAsync(person, id, http.RequestAborted) is { } audio
             ? Results.Stream(audio, "audio/wav", enableRangeProcessing: true)
             : Results.NotFound();

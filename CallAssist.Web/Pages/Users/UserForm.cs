@@ -37,8 +37,8 @@ public sealed class UserForm
     public Person ToPerson() => new()
     {
         Id = Id, UserName = UserName.Trim(), DisplayName = DisplayName.Trim(), Email = Email.Trim(), Role = Role, Language = Language,
-        RecordMode = RecordMode, RandomPercent = RandomPercent, Active = Active, Extensions = Split(Extensions), Numbers = Split(Numbers),
+        RecordMode = RecordMode, RandomPercent = RandomPercent, Active = Active, Extensions = Split(Extensions, ' ', ',', ';'), Numbers = Split(Numbers, ',', ';'),
     };
 
-    private static string[] Split(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] Split(string text, params char[] between) => text.Split(between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }
