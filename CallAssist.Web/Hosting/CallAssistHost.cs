@@ -13,9 +13,8 @@ using CallAssist.Modules.Transcription;
 using CallAssist.Web.Components;
 using CallAssist.Web.Demo;
 using CallAssist.Web.Desk;
-using Microsoft.AspNetCore.HttpOverrides;
-
 using CallAssist.Web.Pages.Clients;
+using Microsoft.AspNetCore.HttpOverrides;
 
 namespace CallAssist.Web.Hosting;
 

@@ -29,7 +29,8 @@ internal sealed class CaptureSet(string folder)
         var expected = root.GetProperty("expected");
         return new CaptureCase(CaptureCase.Text(root, "id")!, Path.Combine(folder, CaptureCase.Text(root, "file")!), CaptureCase.Text(root, "media_encryption"),
             [.. expected.GetProperty("sip_calls_on_this_link").EnumerateArray().Select(SipTruth.Read)],
-            [.. expected.GetProperty("streams").EnumerateArray().Select(s => StreamTruth.Read(s, Turns(s)))]) { Description = CaptureCase.Text(root, "description") ?? "" };
+            [.. expected.GetProperty("streams").EnumerateArray().Select(s => StreamTruth.Read(s, Turns(s)))])
+        { Description = CaptureCase.Text(root, "description") ?? "" };
     }
 
     private List<TurnTruth> Turns(JsonElement stream)
