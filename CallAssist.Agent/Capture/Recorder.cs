@@ -175,11 +175,8 @@ internal sealed partial class Recorder : IFeedPeer
 
     private bool Obey(Guid? id, CaptureAction action)
     {
-        if (_tracker.Live.LastOrDefault(c => id is null || (c.Recording?.Id ?? c.IdleId) == id) is { } call)
-        {
-            _tracker.Ask(call, action);
+        if (_tracker.Live.LastOrDefault(c => id is null || (c.Recording?.Id ?? c.IdleId) == id) is { } call && _tracker.Ask(call, action))
             return true;
-        }
 
         if (_spool.Held.LastOrDefault(h => id is null || h.Head.Id == id) is not { } held)
             return false;

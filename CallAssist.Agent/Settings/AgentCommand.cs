@@ -8,12 +8,15 @@ namespace CallAssist.Agent.Settings;
 /// <param name="Wrong">The argument that cannot be understood, or null.</param>
 internal sealed record AgentCommand(string Verb, IReadOnlyList<string> Files, IReadOnlyDictionary<string, string?> Settings, string? SettingsFile, string? Wrong)
 {
-    private static readonly string[] Verbs = ["run", "send", "enrol", "help"];
+    /// <summary>What is asked of the agent that runs already.</summary>
+    public static readonly string[] Control = ["status", "record", "stop", "pause", "resume", "cancel", "release"];
+
+    private static readonly string[] Verbs = ["run", "send", "enrol", "doctor", "help", .. Control];
 
     // The token is missing on purpose: whoever lists processes could read it.
-    private static readonly string[] Options = ["server", "spool", "extension", "capture", "interface", "phone", "dumpcap", "language", "allowPlainHttp", "settle", "uploadRate", "lookEvery", "firstRetry", "longestRetry"];
+    private static readonly string[] Options = ["server", "spool", "extension", "capture", "interface", "phone", "dumpcap", "language", "allowPlainHttp", "settle", "uploadRate", "listen", "lookEvery", "firstRetry", "longestRetry"];
 
-    /// <summary>Reads <c>[run | send FILE… | enrol CODE] [--option VALUE | --option=VALUE]…</c>; behind <c>--</c> everything is a file.</summary>
+    /// <summary>Reads <c>[run | send FILE… | enrol CODE | doctor | status | record | …] [--option VALUE | --option=VALUE]…</c>; behind <c>--</c> everything is a file.</summary>
     public static AgentCommand Parse(IReadOnlyList<string> args)
     {
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);

@@ -33,6 +33,9 @@ internal sealed class AgentOptions
     /// <summary><c>fr</c> or <c>en</c>; empty: English where <c>LANG</c> begins so, else French.</summary>
     public string Language { get; set; } = "";
 
+    /// <summary>How long <c>doctor</c> listens for the phone.</summary>
+    public TimeSpan Listen { get; set; } = TimeSpan.FromSeconds(15);
+
     /// <summary>How long a file must have kept its size before it counts as written.</summary>
     public TimeSpan Settle { get; set; } = TimeSpan.FromSeconds(5);
 

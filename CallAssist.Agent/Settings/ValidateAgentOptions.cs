@@ -22,7 +22,7 @@ internal static class ValidateAgentOptions
         else if (options.Token.Any(c => c is <= ' ' or > '~'))
             yield return texts["Settings.Token", "token"];
 
-        if (verb == "run" && options.Spool.Length == 0)
+        if (verb is not ("send" or "enrol") && options.Spool.Length == 0)
             yield return texts["Settings.Missing", "spool", OperatingSystem.IsWindows() ? @"C:\ProgramData\CallAssist\spool" : "/var/spool/callassist"];
         if (options.Extension.Length > 20)
             yield return texts["Settings.Extension", "extension", 20];
@@ -35,6 +35,8 @@ internal static class ValidateAgentOptions
             yield return texts["Settings.NotNegative", "uploadRate"];
         if (options.Settle < TimeSpan.Zero)
             yield return texts["Settings.Positive", "settle"];
+        if (options.Listen <= TimeSpan.Zero)
+            yield return texts["Settings.Positive", "listen"];
         if (options.LookEvery <= TimeSpan.Zero)
             yield return texts["Settings.Positive", "lookEvery"];
         if (options.FirstRetry <= TimeSpan.Zero)

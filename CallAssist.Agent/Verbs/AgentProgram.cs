@@ -31,8 +31,10 @@ internal static class AgentProgram
         return command.Verb switch
         {
             "send" => await SendAsync(command, options, stdout, stderr, ct),
+            "doctor" => await ExamineAsync(options, stdout, ct),
             "enrol" => await EnrolAsync(command, options, stdout, stderr, ct),
-            _ => await RunAsync(options, stderr, ct),
+            "run" => await RunAsync(options, stderr, ct),
+            _ => await new ControlVerb(options, AgentTexts.For(options.Language), stdout, stderr).RunAsync(command.Verb, ct),
         };
     }
 
@@ -48,6 +50,14 @@ internal static class AgentProgram
         using var http = CaptureUploader.CreateClient(options);
         http.Timeout = TimeSpan.FromSeconds(30);
         return await new EnrolVerb(http, AgentTexts.For(options.Language), stdout, stderr).RunAsync(command.Files[0], options, AgentSettings.FileOf(command), ct);
+    }
+
+    private static async Task<int> ExamineAsync(AgentOptions options, TextWriter stdout, CancellationToken ct)
+    {
+        using var http = CaptureUploader.CreateClient(options);
+        http.Timeout = TimeSpan.FromSeconds(20);
+        var texts = AgentTexts.For(options.Language);
+        return await new DoctorVerb(new(options, http, texts, TimeProvider.System), texts, stdout).RunAsync(options.Listen, ct);
     }
 
     private static async Task<int> RunAsync(AgentOptions options, TextWriter stderr, CancellationToken ct)

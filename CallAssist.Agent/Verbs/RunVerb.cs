@@ -1,6 +1,7 @@
 using CallAssist.Agent.Capture;
 using CallAssist.Agent.Capture.Calls;
 using CallAssist.Agent.Capture.Sealed;
+using CallAssist.Agent.Control;
 using CallAssist.Agent.Feed;
 using CallAssist.Agent.Health;
 using CallAssist.Agent.Settings;
@@ -48,6 +49,7 @@ internal static class RunVerb
         services.AddSingleton<CallTracker>();
         services.AddSingleton<Recorder>();
         services.AddSingleton<IFeedPeer>(provider => provider.GetRequiredService<Recorder>());
+        services.AddHostedService<ControlServer>();
         services.AddHostedService<RecorderClock>();
         services.AddHostedService<CaptureWorker>();
     }

@@ -76,8 +76,8 @@ internal sealed partial class CallTracker(
 
     public void EncryptedSignal() => problems.Raise(AgentProblems.EncryptedSignalling, "TLS on port 5060 or 5061");
 
-    /// <summary>Begins, ends, pauses or goes on; says in the log what is refused.</summary>
-    public void Ask(TrackedCall call, CaptureAction action)
+    /// <summary>Begins, ends, pauses or goes on; false, and a line in the log, where that is refused.</summary>
+    public bool Ask(TrackedCall call, CaptureAction action)
     {
         var now = clock.GetUtcNow();
         switch (action)
@@ -101,8 +101,10 @@ internal sealed partial class CallTracker(
                 break;
             default:
                 Log.Refused(logger, action, call.Mode);
-                break;
+                return false;
         }
+
+        return true;
     }
 
     /// <summary>Marries calls with those of the feed, and ends those that are over.</summary>
