@@ -24,6 +24,7 @@ public static class NotificationsModule
         services.AddSingleton<ServerStore>();
         services.AddSingleton<IMailServer, MailServerSettings>();
         services.AddSingleton<MailStore>();
+        services.AddSingleton<MailMetrics>();
         services.AddSingleton<IMailQueue, MailQueue>();
         services.AddSingleton<IMailRules, RuleStore>();
         services.AddScoped<ReaderStore>();

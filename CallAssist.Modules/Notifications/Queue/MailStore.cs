@@ -68,6 +68,10 @@ internal sealed class MailStore(IDatabase database, Ids ids, TimeProvider clock)
             reply = outcome.Reply is { Length: > 500 } longReply ? longReply[..500] : outcome.Reply,
         }), ct);
 
+    /// <summary>Removes what left, or was given up, before this instant.</summary>
+    public Task ForgetAsync(DateTimeOffset before, CancellationToken ct) => database.WriteAsync(unit => unit.ExecuteAsync(
+        "DELETE FROM notifications_mail WHERE state IN ('sent', 'failed') AND created_at < @before", new { before }), ct);
+
     /// <summary>When the next mail is due; null with an empty queue.</summary>
     public async Task<DateTimeOffset?> NextAsync(CancellationToken ct) => await database.ReadAsync(c => c.ExecuteScalarAsync<long?>(
         "SELECT MIN(CASE WHEN state = 'queued' THEN next_at ELSE claimed_until END) FROM notifications_mail WHERE state IN ('queued', 'sending')"), ct) is { } at

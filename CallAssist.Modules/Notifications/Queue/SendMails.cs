@@ -11,10 +11,13 @@ namespace CallAssist.Modules.Notifications.Queue;
 /// process that dies between the server's acceptance and the note, or a server that goes silent there, is the one window in
 /// which a mail can leave twice. It is logged.
 /// </summary>
-internal sealed partial class SendMails(MailStore store, ServerStore servers, IJobQueue jobs, TimeProvider clock, ILogger<SendMails> logger) : IBackgroundJob
+internal sealed partial class SendMails(MailStore store, ServerStore servers, IJobQueue jobs, MailMetrics metrics, TimeProvider clock, ILogger<SendMails> logger) : IBackgroundJob
 {
     /// <summary>There is one queue; the scheduler lets one run at a time.</summary>
     public static readonly Guid Queue = new("00000000-0000-7000-8000-00000000e3a1");
+
+    /// <summary>How long a mail that left is kept: its text names customers.</summary>
+    private static readonly TimeSpan Memory = TimeSpan.FromDays(30);
 
     public static string Kind => "mail";
 
@@ -41,6 +44,7 @@ internal sealed partial class SendMails(MailStore store, ServerStore servers, IJ
             }
         }
 
+        await store.ForgetAsync(clock.GetUtcNow() - Memory, ct);
         if (await store.NextAsync(ct) is { } next)
             await jobs.EnqueueAsync<SendMails>(Queue, Later(next), ct);
     }
@@ -51,6 +55,7 @@ internal sealed partial class SendMails(MailStore store, ServerStore servers, IJ
         var state = outcome.Result == SmtpResult.Accepted ? "sent"
             : RetryRule.IsFinal(outcome.Result) || now - claimed.CreatedAt > RetryRule.GiveUp ? "failed"
             : "queued";
+        metrics.Tried(claimed.Mail.Kind, outcome.Result);
         if (outcome.Result == SmtpResult.Unconfirmed)
             Log.Unconfirmed(logger, claimed.Mail.Id);
         else if (state != "sent")

@@ -60,7 +60,7 @@ internal sealed class MailOffice : IAsyncDisposable
 
     /// <summary>Runs the queue once, as the scheduler does.</summary>
     public Task SendAsync() =>
-        new SendMails(Get<MailStore>(), Get<ServerStore>(), Jobs, Clock, new LoggerFactory([Log]).CreateLogger<SendMails>()).RunAsync(SendMails.Queue, TestContext.Current.CancellationToken);
+        new SendMails(Get<MailStore>(), Get<ServerStore>(), Jobs, Get<MailMetrics>(), Clock, new LoggerFactory([Log]).CreateLogger<SendMails>()).RunAsync(SendMails.Queue, TestContext.Current.CancellationToken);
 
     public async Task<Dictionary<string, int>> StatesAsync() => (await Get<IDatabase>().ReadAsync(c => c.QueryAsync<(string State, int Count)>(
         "SELECT state, COUNT(*) FROM notifications_mail GROUP BY state"), TestContext.Current.CancellationToken)).ToDictionary(r => r.State, r => r.Count);

@@ -117,6 +117,23 @@ public sealed class QueueTests
     }
 
     [Fact]
+    public async Task Mail_ThatLeft_IsForgottenAfterAMonthAndOneThatWaitsIsNot()
+    {
+        await using var server = new FakeSmtpServer();
+        await using var office = await MailOffice.StartAsync();
+        await office.SetUpAsync(server.Port);
+        await office.PutAsync(Mail("old"));
+        await office.SendAsync();
+        office.Clock.Now += TimeSpan.FromDays(29);
+        await office.PutAsync(Mail("new"));
+        await office.SendAsync();
+        Assert.Equal(new() { ["sent"] = 2 }, await office.StatesAsync());
+        office.Clock.Now += TimeSpan.FromDays(2);
+        await office.SendAsync();
+        Assert.Equal(new() { ["sent"] = 1 }, await office.StatesAsync());
+    }
+
+    [Fact]
     public async Task Mail_Queued_WakesTheQueueThroughTheOutbox()
     {
         await using var office = await MailOffice.StartAsync();
