@@ -1,6 +1,7 @@
 using CallAssist.Modules.Customers.Contracts;
 using CallAssist.Modules.Kernel.Events;
 using CallAssist.Modules.Telephony.Adapters;
+using CallAssist.Modules.Telephony.Ami;
 using CallAssist.Modules.Telephony.Assemble;
 using CallAssist.Modules.Telephony.Contracts;
 using CallAssist.Modules.Telephony.Inbox;
@@ -29,6 +30,7 @@ public static class TelephonyModule
         services.AddSingleton(provider => CallClocks.Of(provider.GetRequiredService<IOptions<TelephonyOptions>>().Value));
         services.AddSingleton<CallerDesk>();
         services.AddHostedService<CallClockwork>();
+        services.AddHostedService<AmiClient>();
         services.AddScoped<Rerun>();
         services.AddScoped<IInbox, Inbox.Inbox>();
         services.AddSingleton<IVoiceManagerMappings, VoiceManagerMappings>();

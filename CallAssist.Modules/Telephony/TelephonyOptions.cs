@@ -19,6 +19,9 @@ public sealed class TelephonyOptions
 
     /// <summary>How many days requests are kept as they came. Default 30.</summary>
     public int InboxDays { get; set; } = 30;
+
+    /// <summary>The manager interface of an Asterisk, to follow calls without touching its dialplan.</summary>
+    public AmiOptions Ami { get; set; } = new();
 }
 
 internal sealed class ValidateTelephonyOptions : IValidateOptions<TelephonyOptions>
@@ -28,6 +31,8 @@ internal sealed class ValidateTelephonyOptions : IValidateOptions<TelephonyOptio
         : options.CallTimeouts.FirstOrDefault(t => t.Value < TimeSpan.FromMinutes(1)) is { Key: { } source } ? ValidateOptionsResult.Fail($"Telephony:CallTimeouts:{source} must be at least 00:01:00.")
         : options.RingTimeout < TimeSpan.FromMinutes(1) ? ValidateOptionsResult.Fail("Telephony:RingTimeout must be at least 00:01:00.")
         : options.MissedRecently < TimeSpan.Zero ? ValidateOptionsResult.Fail("Telephony:MissedRecently must not be negative.")
+        : options.Ami is { Host.Length: > 0, User.Length: 0 } ? ValidateOptionsResult.Fail("Telephony:Ami:User must not be empty when Telephony:Ami:Host is set.")
+        : options.Ami.Port is < 1 or > 65535 ? ValidateOptionsResult.Fail("Telephony:Ami:Port must be from 1 to 65535.")
         : options.InboxDays < 1 ? ValidateOptionsResult.Fail("Telephony:InboxDays must be at least 1.")
         : ValidateOptionsResult.Success;
 }

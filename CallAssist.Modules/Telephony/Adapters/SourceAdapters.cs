@@ -1,3 +1,4 @@
+using CallAssist.Modules.Telephony.Ami;
 using CallAssist.Modules.Telephony.Contracts;
 
 namespace CallAssist.Modules.Telephony.Adapters;
@@ -8,5 +9,6 @@ internal static class SourceAdapters
     public static IReadOnlyList<ISourceAdapter> All(VoiceManagerMapping mapping) =>
     [
         new GenericAdapter(), new AsteriskAdapter(), new VoiceManagerAdapter(mapping), new YealinkAdapter(), new SnomAdapter(), new GrandstreamAdapter(),
+        new AmiAdapter(),
     ];
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CallAssist.Modules.Telephony.Ami;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace CallAssist.Modules.Telephony.Receive;
@@ -14,6 +15,12 @@ internal static class HookFields
         AddForm(fields, query);
         if (body.Length == 0)
             return (fields, null);
+        if (contentType == AmiMessage.MediaType)
+        {
+            AmiMessage.AddFields(fields, body);
+            return (fields, null);
+        }
+
         // Asterisk's CURL() drops the content type once a header is set: what looks like JSON is JSON.
         if (contentType?.Contains("json", StringComparison.OrdinalIgnoreCase) == true || body.TrimStart() is ['{', ..])
             return AddJson(fields, body) is { } problem ? (fields, problem) : (fields, null);

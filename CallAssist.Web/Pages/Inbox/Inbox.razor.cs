@@ -9,7 +9,7 @@ namespace CallAssist.Web.Pages.Inbox;
 public sealed partial class Inbox
 {
     private const int PageSize = 50;
-    private static readonly string[] Sources = ["asterisk", "generic", "voicemanager", "yealink", "snom", "grandstream"];
+    private static readonly string[] Sources = ["asterisk", "generic", "voicemanager", "yealink", "snom", "grandstream", "ami"];
     private static readonly string[] Outcomes = ["accepted", "ignored", "rejected"];
 
     private InboxPage? _found;
