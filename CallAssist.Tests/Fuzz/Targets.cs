@@ -5,7 +5,7 @@ using CallAssist.Engines.Voices;
 
 namespace CallAssist.Fuzz;
 
-/// <summary>One target per parser of the media engine, and one for all of it.</summary>
+/// <summary>One target per parser: webhooks and the manager interface, then the media engine, and one for all of it.</summary>
 internal static class Targets
 {
     private const int SegmentLength = 40;
@@ -17,6 +17,7 @@ internal static class Targets
 
     public static IReadOnlyList<Target> All { get; } =
     [
+        .. HookTargets.All,
         new("pcap", [Seeds.Pcap], Records),
         new("pcapng", Seeds.Pcapng, Records),
         new("gzip", [Zip(Seeds.Pcap), Zip(Seeds.Pcapng[0])], Records),

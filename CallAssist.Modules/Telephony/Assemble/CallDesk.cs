@@ -61,7 +61,7 @@ internal sealed class CallDesk(ICallBook book, CallClocks clocks, Func<Guid> new
         if (!reports.Any(r => r.Kind != ReportKind.PhoneTaken))
             return new(before, null);
         var after = CallAssembler.Assemble(callId, reports, now, clocks);
-        await book.SaveAsync(after, reports);
+        await book.SaveAsync(null, after, reports);
         return new(before, after);
     }
 
@@ -83,7 +83,7 @@ internal sealed class CallDesk(ICallBook book, CallClocks clocks, Func<Guid> new
     {
         IReadOnlyList<TelephonyEvent> known = before is null ? [] : await book.ReportsAsync(before.Id);
         var after = CallAssembler.Assemble(before?.Id ?? newId(), [.. known, .. added], now, clocks);
-        await book.SaveAsync(after, added);
+        await book.SaveAsync(before, after, added);
         return after;
     }
 

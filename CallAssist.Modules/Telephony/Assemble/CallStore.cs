@@ -19,7 +19,7 @@ internal sealed class CallStore(IDatabase database, Ids ids)
     public Task<bool> AnyDueAsync(DateTimeOffset now, CancellationToken ct) => database.ReadAsync(async c =>
         await c.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM telephony_call WHERE due_at <= @now", new { now }) > 0, ct);
 
-    public async Task SaveAsync(UnitOfWork unit, CallSnapshot call)
+    public async Task SaveAsync(UnitOfWork unit, CallSnapshot call, CallSnapshot? before = null)
     {
         string[] columns = [.. Columns.Split(", ").Skip(1)];
         await unit.ExecuteAsync(database.Dialect.Upsert("telephony_call", ["id"], columns), new
@@ -28,7 +28,7 @@ internal sealed class CallStore(IDatabase database, Ids ids)
             placed_by = call.PlacedBy, started_at = call.StartedAt, answered_at = call.AnsweredAt, ended_at = call.EndedAt, queued_at = call.QueuedAt,
             timed_out = call.TimedOut, due_at = call.DueAt,
         });
-        foreach (var leg in call.Legs)
+        foreach (var leg in call.Legs.Except(before?.Legs ?? []))
         {
             await unit.ExecuteAsync(database.Dialect.Upsert("telephony_leg", ["call_id", "extension"], ["rang_at", "answered_at", "ended_at", "held_at", "transferred"]), new
             {
@@ -37,7 +37,7 @@ internal sealed class CallStore(IDatabase database, Ids ids)
             });
         }
 
-        foreach (var key in call.Keys)
+        foreach (var key in call.Keys.Except(before?.Keys ?? []))
         {
             await unit.ExecuteAsync(database.Dialect.Upsert("telephony_alias", ["source", "source_id"], ["call_id", "by_phone", "extension", "consultation", "ended"]), new
             {
@@ -60,9 +60,9 @@ internal sealed class CallStore(IDatabase database, Ids ids)
         public async Task<IReadOnlyList<TelephonyEvent>> ReportsAsync(Guid callId) =>
             [.. (await unit.QueryAsync<string>("SELECT body FROM telephony_report WHERE call_id = @callId ORDER BY id", new { callId })).Select(b => JsonSerializer.Deserialize<TelephonyEvent>(b)!)];
 
-        public async Task SaveAsync(CallSnapshot call, IReadOnlyList<TelephonyEvent> added)
+        public async Task SaveAsync(CallSnapshot? before, CallSnapshot call, IReadOnlyList<TelephonyEvent> added)
         {
-            await store.SaveAsync(unit, call);
+            await store.SaveAsync(unit, call, before);
             foreach (var report in added)
             {
                 await unit.ExecuteAsync("INSERT INTO telephony_report (id, call_id, receipt_id, body) VALUES (@id, @CallId, @ReceiptId, @body)",

@@ -20,8 +20,8 @@ internal interface ICallBook
     /// <summary>Calls in which time alone changes something by now.</summary>
     Task<IReadOnlyList<CallSnapshot>> DueAsync(DateTimeOffset now);
 
-    /// <summary>Keeps the call, and with it the reports that are new.</summary>
-    Task SaveAsync(CallSnapshot call, IReadOnlyList<TelephonyEvent> added);
+    /// <summary>Keeps the call as it has become after <paramref name="before"/> (null: it is new), and with it the reports that are new.</summary>
+    Task SaveAsync(CallSnapshot? before, CallSnapshot call, IReadOnlyList<TelephonyEvent> added);
 
     /// <summary>Forgets a call that turned out to be part of another one.</summary>
     Task RemoveAsync(Guid callId);

@@ -22,7 +22,7 @@ internal sealed class MemoryBook : ICallBook
     public Task<IReadOnlyList<CallSnapshot>> DueAsync(DateTimeOffset now) =>
         Task.FromResult<IReadOnlyList<CallSnapshot>>([.. Calls.Where(c => c.DueAt <= now)]);
 
-    public Task SaveAsync(CallSnapshot call, IReadOnlyList<TelephonyEvent> added)
+    public Task SaveAsync(CallSnapshot? before, CallSnapshot call, IReadOnlyList<TelephonyEvent> added)
     {
         List<TelephonyEvent> reports = _calls.TryGetValue(call.Id, out var known) ? known.Reports : [];
         reports.AddRange(added);

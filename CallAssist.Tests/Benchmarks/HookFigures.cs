@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using CallAssist.Modules.Compliance;
+using CallAssist.Modules.Customers;
+using CallAssist.Modules.Customers.Contracts;
+using CallAssist.Modules.Identity;
+using CallAssist.Modules.Identity.Contracts;
+using CallAssist.Modules.Kernel;
+using CallAssist.Modules.Popups;
+using CallAssist.Modules.Telephony;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CallAssist.Benchmarks;
+
+/// <summary>How long a switchboard waits for the answer to its webhook, beside what the disk's own flush takes.</summary>
+internal static class HookFigures
+{
+    private const int PerSecond = 200;
+    private const int Customers = 2_000;
+
+    public static async Task MeasureAsync(int seconds, TextWriter output)
+    {
+        var folder = Directory.CreateTempSubdirectory("callassist-hooks-").FullName;
+        try
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{RuntimeInformation.OSDescription}, {Environment.ProcessorCount} processors, {RuntimeInformation.FrameworkDescription}"));
+            Write(output, "flush of 4 KB to the disk", Flushes(folder, 400));
+            await using var app = Build(folder);
+            await KernelModule.MigrateAsync(app.Services);
+            await app.StartAsync();
+            var secret = await PrepareAsync(app.Services);
+            using var http = new HttpClient { BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
+            await SendAsync(http, secret, 2, 0);
+            Write(output, $"answer to a webhook, {PerSecond} a second for {seconds} s", await SendAsync(http, secret, seconds, 1_000_000));
+            Write(output, "flush again", Flushes(folder, 400));
+            await app.StopAsync();
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static WebApplication Build(string folder)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.SetMinimumLevel(LogLevel.Error);
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Configuration["Data:Directory"] = folder;
+        builder.Services.AddKernel(builder.Configuration).AddCompliance().AddIdentity().AddCustomers().AddTelephony(builder.Configuration).AddPopups();
+        var app = builder.Build();
+        app.MapTelephony();
+        return app;
+    }
+
+    private static async Task<string> PrepareAsync(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ICustomerEditor>().SaveAsync(
+            [.. Enumerable.Range(0, Customers).Select(i => new CompanyFile { Name = $"Société {i}", ExternalId = $"C-{i}", Contacts = [new($"Mme {i}", "", [Number(i)])] })]);
+        var token = new NewToken("webhook", "benchmark", "asterisk", TokenRights.ReportEvents | TokenRights.ReadCaller);
+        return (await scope.ServiceProvider.GetRequiredService<IAccessTokens>().CreateAsync(token)).Secret;
+    }
+
+    /// <summary>Whole calls, their requests spread evenly; each is sent at its time whether the one before was answered or not.</summary>
+    private static async Task<List<double>> SendAsync(HttpClient http, string secret, int seconds, int first)
+    {
+        string[] events = ["incoming", "ringing", "answered", "hangup"];
+        var began = Stopwatch.GetTimestamp();
+        var sent = new List<Task<double>>();
+        for (var i = 0; i < seconds * PerSecond; i++)
+        {
+            var due = TimeSpan.FromSeconds((double)i / PerSecond) - Stopwatch.GetElapsedTime(began);
+            if (due > TimeSpan.Zero)
+                await Task.Delay(due);
+            sent.Add(OneAsync(http, $"hooks/{secret}/?event={events[i % 4]}&linkedid={first + i / 4}.1&caller={Number(i / 4 % (2 * Customers))}&called=0199001000&peer={200 + i / 4 % 40}"));
+        }
+
+        return [.. (await Task.WhenAll(sent)).Order()];
+    }
+
+    private static async Task<double> OneAsync(HttpClient http, string address)
+    {
+        var began = Stopwatch.GetTimestamp();
+        using var answer = await http.GetAsync(address);
+        answer.EnsureSuccessStatusCode();
+        return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+    }
+
+    private static List<double> Flushes(string folder, int count)
+    {
+        using var file = new FileStream(Path.Combine(folder, "flush.bin"), FileMode.Create);
+        var page = new byte[4096];
+        var times = new List<double>(count);
+        for (var i = 0; i < count; i++)
+        {
+            file.Write(page);
+            var began = Stopwatch.GetTimestamp();
+            file.Flush(flushToDisk: true);
+            times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+        }
+
+        return [.. times.Order()];
+    }
+
+    private static string Number(int i) => $"06399{80000 + i:00000}";
+
+    private static void Write(TextWriter output, string what, List<double> sorted) => output.WriteLine(string.Create(
+        CultureInfo.InvariantCulture, $"{what,-50} median {sorted[sorted.Count / 2],7:F2} ms, p99 {sorted[(int)(sorted.Count * 0.99)],7:F2} ms, most {sorted[^1],7:F2} ms ({sorted.Count})"));
+}
