@@ -52,7 +52,7 @@ internal sealed class PcapngFormat : RecordFormat
     private bool IsWhole(int length)
     {
         if (U32(Buffer.Window[(length - 4)..]) == (uint)length) return true;
-        return Buffer.Ensure(length + 12) ? BlockLength(Buffer.Window[length..]) > 0 : Buffer.Window.Length == length;
+        return IsFollowed(length);
     }
 
     /// <summary>True when the block is a packet, which is then held.</summary>
@@ -152,23 +152,25 @@ internal sealed class PcapngFormat : RecordFormat
     private static bool IsKnown(uint type) =>
         type is SectionHeader or >= 1 and <= 10 or 0x00000BAD or 0x40000BAD || (type & 0x8000_0000) != 0 && type < 0x8000_1000;
 
-    /// <summary>Skips to the next place where a block begins whose two lengths agree (blocks are 32-bit aligned).</summary>
+    /// <summary>Skips to the next place where a block begins whose two lengths agree and which another one follows. Bytes may be missing, so nothing is aligned any more.</summary>
     private bool Resynchronise()
     {
-        Buffer.Consume(4);
+        Buffer.Consume(1);
         while (Buffer.Ensure(12))
         {
             var length = BlockLength(Buffer.Window);
-            if (length is > 0 and < 1 << 20 && Buffer.Ensure(length) && U32(Buffer.Window[(length - 4)..]) == (uint)length)
+            if (length is > 0 and < 1 << 20 && Buffer.Ensure(length) && U32(Buffer.Window[(length - 4)..]) == (uint)length && IsFollowed(length))
             {
                 Corrupt++;
                 return true;
             }
-            Buffer.Consume(4);
+            Buffer.Consume(1);
         }
         Truncated = true;
         return false;
     }
+
+    private bool IsFollowed(int length) => Buffer.Ensure(length + 12) ? BlockLength(Buffer.Window[length..]) > 0 : Buffer.Window.Length == length;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private uint U32(ReadOnlySpan<byte> at) =>

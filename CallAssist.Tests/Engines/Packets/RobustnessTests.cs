@@ -73,6 +73,37 @@ public sealed class RobustnessTests
         Assert.Equal(199, call.Parties.Sum(p => p.Packets));
     }
 
+    [Theory]
+    [InlineData(1000)]
+    [InlineData(1001)]
+    [InlineData(1003)]
+    public void Extract_PcapngWithBytesMissing_GoesOnBehindThem(int missing)
+    {
+        var whole = CallAssist.Fuzz.Seeds.Pcapng[0];
+        var holed = new MemoryStream([.. whole[..6000], .. whole[(6000 + missing)..]]);
+        var call = Assert.Single(MediaExtractor.Extract(holed, new MediaOptions(), TestContext.Current.CancellationToken).Calls);
+        Assert.Contains(call.Problems, p => p.Code == MediaProblems.CorruptRecords);
+        Assert.InRange(call.Parties.Sum(p => p.Packets), 50 - 8, 50 - 3);
+    }
+
+    [Fact]
+    public void CaptureReader_FirstRecordOfAnotherYear_GivesAllOthers()
+    {
+        var bytes = CaptureBytes.Pcap(new FakeCall { Frames = 20 }.Packets());
+        bytes[27] ^= 0x40;
+        var report = MediaExtractor.Extract(new MemoryStream(bytes), new MediaOptions(), TestContext.Current.CancellationToken);
+        Assert.Equal(40, report.Calls.SelectMany(c => c.Parties).Sum(p => p.Packets));
+    }
+
+    [Fact]
+    public void Extract_RecordsWrittenBackwards_AreTheSameCall()
+    {
+        var packets = new FakeCall().Packets().ToList();
+        var call = Assert.Single(MediaExtractor.Extract(new MemoryStream(CaptureBytes.Pcap(Enumerable.Reverse(packets))), new MediaOptions(), TestContext.Current.CancellationToken).Calls);
+        var expected = Assert.Single(new FakeCall().Extract().Calls);
+        Assert.Equal(expected.Parties.Select(p => p.Samples), call.Parties.Select(p => p.Samples));
+    }
+
     [Fact]
     public void Extract_SomethingElse_IsNoCapture()
     {
