@@ -32,7 +32,7 @@ public static class CallFlow
         new(typeof(TranscriptCorrected), "Transcription", "Transcription.IndexTranscript"),
 
         // A recording is erased, by a supervisor or by the clock: everything made of it goes.
-        new(typeof(RecordingErased), "Recordings", "Recordings.DestroyFiles", "Transcription.ForgetTranscript", "Insights.ForgetInsights"),
+        new(typeof(RecordingErased), "Recordings", "Recordings.DestroyFiles", "Transcription.ForgetTranscript", "Transcription.DropBundles", "Insights.ForgetInsights"),
 
         // A draft waits for the operator; a person accepts it.
         new(typeof(InterventionDrafted), "Interventions", "Interventions.TellDesk"),

@@ -41,6 +41,9 @@ public static class RecordingsModule
         services.AddRecurring<RetentionJob>("0 40 * * * ?");
         services.AddSingleton<Library.Recordings>();
         services.AddSingleton<IRecordings>(provider => provider.GetRequiredService<Library.Recordings>());
+        services.AddSingleton<IRecordingAudio>(provider => provider.GetRequiredService<Library.Recordings>());
+        services.AddSingleton<ISealedFiles, SealedFiles>();
+        services.AddSingleton<IMp3Encoder, Mp3Encoder>();
         services.AddSingleton<IVoices>(provider => provider.GetRequiredService<Library.Recordings>());
         services.AddSingleton<ICallShapes, CallShapes>();
         services.AddSingleton<IRecordingLabels, RecordingLabels>();

@@ -1,12 +1,15 @@
 using CallAssist.Modules.Kernel.Data;
 using CallAssist.Modules.Kernel.Events;
+using CallAssist.Modules.Kernel.Jobs;
 using CallAssist.Modules.Recordings.Contracts;
 using CallAssist.Modules.Transcription.BuiltIn;
 using CallAssist.Modules.Transcription.Contracts;
 using CallAssist.Modules.Transcription.Correct;
+using CallAssist.Modules.Transcription.Download;
 using CallAssist.Modules.Transcription.Models;
 using CallAssist.Modules.Transcription.Queue;
 using CallAssist.Modules.Transcription.Search;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -32,6 +35,11 @@ public static class TranscriptionModule
         services.AddSingleton<DocumentWriter>();
         services.AddSingleton(provider => IndexOf(provider.GetRequiredService<IDatabase>()));
         services.AddSingleton<ITranscriptSearch, TranscriptSearch>();
+        services.AddSingleton<CallNaming>();
+        services.AddSingleton<Bundles>();
+        services.AddSingleton<IBundles>(provider => provider.GetRequiredService<Bundles>());
+        services.AddScoped<BundleJob>();
+        services.AddRecurring<ForgetBundles>("0 20 * * * ?");
         services.AddHostedService<IndexMissing>();
         services.AddHostedService<WatchModel>();
         services.AddSingleton<ITranscriptEditor, TranscriptEditor>();
@@ -40,8 +48,12 @@ public static class TranscriptionModule
         return services.AddEventHandler<RecordingReady, ScheduleTranscribe>()
             .AddEventHandler<TranscriptReady, IndexTranscript>()
             .AddEventHandler<TranscriptCorrected, IndexTranscript>()
-            .AddEventHandler<RecordingErased, ForgetTranscript>();
+            .AddEventHandler<RecordingErased, ForgetTranscript>()
+            .AddEventHandler<RecordingErased, DropBundles>();
     }
+
+    /// <summary>Maps the downloads.</summary>
+    public static void MapTranscription(this IEndpointRouteBuilder routes) => DownloadEndpoints.Map(routes);
 
     private static ITranscriptIndex IndexOf(IDatabase database) =>
         database.Dialect == Dialect.SqlServer ? new SqlServerTranscriptIndex(database) : new SqliteTranscriptIndex(database);

@@ -115,6 +115,7 @@ internal static class CallAssistHost
         app.MapTelephony();
         app.MapAgents();
         app.MapRecordings();
+        app.MapTranscription();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

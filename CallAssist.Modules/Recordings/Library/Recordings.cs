@@ -7,7 +7,7 @@ using Dapper;
 
 namespace CallAssist.Modules.Recordings.Library;
 
-internal sealed class Recordings(IDatabase database, RecordingVault vault, LibraryAudit audit) : IRecordings, IVoices
+internal sealed class Recordings(IDatabase database, RecordingVault vault, LibraryAudit audit) : IRecordings, IVoices, IRecordingAudio
 {
     // An operator's recordings are those of his extensions, on whichever side SIP named them.
     private const string Own = "(extension IN @Extensions OR from_number IN @Extensions OR to_number IN @Extensions)";
@@ -46,6 +46,9 @@ internal sealed class Recordings(IDatabase database, RecordingVault vault, Libra
         await audit.HeardAsync(viewer, row.ToRecording(), ct);
         return vault.Open(id, SealedKind.Voices, row.WrappedKey);
     }
+
+    async Task<Stream?> IRecordingAudio.OpenAsync(Guid recordingId, CancellationToken ct) =>
+        await RowAsync(recordingId, null, ct) is { DurationMs: not null } row ? vault.Open(recordingId, SealedKind.Voices, row.WrappedKey) : null;
 
     public async Task<CallVoices> OpenAsync(Guid recordingId, CancellationToken ct)
     {

@@ -14,6 +14,9 @@ internal enum SealedKind
 
     /// <summary>Both voices: stereo WAV, 16 kHz, caller left.</summary>
     Voices,
+
+    /// <summary>A file made of several recordings, to be fetched and then removed.</summary>
+    Bundle,
 }
 
 /// <summary>The sealed store: one folder per recording, one key per recording wrapped by the master key.</summary>
@@ -69,5 +72,5 @@ internal sealed class RecordingVault(MasterKey master, IOptions<DatabaseOptions>
     // The last characters of a version 7 id are random: 256 folders fill evenly.
     private string Folder(Guid recording) => Path.Combine(_root, recording.ToString("N")[^2..], recording.ToString("D"));
 
-    private string PathOf(Guid recording, SealedKind kind) => Path.Combine(Folder(recording), kind == SealedKind.Capture ? "capture.sealed" : "voices.sealed");
+    private string PathOf(Guid recording, SealedKind kind) => Path.Combine(Folder(recording), kind.ToString().ToLowerInvariant() + ".sealed");
 }

@@ -3,6 +3,7 @@ using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Modules.Insights.Contracts;
 using CallAssist.Modules.Interventions.Contracts;
 using CallAssist.Modules.Recordings.Contracts;
+using CallAssist.Modules.Transcription.Contracts;
 using CallAssist.Web.Components;
 using CallAssist.Web.Desk;
 using Microsoft.AspNetCore.Components;
@@ -26,6 +27,7 @@ public sealed partial class RecordingList : IDisposable
     private readonly HashSet<Guid> _picked = [];
     private ReasonDialog _ask = null!;
     private string? _told;
+    private BundleContents _contents = BundleContents.Both;
 
     /// <summary>Words said or written, a customer's name, part of a number.</summary>
     [SupplyParameterFromQuery]
@@ -83,6 +85,12 @@ public sealed partial class RecordingList : IDisposable
 
     [Inject]
     internal IRecordingKeeper Keeper { get; set; } = null!;
+
+    [Inject]
+    internal IBundles Bundles { get; set; } = null!;
+
+    [Inject]
+    internal NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
     internal RecordingLoader Loader { get; set; } = null!;
@@ -173,6 +181,12 @@ public sealed partial class RecordingList : IDisposable
     }
 
     private void PickPage() => _picked.UnionWith(_found?.Items.Select(i => i.Recording.Id) ?? []);
+
+    private async Task PackAsync()
+    {
+        if (await Bundles.StartAsync(_viewer!, _picked, _contents) is not null)
+            Navigation.NavigateTo("downloads");
+    }
 
     private async Task EraseAsync()
     {

@@ -1,0 +1,63 @@
+using System.Text;
+using CallAssist.Modules.Identity.Contracts;
+using CallAssist.Modules.Recordings.Contracts;
+using CallAssist.Modules.Transcription.Contracts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CallAssist.Modules.Transcription.Download;
+
+/// <summary>`GET /recordings/{id}/download/{format}` for whoever may hear it, `GET /downloads/{id}` for whoever asked for the ZIP.</summary>
+internal static class DownloadEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/recordings/{id:guid}/download/{format}", OneAsync).RequireAuthorization();
+        routes.MapGet("/downloads/{id:guid}", BundleAsync).RequireAuthorization();
+    }
+
+    private static async Task<IResult> OneAsync(
+        Guid id, string format, HttpContext http, ICurrentPerson current, IRecordings recordings, ITranscripts transcripts, IRecordingAudio audio, IMp3Encoder mp3,
+        CallNaming naming, ILibraryAudit audit)
+    {
+        var ct = http.RequestAborted;
+        if (await current.GetAsync(ct) is not { } person)
+            return Results.Unauthorized();
+        if (await recordings.FindAsync(person, id, ct) is not { } recording)
+            return Results.NotFound();
+        var names = await naming.OfAsync(recording, ct);
+        var result = format switch
+        {
+            "wav" => await audio.OpenAsync(id, ct) is { } wav ? Results.Stream(wav, "audio/wav", names.FileName + ".wav", enableRangeProcessing: true) : null,
+            "mp3" when mp3.Available => await audio.OpenAsync(id, ct) is { } wav ? Results.Stream(to => EncodeAsync(mp3, wav, to, ct), "audio/mpeg", names.FileName + ".mp3") : null,
+            "txt" => Text(await transcripts.FindAsync(id, ct), t => TranscriptFiles.Text(t, names), "text/plain", names.FileName + ".txt"),
+            "srt" => Text(await transcripts.FindAsync(id, ct), t => TranscriptFiles.Srt(t, names), "application/x-subrip", names.FileName + ".srt"),
+            "json" => Text(await transcripts.FindAsync(id, ct), t => TranscriptFiles.JsonText(t, names), "application/json", names.FileName + ".json"),
+            _ => null,
+        };
+        if (result is null)
+            return Results.NotFound();
+        await audit.DoneAsync(person, "recording.download", recording, ct);
+        return result;
+    }
+
+    private static async Task<IResult> BundleAsync(Guid id, HttpContext http, ICurrentPerson current, Bundles bundles)
+    {
+        if (await current.GetAsync(http.RequestAborted) is not { } person)
+            return Results.Unauthorized();
+        return await bundles.OpenAsync(person, id, http.RequestAborted) is var (zip, name)
+            ? Results.Stream(zip, "application/zip", name, enableRangeProcessing: true)
+            : Results.NotFound();
+    }
+
+    /// <summary>With a byte order mark, without which programs on Windows misread accents; JSON goes without.</summary>
+    private static IResult? Text(Transcript? transcript, Func<Transcript, string> write, string type, string name) =>
+        transcript is null ? null : Results.File(Encoding.UTF8.GetBytes((type == "application/json" ? "" : "\uFEFF") + write(transcript)), $"{type}; charset=utf-8", name);
+
+    private static async Task EncodeAsync(IMp3Encoder mp3, Stream wav, Stream to, CancellationToken ct)
+    {
+        await using (wav)
+            await mp3.EncodeAsync(wav, to, ct);
+    }
+}
