@@ -52,8 +52,10 @@ public sealed class KilledUploadsTests(PublishedApp published)
                 }
             }
 
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+            patience.CancelAfter(TimeSpan.FromMinutes(5));
             while (Left(office) > 0)
-                await Task.Delay(100, TestContext.Current.CancellationToken);
+                await Task.Delay(100, patience.Token);
         }
         finally
         {

@@ -8,7 +8,7 @@ namespace CallAssist.Agent.Capture.Sealed;
 /// The captures of this PC and where each one stands, told by its file's name: <c>.rec</c> being recorded, <c>.held</c> within the grace,
 /// <c>.ready</c> to be sent, <c>.gone</c> destroyed (only the fact). A name changes in one step, so a kill at any moment leaves one of these.
 /// </summary>
-internal sealed class CaptureSpool(AgentOptions options, TimeProvider clock)
+internal sealed class CaptureSpool(AgentOptions options, TimeProvider clock, Func<string, long?>? freeBytes = null)
 {
     private readonly string _folder = Path.Combine(Path.GetFullPath(options.Spool), "captures");
     private readonly Dictionary<Guid, HeldCapture> _held = [];
@@ -109,11 +109,13 @@ internal sealed class CaptureSpool(AgentOptions options, TimeProvider clock)
     }
 
     /// <summary>Bytes free where the captures lie; null where the system cannot say.</summary>
-    public long? FreeBytes()
+    public long? FreeBytes() => (freeBytes ?? Free)(_folder);
+
+    private static long? Free(string folder)
     {
         try
         {
-            return new DriveInfo(_folder).AvailableFreeSpace;
+            return new DriveInfo(folder).AvailableFreeSpace;
         }
         catch (Exception unknown) when (unknown is IOException or ArgumentException or UnauthorizedAccessException)
         {

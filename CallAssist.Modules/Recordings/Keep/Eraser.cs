@@ -27,6 +27,7 @@ internal sealed class Eraser(Ids ids, TimeProvider clock)
         await unit.ExecuteAsync("DELETE FROM recordings_recording WHERE id = @id", new { id });
         await unit.ExecuteAsync("DELETE FROM recordings_shape WHERE recording_id = @id", new { id });
         await unit.ExecuteAsync("DELETE FROM recordings_keyword WHERE recording_id = @id", new { id });
+        await unit.ExecuteAsync("DELETE FROM recordings_upload WHERE recording_id = @id", new { id });
         await unit.ExecuteAsync("DELETE FROM recordings_step WHERE recording_id = @id", new { id });
         unit.Raise(new RecordingErased(ids.New(), now, id, captureOf is null ? null : Guid.Parse(captureOf)));
         return true;

@@ -2,12 +2,13 @@ using System.Text.Json;
 using CallAssist.Modules.Kernel.Data;
 using CallAssist.Modules.Recordings.Contracts;
 using CallAssist.Modules.Recordings.Extract;
+using CallAssist.Protocol.AgentV1;
 using Dapper;
 
 namespace CallAssist.Modules.Recordings.Library;
 
-/// <summary>Reads the shape of a call out of what the extraction noted of it.</summary>
-internal sealed class CallShapes(IDatabase database) : ICallShapes
+/// <summary>Reads the shape of a call out of what the extraction noted of it, and of what its agent said.</summary>
+internal sealed class CallShapes(IDatabase database, ICaptureFacts captures) : ICallShapes
 {
     private const string Pause = "*48";
     private const string Resume = "*49";
@@ -27,18 +28,27 @@ internal sealed class CallShapes(IDatabase database) : ICallShapes
         var times = row.Talk is null ? new TalkTimes([], []) : JsonSerializer.Deserialize<TalkTimes>(row.Talk)!;
         var seconds = duration / 1000.0;
         var facts = row.Facts is null ? null : JsonSerializer.Deserialize<Facts>(row.Facts, Json);
-        return CallShape.Of(Stretches(times.Caller), Stretches(times.Callee), facts is null ? [] : Known(facts, row.StartedAt, seconds), seconds) with { CallerPeaks = row.CallerPeaks, CalleePeaks = row.CalleePeaks };
+        var told = await captures.FindAsync(recordingId, ct);
+        return CallShape.Of(Stretches(times.Caller), Stretches(times.Callee), facts is null ? [] : Known(facts, told, row.StartedAt, seconds), seconds) with { CallerPeaks = row.CallerPeaks, CalleePeaks = row.CalleePeaks };
     }
 
     private static Stretch[] Stretches(int[][] pairs) => [.. pairs.Select(p => new Stretch(p[0] / 1000.0, p[1] / 1000.0))];
 
-    private static List<CallMark> Known(Facts facts, DateTimeOffset? startedAt, double seconds)
+    private static List<CallMark> Known(Facts facts, CaptureFacts? told, DateTimeOffset? startedAt, double seconds)
     {
         var marks = new List<CallMark>();
         if (startedAt is not { } zero)
             return marks;
         foreach (var span in facts.OneWay)
             Add("hold", (span.At - zero).TotalSeconds, (span.At - zero).TotalSeconds + span.DurationMs / 1000.0);
+        // The agent knows when it let go of the voices; of other recorders' captures only the codes tell.
+        if (told is not null)
+        {
+            foreach (var pause in told.Pauses)
+                Add("pause", (pause.From - zero).TotalSeconds, (pause.To - zero).TotalSeconds);
+            return marks;
+        }
+
         double? paused = null;
         foreach (var code in facts.Codes.OrderBy(c => c.At))
         {

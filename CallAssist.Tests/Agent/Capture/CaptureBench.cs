@@ -36,6 +36,9 @@ internal sealed class CaptureBench : IDisposable
 
     public FakeClock Clock { get; } = new();
 
+    /// <summary>Room on the PC's disk.</summary>
+    public long FreeBytes { get; set; } = 1L << 40;
+
     public Recorder Recorder { get; private set; }
 
     public ProblemBoard Problems { get; private set; } = null!;
@@ -133,7 +136,7 @@ internal sealed class CaptureBench : IDisposable
     {
         var changed = new CallAssist.Agent.Health.Signal();
         Problems = new ProblemBoard(changed);
-        Spool = new CaptureSpool(_options, Clock);
+        Spool = new CaptureSpool(_options, Clock, _ => FreeBytes);
         var feed = new FeedCalls(Clock);
         var tracker = new CallTracker(_options, Spool, feed, Problems, new Dice(new FixedDraw(_draw)), Clock, NullLogger<CallTracker>.Instance);
         var recorder = new Recorder(Spool, tracker, feed, Problems, changed, Clock, NullLogger<Recorder>.Instance);

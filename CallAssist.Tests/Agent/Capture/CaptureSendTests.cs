@@ -29,7 +29,12 @@ public sealed class CaptureSendTests
         var known = await office.Services.GetRequiredService<ICaptureFacts>().FindAsync(recording.Id, TestContext.Current.CancellationToken);
         Assert.Equal(facts, known! with { Pauses = facts.Pauses });
         Assert.Equal(facts.Pauses, known.Pauses);
-        Assert.Single(known.Pauses);
+        var pause = Assert.Single(known.Pauses);
+        var shapes = office.Services.GetRequiredService<ICallShapes>();
+        CallShape? shape = null;
+        await ModuleHost.EventuallyAsync(async () => (shape = await shapes.FindAsync(recording.Id)) is not null, "The voices were never extracted.");
+        // The player marks it where it was.
+        Assert.Contains(shape!.Marks, m => m.Kind == "pause" && Math.Abs(m.At.Length - (pause.To - pause.From).TotalSeconds) < 0.1);
         Assert.Empty(Directory.GetDirectories(Path.Combine(office.Folder, "data", "uploads")));
     }
 
@@ -95,13 +100,14 @@ public sealed class CaptureSendTests
     {
         var bench = new CaptureBench(new AgentOptions { Spool = office.Spool });
         bench.Policy(CaptureMode.Always);
-        var asked = false;
+        var asked = 0;
         bench.Play(Call, seconds =>
         {
-            if (pausedAt is null || seconds < pausedAt || asked)
+            // Ten seconds long.
+            if (pausedAt is null || asked > 1 || seconds < pausedAt + 10 * asked)
                 return;
-            asked = true;
-            bench.Recorder.Hear(new CaptureCommand(bench.Notes.Single(n => n.State == CaptureState.Recording).Id, CaptureAction.Pause));
+            var action = asked++ == 0 ? CaptureAction.Pause : CaptureAction.Resume;
+            bench.Recorder.Hear(new CaptureCommand(bench.Notes.Single(n => n.State != CaptureState.Held).Id, action));
         }, until);
         bench.Recorder.Stop();
         var facts = bench.Read(bench.Files("held").Last()).Facts;

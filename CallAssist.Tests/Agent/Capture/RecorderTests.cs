@@ -254,6 +254,36 @@ public sealed class RecorderTests
         Assert.DoesNotContain(bench.Problems.Problems, p => p.Code == AgentProblems.NoPhoneTraffic);
     }
 
+    [Fact]
+    public void Disk_FullDuringACall_EndsTheFileWithAWarningAndRecordsAgainWhenThereIsRoom()
+    {
+        using var bench = new CaptureBench();
+        bench.Policy(CaptureMode.Always);
+        var last = -1;
+
+        bench.Play(Call, seconds =>
+        {
+            bench.FreeBytes = seconds < 20 ? 1L << 40 : 1 << 20;
+            if ((int)seconds == last)
+                return;
+            last = (int)seconds;
+            bench.Recorder.Tick();
+            Assert.Equal(seconds >= 20, bench.Problems.Problems.Any(p => p.Code == AgentProblems.DiskFull));
+        });
+
+        var (facts, bytes) = bench.Only();
+        Assert.Equal(CaptureEnds.DiskFull, facts.End);
+        AssertHolds(bytes, 5, 19.9);
+        AssertLacks(bytes, 21, 70);
+        bench.Play("Captures/dev-ipv6.b.pcapng.gz");
+        Assert.Single(bench.Files("held"));
+        bench.FreeBytes = 1L << 40;
+        bench.Recorder.Tick();
+        bench.Play("Captures/dev-sip-tcp.b.pcapng.gz");
+        Assert.Equal(2, bench.Files("held").Length + bench.Files("ready").Length);
+        Assert.DoesNotContain(bench.Problems.Problems, p => p.Code == AgentProblems.DiskFull);
+    }
+
     [Theory]
     [InlineData("Captures/dev-srtp-dtls.b.pcapng.gz", AgentProblems.EncryptedMedia)]
     [InlineData("Captures/dev-srtp-tls.b.pcapng.gz", AgentProblems.EncryptedSignalling)]
