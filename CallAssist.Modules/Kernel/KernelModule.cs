@@ -32,6 +32,7 @@ public static class KernelModule
         services.AddSingleton<IParkedEvents, ParkedEvents>();
         services.AddSingleton<EventDispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<EventDispatcher>());
+        services.AddHostedService<ForgetDelivered>();
         services.AddSingleton<IJobQueue, QuartzJobQueue>();
         services.AddHostedService<ScheduleRecurring>();
         return services.AddScheduler(options);
@@ -54,6 +55,8 @@ public static class KernelModule
                 // A stop asks running steps to stop too, and waits until they gave back what they held.
                 scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always;
             });
+            // A job that throws (a full disk, a database that is away) is run again, at the latest ten minutes later, for most of a day.
+            quartz.UseDefaultRetryPolicy(RetryPolicy.Exponential(100, TimeSpan.FromSeconds(5), 2, TimeSpan.FromMinutes(10)));
             quartz.UsePersistentStore(store =>
             {
                 if (options.SqlServer is { Length: > 0 } sqlServer)

@@ -114,6 +114,21 @@ public sealed class EventDeliveryTests
     }
 
     [Fact]
+    public async Task Events_DealtWithLongAgo_AreForgottenAndOthersKept()
+    {
+        await using var host = await StartAsync();
+        host.Get<Seen>().Refuse = "bad:1";
+        await RaiseAsync(host, "bad", 1);
+        await RaiseAsync(host, "good", 1);
+        await ModuleHost.EventuallyAsync(async () => await OpenAsync(host) == 1, "the delivery stayed open");
+        await host.Get<DeliveryStore>().PurgeAsync(TimeSpan.FromHours(1), TestContext.Current.CancellationToken);
+        Assert.Equal(2, await EventsAsync(host));
+        await host.Get<DeliveryStore>().PurgeAsync(TimeSpan.FromHours(-1), TestContext.Current.CancellationToken);
+        Assert.Equal(1, await EventsAsync(host));
+        Assert.Equal(1, await OpenAsync(host));
+    }
+
+    [Fact]
     public void Ids_MadeInOneMillisecond_SortInTheOrderTheyWereMade()
     {
         var ids = new Ids(TimeProvider.System);
@@ -130,6 +145,8 @@ public sealed class EventDeliveryTests
         unit.Raise(new Happened(host.Get<Ids>().New(), DateTimeOffset.UtcNow, stream, number));
         return Task.CompletedTask;
     });
+
+    private static Task<int> EventsAsync(ModuleHost host) => host.Get<IDatabase>().ReadAsync(c => c.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM kernel_event"));
 
     private static Task<int> OpenAsync(ModuleHost host) => host.Get<IDatabase>().ReadAsync(
         c => c.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM kernel_delivery WHERE state <> 'done'"));

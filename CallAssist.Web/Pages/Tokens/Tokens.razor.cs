@@ -1,3 +1,4 @@
+using CallAssist.Modules.Agents.Contracts;
 using CallAssist.Modules.Compliance.Contracts;
 using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Web.Components;
@@ -21,6 +22,8 @@ public sealed partial class Tokens
 
     [Inject] private IAccessTokens Access { get; set; } = default!;
 
+    [Inject] private IAgents Agents { get; set; } = default!;
+
     [Inject] private IOffice Offices { get; set; } = default!;
 
     [Inject] private IAuditLog Audit { get; set; } = default!;
@@ -37,9 +40,9 @@ public sealed partial class Tokens
 
     private async Task CreateAsync()
     {
-        var networks = _form.Networks.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
-        _problem = networks.All(n => System.Net.IPNetwork.TryParse(n, out _)) ? null : "TokenNetworksWrong";
-        if (_problem is not null)
+        var networks = TokenNetworks.Of(_form.Source, _form.Networks);
+        _problem = networks is null ? "TokenNetworksWrong" : null;
+        if (networks is null)
             return;
         var (kind, rights) = _form.Source switch
         {
@@ -47,7 +50,7 @@ public sealed partial class Tokens
             IntranetSource => ("api", TokenRights.ReadOffice | TokenRights.WriteOffice),
             _ => ("webhook", TokenRights.ReportEvents | (_form.ReadCaller ? TokenRights.ReadCaller : TokenRights.None)),
         };
-        var (token, secret) = await Access.CreateAsync(new(kind, _form.Name, _form.Source, rights, string.Join(' ', networks)));
+        var (token, secret) = await Access.CreateAsync(new(kind, _form.Name, _form.Source, rights, networks));
         await ShowAsync(token, secret, "token.create");
         _form.Name = "";
     }
@@ -62,7 +65,10 @@ public sealed partial class Tokens
     {
         if (!await _confirm.AskAsync(L["TokenRevokeAsk", token.Name], L["TokenRevokeMeans"], L["TokenRevoke"]))
             return;
-        await Access.RevokeAsync(token.Id);
+        if (token.Source == AgentSource)
+            await Agents.RevokeAsync(token.Id); // its open connection too
+        else
+            await Access.RevokeAsync(token.Id);
         await ShowAsync(token, null, "token.revoke");
     }
 
