@@ -8,7 +8,7 @@ using CallAssist.Engines.Whisper.Kernels;
 // "lookup COUNT" measures who is calling among so many numbers;
 // "hooks [SECONDS]" measures the answer to webhooks;
 // "model FILE SIZE TYPE" writes a Whisper model of random weights, "peak KERNELS" and "whisper FILE THREADS KERNELS RUNS" measure that engine,
-// "compare WHISPER-BENCH FILE THREADS TURNS" runs it against whisper.cpp; all else goes to BenchmarkDotNet.
+// "compare WHISPER-BENCH FILE THREADS TURNS" runs it against whisper.cpp, "calls FILE MINUTES THREADS CAPTURE..." transcribes a long call in two ways; all else goes to BenchmarkDotNet.
 switch (args)
 {
     case ["call", var path, var seconds]:
@@ -31,6 +31,9 @@ switch (args)
         break;
     case ["compare", var bench, var model, var threads, var turns]:
         WhisperComparison.Run(bench, model, int.Parse(threads, CultureInfo.InvariantCulture), int.Parse(turns, CultureInfo.InvariantCulture), Console.Out);
+        break;
+    case ["calls", var model, var minutes, var threads, .. var captures]:
+        WhisperCalls.Measure(model, int.Parse(minutes, CultureInfo.InvariantCulture), int.Parse(threads, CultureInfo.InvariantCulture), captures, Console.Out);
         break;
     case ["drafts", var calls, var drafts]:
         InsightsRun.Drafts(calls, drafts);

@@ -24,7 +24,7 @@ internal sealed record SpokenCall(string Language, double AudioSeconds, double W
     {
         var started = Stopwatch.GetTimestamp();
         var results = new WhisperTranscriber(model).TranscribeAll([.. voices.Select(v => v.Samples)], options, progress);
-        var phrases = results.SelectMany((result, side) => result.Segments.Select(s => new SpokenPhrase(voices[side].Speaker, s.Start, s.End, s.Text, s.Confidence)));
+        var phrases = results.SelectMany((result, side) => result.Segments.Select(s => new SpokenPhrase(voices[side].Speaker, s.Start, s.End, s.Text, s.Confidence, options.WordTimes ? s.Words : null)));
         return new(
             results.MaxBy(r => r.Segments.Count)?.Language ?? options.Language, results.Select(r => r.AudioSeconds).DefaultIfEmpty().Max(),
             Stopwatch.GetElapsedTime(started).TotalSeconds, [.. phrases.OrderBy(p => p.Start).ThenBy(p => p.End)]);
@@ -61,7 +61,8 @@ internal sealed record SpokenVoice(string? Speaker, ReadOnlyMemory<float> Sample
 /// <param name="End">Seconds.</param>
 /// <param name="Text">What was said.</param>
 /// <param name="Confidence">0 to 1.</param>
-internal sealed record SpokenPhrase(string? Speaker, double Start, double End, string Text, double Confidence)
+/// <param name="Words">The words with their times, where they were asked for.</param>
+internal sealed record SpokenPhrase(string? Speaker, double Start, double End, string Text, double Confidence, IReadOnlyList<WhisperWord>? Words = null)
 {
     public JsonObject ToNode()
     {
@@ -70,6 +71,11 @@ internal sealed record SpokenPhrase(string? Speaker, double Start, double End, s
             node["speaker"] = Speaker;
         node["text"] = Text;
         node["confidence"] = Math.Round(Confidence, 3);
+        if (Words is not null)
+            node["words"] = new JsonArray([.. Words.Select(w => (JsonNode)new JsonObject
+            {
+                ["start"] = Math.Round(w.Start, 2), ["end"] = Math.Round(w.End, 2), ["text"] = w.Text, ["confidence"] = Math.Round(w.Confidence, 3),
+            })]);
         return node;
     }
 }

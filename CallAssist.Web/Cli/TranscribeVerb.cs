@@ -23,6 +23,7 @@ internal static class TranscribeVerb
           --threads N       threads that compute; default: processors minus one
           --kernels PATH    best (default), vector512, vector256 or scalar
           --expect WORD     a name or word to expect; may be given several times
+          --word-times      with --json: "words" of each segment with their start and end
           --plain           greedy, temperature 0 without fallback, no voice detection, timestamps on
           --trace DIR       with --plain and one mono file: intermediate values of window 0, and all tokens
           --json            JSON Lines on stdout and nothing else

@@ -20,6 +20,7 @@ internal sealed record TranscribeVerbOptions(IReadOnlyList<string> Files, string
             switch (args[i])
             {
                 case "--json": json = true; continue;
+                case "--word-times": engine = engine with { WordTimes = true }; continue;
                 case "--plain": engine = engine with { Plain = true }; continue;
                 case "--model" when value is not null: model = value; break;
                 case "--trace" when value is not null: trace = value; break;

@@ -35,6 +35,9 @@ public sealed record WhisperOptions
     /// <summary>By how much, per token, natural log; 0 is not at all.</summary>
     public float VocabularyStrength { get; init; } = 0.8f;
 
+    /// <summary>Finds when each word was spoken; otherwise the words of a phrase share its time by their length.</summary>
+    public bool WordTimes { get; init; }
+
     /// <summary>Sees the intermediate values of a <see cref="Plain"/> transcription.</summary>
     public IWhisperTrace? Trace { get; init; }
 

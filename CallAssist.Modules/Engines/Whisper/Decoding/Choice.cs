@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using CallAssist.Engines.Whisper.Kernels;
 using CallAssist.Engines.Whisper.Network;
 
@@ -41,17 +43,28 @@ internal readonly struct ChooseTokens(Decoder decoder, TokenRules rules, Expecte
         }
     }
 
-    /// <summary>The highest, in descending order; of equal ones the first.</summary>
+    /// <summary>The highest, in descending order; of equal ones the first. Nearly all are left behind sixteen at a time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Best(ReadOnlySpan<float> logits, Span<Choice> to)
     {
         to.Fill(Choice.None);
-        for (var token = 0; token < logits.Length; token++)
+        var threshold = Vector512.Create(float.NegativeInfinity);
+        var token = 0;
+        for (; token + Vector512<float>.Count <= logits.Length; token += Vector512<float>.Count)
         {
-            if (!(logits[token] > to[^1].LogProbability)) continue;
-            var at = to.Length - 1;
-            for (; at > 0 && logits[token] > to[at - 1].LogProbability; at--) to[at] = to[at - 1];
-            to[at] = new Choice(token, logits[token], 0);
+            if (!Vector512.GreaterThanAny(Vector512.Create(logits.Slice(token, Vector512<float>.Count)), threshold)) continue;
+            for (var i = token; i < token + Vector512<float>.Count; i++) Insert(logits[i], i, to);
+            threshold = Vector512.Create(to[^1].LogProbability);
         }
+        for (; token < logits.Length; token++) Insert(logits[token], token, to);
+    }
+
+    private static void Insert(float logit, int token, Span<Choice> to)
+    {
+        if (!(logit > to[^1].LogProbability)) return;
+        var at = to.Length - 1;
+        for (; at > 0 && logit > to[at - 1].LogProbability; at--) to[at] = to[at - 1];
+        to[at] = new Choice(token, logit, 0);
     }
 
     private static void Draw(ReadOnlySpan<float> logits, Random random, Span<Choice> to)

@@ -8,6 +8,9 @@ namespace CallAssist.Engines.Whisper.Decoding;
 /// <param name="NoSpeechProbability">That nobody speaks in it, as the model sees it.</param>
 internal sealed record DecodedWindow(int Seek, IReadOnlyList<int> Prompt, WindowState State, float Temperature, float NoSpeechProbability)
 {
+    /// <summary>Seconds from the window's beginning at which each text token begins, and where the text ends; null: not asked for.</summary>
+    public double[]? TokenTimes { get; init; }
+
     private const double LeastLogProbability = -1;
     private const double MostNoSpeech = 0.6;
     private const double LeastEntropy = 2.4;

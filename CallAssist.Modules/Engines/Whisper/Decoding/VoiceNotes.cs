@@ -18,7 +18,7 @@ internal sealed class VoiceNotes(WhisperModel model)
     {
         var length = (double)track.Package.Samples.Length / LogMel.SampleRate;
         var start = window.Seek / (double)LogMel.FrameRate;
-        foreach (var phrase in _builder.Build(window.Tokens, start, Math.Min(length, start + window.State.Advance / (double)LogMel.FrameRate)))
+        foreach (var phrase in _builder.Build(window.Tokens, start, Math.Min(length, start + window.State.Advance / (double)LogMel.FrameRate), window.TokenTimes))
         {
             var placed = Placed(phrase, track.Package);
             if (window.IsSilence) _dropped.Add(new DroppedSegment(placed.Start, placed.End, placed.Text, "no speech"));

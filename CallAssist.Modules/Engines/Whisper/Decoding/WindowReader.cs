@@ -18,6 +18,7 @@ internal sealed class WindowReader : IDisposable
     private readonly Encoder _encoder;
     private readonly Decoder _decoder;
     private readonly BatchDecoder _batch;
+    private readonly WordAligner _aligner;
     private readonly CrossCache[] _caches;
     private readonly IReadOnlyList<int> _initial;
     private readonly float[] _temperatures;
@@ -40,6 +41,7 @@ internal sealed class WindowReader : IDisposable
         var rows = windows * Math.Max(_beam, Draws);
         _encoder = new Encoder(model, compute, team);
         _decoder = new Decoder(model, compute, team, Math.Max(model.Shape.TextContext, rows), Math.Max(2, rows));
+        _aligner = new WordAligner(model, _decoder);
         _caches = [.. Enumerable.Range(0, windows).Select(_ => new CrossCache(model.Shape, half: !options.Plain))];
         _frames = new float[model.Shape.Mels * 2 * model.Shape.AudioContext];
         var vocabulary = model.Vocabulary;
@@ -77,6 +79,8 @@ internal sealed class WindowReader : IDisposable
             open.RemoveAll(i => !windows[i].IsPoor);
             if (open.Count == 0) break;
         }
+        if (_options.WordTimes)
+            for (var i = 0; i < windows.Length; i++) windows[i] = Aligned(windows[i], tracks[i], _caches[i], languages[i]);
         foreach (var window in windows)
             _options.Trace?.Window(window.Seek, window.Prompt, [.. window.Tokens.Select(t => t.Id)], [.. window.Tokens.Select(t => Math.Exp(t.LogProbability))]);
         return windows;
@@ -87,6 +91,12 @@ internal sealed class WindowReader : IDisposable
         _encoder.Dispose();
         _decoder.Dispose();
         foreach (var cache in _caches) cache.Dispose();
+    }
+
+    private DecodedWindow Aligned(DecodedWindow window, Track track, CrossCache cache, int language)
+    {
+        int[] text = [.. window.Tokens.Select(t => t.Id).Where(id => id < _model.Vocabulary.EndOfText)];
+        return text.Length == 0 ? window : window with { TokenTimes = _aligner.Align(cache, language, text, (Math.Min(track.Left, WindowState.FullWindow) + 1) / 2) };
     }
 
     private void Hear(Track track, CrossCache cache)
