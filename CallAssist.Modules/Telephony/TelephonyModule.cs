@@ -43,6 +43,7 @@ public static class TelephonyModule
         services.AddSingleton<ICallHistory, CallHistory>();
         services.AddSingleton<ICallLog>(provider => provider.GetRequiredService<CallLog>());
         services.AddSingleton<ICallSearch, CallSearch>();
+        services.AddSingleton<IMissedCalls, MissedCalls>();
         services.AddSingleton<ICallFacts, CallFactsReader>();
         services.AddSingleton<ICustomerTimeline>(provider => provider.GetRequiredService<CallLog>());
         return services.AddEventHandler<CallReported, AssembleCall>();

@@ -13,6 +13,7 @@ using CallAssist.Modules.Transcription;
 using CallAssist.Web.Components;
 using CallAssist.Web.Demo;
 using CallAssist.Web.Desk;
+using CallAssist.Web.Pages.Calls;
 using CallAssist.Web.Pages.Clients;
 using Microsoft.AspNetCore.HttpOverrides;
 
@@ -112,6 +113,7 @@ internal static class CallAssistHost
         app.MapProbes();
         app.MapCustomers();
         app.MapClientExport();
+        app.MapCallExport();
         app.MapTelephony();
         app.MapAgents();
         app.MapRecordings();

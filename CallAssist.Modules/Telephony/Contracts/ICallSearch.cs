@@ -52,6 +52,9 @@ public enum CallResult
     /// <summary>A customer reached nobody: missed, given up, or outside opening hours.</summary>
     Missed,
 
+    /// <summary>Missed, and nobody has called back nor the customer got through since.</summary>
+    ToCallBack,
+
     /// <summary>The other end was busy or did not pick up.</summary>
     Unreached,
 }

@@ -40,6 +40,8 @@ internal sealed class CallSearch(IDatabase database, ICallerNames names) : ICall
         Add("c.direction = @direction", "direction", criteria.Direction);
         Add("c.started_at >= @from", "from", criteria.From);
         Add("c.started_at < @until", "until", criteria.Until);
+        if (criteria.Result == CallResult.ToCallBack)
+            conditions.Add(MissedCalls.Open);
         Add("c.status IN @statuses", "statuses", criteria.Result is { } result ? Statuses(result) : null);
         if (!string.IsNullOrWhiteSpace(criteria.Text))
         {
@@ -57,7 +59,7 @@ internal sealed class CallSearch(IDatabase database, ICallerNames names) : ICall
     {
         CallResult.Live => ["ringing", "talking"],
         CallResult.Answered => ["answered"],
-        CallResult.Missed => ["missed", "abandoned", "closed"],
+        CallResult.Missed or CallResult.ToCallBack => ["missed", "abandoned", "closed"],
         _ => ["busy", "no_answer"],
     };
 }

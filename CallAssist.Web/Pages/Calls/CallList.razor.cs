@@ -13,8 +13,6 @@ public sealed partial class CallList : IDisposable
 {
     private const int PageSize = 50;
 
-    private static readonly string[] Directions = ["inbound", "outbound", "internal"];
-
     private readonly List<IDisposable> _subscriptions = [];
     private Burst? _burst;
     private Person? _viewer;
@@ -56,6 +54,9 @@ public sealed partial class CallList : IDisposable
     internal CallLogLoader Loader { get; set; } = null!;
 
     [Inject]
+    internal IMissedCalls Missed { get; set; } = null!;
+
+    [Inject]
     internal IPeople People { get; set; } = null!;
 
     [Inject]
@@ -78,9 +79,12 @@ public sealed partial class CallList : IDisposable
 
     private int Number => Math.Max(1, Page ?? 1);
 
-    private CallResult? Wanted => Enum.TryParse<CallResult>(Result, ignoreCase: true, out var result) ? result : null;
+    private CallWish Wish => new(Q, Direction, Result, Person, From, Until);
 
-    private bool Filtered => new[] { Q, Direction, Result, From, Until }.Any(f => !string.IsNullOrEmpty(f)) || Person is not null;
+    private bool Filtered => Wish.Any;
+
+    /// <summary>The same calls as a file.</summary>
+    private string Export => "calls/export.csv" + new Uri(Navigation.Uri).Query;
 
     /// <summary>Nobody can have calls of his own without an extension.</summary>
     private bool NoPhone => _viewer is { SeesEveryone: false, Extensions.Count: 0 };
@@ -113,17 +117,13 @@ public sealed partial class CallList : IDisposable
         StateHasChanged();
     }
 
-    private async Task LoadAsync() => _found = await Loader.LoadAsync(_viewer!, _team, new CallCriteria
+    private async Task LoadAsync() => _found = await Loader.LoadAsync(_viewer!, _team, Wish.ToCriteria(_team, Time) with { Skip = (Number - 1) * PageSize, Take = PageSize });
+
+    private async Task SeeAsync(CallRow call)
     {
-        Text = Q,
-        Direction = Directions.Contains(Direction) ? Direction : null,
-        Result = Wanted,
-        Extensions = _team.ExtensionsOf(Person),
-        From = Time.DayBegins(From),
-        Until = Time.DayEnds(Until),
-        Skip = (Number - 1) * PageSize,
-        Take = PageSize,
-    });
+        await Missed.SeeAsync(_viewer!, call.Id);
+        await LoadAsync();
+    }
 
     private bool Mine(CallRow call) => call.Extension is { } extension && (_viewer!.SeesEveryone || _viewer.Extensions.Contains(extension));
 }
