@@ -65,6 +65,10 @@ public sealed partial class ServerSettings
         }
     }
 
+    /// <summary>The conversation, and what the system said where the server did not have the last word.</summary>
+    private static string Said(SmtpOutcome outcome) =>
+        string.Join('\n', outcome.Reply is null || outcome.Conversation.LastOrDefault() == outcome.Reply ? outcome.Conversation : outcome.Conversation.Append(outcome.Reply));
+
     private async Task TrustAsync(string certificate)
     {
         _form!.TrustedCertificate = certificate;
