@@ -6,6 +6,7 @@ using CallAssist.Modules.Kernel.Crypto;
 using CallAssist.Modules.Kernel.Events;
 using CallAssist.Modules.Recordings.Contracts;
 using CallAssist.Modules.Transcription.Contracts;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -39,4 +40,7 @@ public static class InsightsModule
         services.AddScoped<IVocabulary, CatalogueVocabulary>();
         return services.AddEventHandler<TranscriptReady, ScheduleUnderstand>().AddEventHandler<RecordingErased, ForgetInsights>();
     }
+
+    /// <summary>Maps the export of the ledger.</summary>
+    public static void MapInsights(this IEndpointRouteBuilder routes) => LedgerEndpoint.Map(routes);
 }

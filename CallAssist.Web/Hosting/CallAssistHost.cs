@@ -118,6 +118,7 @@ internal static class CallAssistHost
         app.MapAgents();
         app.MapRecordings();
         app.MapTranscription();
+        app.MapInsights();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }
