@@ -11,11 +11,23 @@ internal static partial class AddressRecogniser
         foreach (Match match in Street().Matches(text.Folded))
         {
             var start = HouseNumber(text, match.Index);
-            var end = Town(text, match.Index + match.Length);
+            var end = BehindA(text, Town(text, match.Index + match.Length));
             spans.Add(new(start, end, PersonalLabel.Address, 88));
         }
 
         Places(text, spans);
+    }
+
+    // "… impasse des Lilas à Quimper": the town said behind the street.
+    private static int BehindA(RedactionText text, int end)
+    {
+        var tokens = text.Tokens;
+        var at = PersonRecogniser.TokenAt(tokens, end);
+        if (at < 0 || at + 1 >= tokens.Count || tokens.Word(at) is not ("a" or "sur") || text.Text.AsSpan(end, tokens[at].Start - end).IndexOfAnyExcept(" ,") >= 0)
+            return end;
+        var town = tokens.Word(at + 1).ToString();
+        var proper = text.CasedThroughout ? char.IsUpper(text.Text[tokens[at + 1].Start]) : NameLists.Things.Contains(town) || !NameLists.IsEveryday(town) && town.Length > 3;
+        return proper ? NameEnd(text, at + 1, tokens[at + 1].End, 4) : end;
     }
 
     // A hamlet, a business park or a residence without house number, when a post code and a town follow.

@@ -68,7 +68,8 @@ internal static class Names
             if (at > i && names > 0 && !char.IsUpper(text.Tokens.Written(i)[0]) && !HasCapitalsNear(text) && text.Tokens.Word(i) is "de" or "du" or "des" or "d" or "la" or "le" or "les"
                 && !(text.Tokens.Word(i) is "le" && at < text.Tokens.Count && NameLists.BehindLe.Contains(text.Tokens.Word(at).ToString())))
                 break;
-            if (at > i && names > 0 && HasCapitalsNear(text) && text.Tokens.Word(i) is "de" or "du" or "des" or "d")
+            // "de La Rochère" is part of a name; "de Transports" is where she works.
+            if (at > i && names > 0 && HasCapitalsNear(text) && text.Tokens.Word(i) is "de" or "du" or "des" or "d" && !(at - i == 2 && char.IsUpper(text.Tokens.Written(i + 1)[0])))
                 break;
             var behindLe = at > i && names > 0 && text.Tokens.Word(i) is "le" && at < text.Tokens.Count && NameLists.BehindLe.Contains(text.Tokens.Word(at).ToString());
             if (at > i && !Adjoins(text, at) || !behindLe && !MayBeName(text, at))

@@ -26,6 +26,10 @@ internal static partial class NumberClassifier
                 spans.Add(new(run.Start, run.End, PersonalLabel.Phone, 81));
                 spans.Add(new(runs[i + 1].Start, runs[i + 1].End, PersonalLabel.Phone, 81));
             }
+            else if (IsInternational(run, folded))
+            {
+                spans.Add(new(run.Start, run.End, PersonalLabel.Phone, 80));
+            }
             else if (Label(run, before, after) is { } label)
             {
                 spans.Add(new(run.Start, run.End, label, 80));
@@ -99,6 +103,10 @@ internal static partial class NumberClassifier
     ];
 
     private static bool Cue(string before, Regex cue) => cue.IsMatch(before);
+
+    // "+32 470 12 34 56", "00 41 79 …" (ITU-T E.164: at most fifteen digits).
+    private static bool IsInternational(NumberRun run, string folded) =>
+        run.Digits is >= 8 and <= 17 && (folded[run.Start] == '+' || run.Value.StartsWith("00", StringComparison.Ordinal) && run.Value.Length is >= 11 and <= 17 && run.Value[2] != '0');
 
     // 14/03/2025, said or written: not a number to hide by itself; a date of birth is found by its words.
     private static bool IsDate(string value) =>

@@ -33,6 +33,26 @@ internal static partial class PersonRecogniser
         FirstNames(text, spans);
         Spelt(text, spans);
         Strangers(text, spans);
+        ForgottenCapitals(text, spans);
+    }
+
+    // "Le bulletin de nadège quintard": recognised text forgets the capitals of names in the middle of a sentence.
+    private static void ForgottenCapitals(RedactionText text, List<PersonalSpan> spans)
+    {
+        if (!text.CasedThroughout)
+            return;
+        var tokens = text.Tokens;
+        for (var i = 1; i < tokens.Count; i++)
+        {
+            var folded = tokens.Word(i).ToString();
+            if (tokens[i].Kind != FrenchTokenKind.Word || folded.Length < 4 || char.IsUpper(tokens.Written(i)[0]) || !Names.IsFirstName(folded) || Homographs.Contains(folded) || OrdinaryWords.Contains(folded) || NameLists.Everyday.Contains(folded))
+                continue;
+            var end = i + 1;
+            while (end < tokens.Count && end - i < 3 && tokens[end].Start == tokens[end - 1].End + 1 && text.Text[tokens[end - 1].End] is ' ' or '-' && Unusual(tokens, end) && !NameLists.Things.Contains(tokens.Word(end).ToString()))
+                end++;
+            if (end > i + 1 || Whose().IsMatch(text.Folded[Math.Max(0, tokens[i].Start - 32)..tokens[i].Start]))
+                spans.Add(new(tokens[i].Start, tokens[end - 1].End, PersonalLabel.Person, 48));
+        }
     }
 
     // A capital inside a sentence on a word that is no everyday word, place or product: whoever it is, better hidden.
@@ -186,6 +206,10 @@ internal static partial class PersonRecogniser
         return -1;
     }
 
+    // What is somebody's, or somebody himself.
+    [GeneratedRegex(@"(?:\b(?:bulletins?|fiches?|dossier|arret|arrets|paie|paye|contrat|salaire|prime|conges|solde|compte|cas|planning|heures|feuille|absences?|acompte|depart|demission|embauche|attestation|rib|virement|compteur|anciennete|part|collegue|salariee?|prenom|place|nom) d[e'] ?|\b(?:s'appelle|m'appelle|se nomme|nommee?|prenom|collegue|salariee?|apprentie?|stagiaire|avec|pour|chez|c'est|ici|a|et|ou|appelle[rz]?|demande[rz]?) )$")]
+    private static partial Regex Whose();
+
     // After these only a name can follow.
     [GeneratedRegex(@"\b(?:m'appelle|s'appel(?:le|ait)|nomme|au nom d[e'] ?) ?$")]
     private static partial Regex NamedBy();
@@ -206,7 +230,7 @@ internal static partial class PersonRecogniser
     [GeneratedRegex(@"^(?:urssaf|carsat|cpam|france|agirc|arrco|dsn|net|teamviewer|anydesk|windows|excel|silae|sage|cegid|adp|malakoff|humanis|probtp|axa|generali|macif|maif|ag2r|apicil|klesia|harmonie|swisslife|allianz|groupama|microsoft|syntec|bnp|internet|google|outlook|word|smic|tva|neodes|noel|paris|lyon|marseille|toulouse|nantes|bordeaux|lille|rennes|strasbourg|hirondelle|mesange|ameli|pole|assedic|fillon|macron|agefiph|sepa)$")]
     internal static partial Regex Organisations();
 
-    [GeneratedRegex(@"(?<![\w'])[a-z](?:[ -]{1,2}[a-z](?![\w']))+")]
+    [GeneratedRegex(@"(?<![\w'])[a-z](?:(?:[ ,.;-]{1,3}|,? ?(?:puis|tiret|apostrophe|trait d'union|espace|et),? )(?:(?:deux|double) )?[a-z](?![\w']))+")]
     private static partial Regex SpeltLetters();
 
     [GeneratedRegex(@"\bepel|\bca s'ecrit|\blettre par lettre")]
