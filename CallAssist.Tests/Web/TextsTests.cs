@@ -72,7 +72,7 @@ public sealed partial class TextsTests
             from file in SourceTree.Files("CallAssist.Modules", "*.cs")
             from Match result in StepCode().Matches(file.Text)
             select $"Failure_{result.Groups[2].Value}";
-        string[] media = [MediaProblems.NoMedia, MediaProblems.Encrypted, MediaProblems.UnsupportedCodec];
+        string[] media = [MediaProblems.NoMedia, MediaProblems.Encrypted, MediaProblems.UnsupportedCodec, MediaProblems.TruncatedPackets, .. SilenceCauses.All.Select(c => $"{MediaProblems.NoMedia}-{c}")];
         var all = codes.Concat(media.Select(code => $"Failure_{code}")).Concat(["Waiting_no-model", "Waiting_bad-model"]).Distinct().ToList();
         Assert.True(all.Count > 8, "The pattern has stopped finding the steps' codes.");
         Assert.Empty(all.Except(texts.Keys));

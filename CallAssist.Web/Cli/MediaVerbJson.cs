@@ -68,7 +68,14 @@ internal static class MediaVerbJson
     };
 
     private static JsonArray Problems(IReadOnlyList<MediaProblem> problems) =>
-        new([.. problems.Select(p => (JsonNode)new JsonObject { ["code"] = p.Code, ["detail"] = p.Detail })]);
+        new([.. problems.Select(p => (JsonNode)Problem(p))]);
+
+    private static JsonObject Problem(MediaProblem problem)
+    {
+        var json = new JsonObject { ["code"] = problem.Code, ["detail"] = problem.Detail };
+        if (problem.Cause is { } cause) json["cause"] = cause;
+        return json;
+    }
 
     private static string? Iso(DateTimeOffset? instant) => instant?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
 

@@ -17,7 +17,7 @@ internal static class CallProblems
         if (call.Sip is null && call.Streams[0].Stream.FirstTimeNs - index.FirstTimeNs < AtOnceNs)
             problems.Add(new MediaProblem(MediaProblems.CaptureStartedLate, "The voice was already there when the capture began: start the capture before the call, or let it run."));
         var talking = parties.Where(p => p.Streams.Count > 0).ToList();
-        if (talking.Count == 0) problems.Add(new MediaProblem(MediaProblems.NoMedia, NoMedia(call.Sip)));
+        if (talking.Count == 0) problems.Add(NoMedia(call.Sip));
         else if (talking.Count == 1) problems.Add(new MediaProblem(MediaProblems.OneWay, $"Voice from {talking[0].Streams[0].Stream.Flow.Source} only: the other direction was not captured or is blocked (firewall, NAT, mirroring of one direction)."));
         var streams = talking.SelectMany(p => p.Streams).ToList();
         if (streams.Find(s => s.Protection == Protection.Encrypted) is { } encrypted)
@@ -43,16 +43,22 @@ internal static class CallProblems
         _ => "The voice is encrypted and no key was captured: set media encryption of this phone and of its PBX account to off, or SDES with SIP over UDP or TCP.",
     };
 
-    private static string NoMedia(SipCall? sip) => sip switch
+    private static MediaProblem NoMedia(SipCall? sip)
     {
-        null => "No voice was captured.",
-        { AnsweredNs: not null } => "The call was answered, but no voice passed this capture point: the media takes another way, or mirroring covers signalling only.",
-        { StartMissing: true } => "Only the end of the signalling was captured, and no voice.",
-        { AnsweredElsewhere: true } => "The call was answered on another phone.",
-        { Cancelled: true } => "The caller gave up before anyone answered.",
-        { RefusedStatus: 486 or 600 } => "The line was busy.",
-        { RefusedStatus: 603 } => "The call was declined.",
-        { RefusedStatus: > 0 and var status } => $"The call was refused with status {status}.",
-        _ => "The call was not answered during the capture.",
+        var (cause, detail) = WhySilent(sip);
+        return new MediaProblem(MediaProblems.NoMedia, detail, cause);
+    }
+
+    private static (string? Cause, string Detail) WhySilent(SipCall? sip) => sip switch
+    {
+        null => (null, "No voice was captured."),
+        { AnsweredNs: not null } => (SilenceCauses.OtherWay, "The call was answered, but no voice passed this capture point: the media takes another way, or mirroring covers signalling only."),
+        { StartMissing: true } => (SilenceCauses.EndOnly, "Only the end of the signalling was captured, and no voice."),
+        { AnsweredElsewhere: true } => (SilenceCauses.Elsewhere, "The call was answered on another phone."),
+        { Cancelled: true } => (SilenceCauses.Cancelled, "The caller gave up before anyone answered."),
+        { RefusedStatus: 486 or 600 } => (SilenceCauses.Busy, "The line was busy."),
+        { RefusedStatus: 603 } => (SilenceCauses.Declined, "The call was declined."),
+        { RefusedStatus: > 0 and var status } => (SilenceCauses.Refused, $"The call was refused with status {status}."),
+        _ => (SilenceCauses.Unanswered, "The call was not answered during the capture."),
     };
 }

@@ -18,10 +18,14 @@ internal static class FileProblems
     }
 
     /// <summary>Why there is no call at all.</summary>
-    public static MediaProblem NoCall(CaptureIndex index) => new(MediaProblems.NoMedia, index.Packets switch
+    public static MediaProblem NoCall(CaptureIndex index)
     {
-        0 => "The capture holds no packet: the capture was stopped at once, or on the wrong interface.",
-        _ when index.Signals().Count > 0 => "The phone registers, but no call was made during the capture.",
-        _ => "The capture holds no phone traffic: port mirroring is off, or the wrong interface was captured.",
-    });
+        var (cause, detail) = index.Packets switch
+        {
+            0 => (SilenceCauses.NothingCaptured, "The capture holds no packet: the capture was stopped at once, or on the wrong interface."),
+            _ when index.Signals().Count > 0 => (SilenceCauses.NoCall, "The phone registers, but no call was made during the capture."),
+            _ => (SilenceCauses.NoPhone, "The capture holds no phone traffic: port mirroring is off, or the wrong interface was captured."),
+        };
+        return new MediaProblem(MediaProblems.NoMedia, detail, cause);
+    }
 }

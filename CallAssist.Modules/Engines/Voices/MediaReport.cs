@@ -175,7 +175,48 @@ public sealed record OneWaySpan(DateTimeOffset At, long DurationMs, PartyRole Si
 /// <summary>Something wrong or missing: a stable code for people's sentences, and the technician's sentence in English.</summary>
 /// <param name="Code">One of <see cref="MediaProblems"/>.</param>
 /// <param name="Detail">What exactly, and what to do.</param>
-public sealed record MediaProblem(string Code, string Detail);
+/// <param name="Cause">Why there is no voice, one of <see cref="SilenceCauses"/>; null for every other code.</param>
+public sealed record MediaProblem(string Code, string Detail, string? Cause = null);
+
+/// <summary>Why a capture or a call holds no voice: each has a sentence of its own for the operator.</summary>
+public static class SilenceCauses
+{
+    /// <summary>No packet at all.</summary>
+    public const string NothingCaptured = "nothing-captured";
+
+    /// <summary>Packets, but none of a phone: port mirroring is off.</summary>
+    public const string NoPhone = "no-phone";
+
+    /// <summary>The phone registers, but nobody called.</summary>
+    public const string NoCall = "no-call";
+
+    /// <summary>Answered, and the voice takes another way.</summary>
+    public const string OtherWay = "other-way";
+
+    /// <summary>Only the end of the call was captured.</summary>
+    public const string EndOnly = "end-only";
+
+    /// <summary>Another phone took the call.</summary>
+    public const string Elsewhere = "elsewhere";
+
+    /// <summary>The caller gave up.</summary>
+    public const string Cancelled = "cancelled";
+
+    /// <summary>The line was busy.</summary>
+    public const string Busy = "busy";
+
+    /// <summary>The call was declined.</summary>
+    public const string Declined = "declined";
+
+    /// <summary>The switchboard refused the call.</summary>
+    public const string Refused = "refused";
+
+    /// <summary>Nobody answered while the capture ran.</summary>
+    public const string Unanswered = "unanswered";
+
+    /// <summary>All causes.</summary>
+    public static IReadOnlyList<string> All { get; } = [NothingCaptured, NoPhone, NoCall, OtherWay, EndOnly, Elsewhere, Cancelled, Busy, Declined, Refused, Unanswered];
+}
 
 /// <summary>The codes of <see cref="MediaProblem"/>.</summary>
 public static class MediaProblems

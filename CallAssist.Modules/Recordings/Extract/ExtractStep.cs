@@ -47,8 +47,8 @@ internal sealed class ExtractStep(IDatabase database, RecordingVault vault, ICal
     private static StepResult.Failed WhySilent(MediaReport report)
     {
         var problems = report.Calls.SelectMany(c => c.Problems).Concat(report.Problems).ToList();
-        var cause = problems.FirstOrDefault(p => p.Code is MediaProblems.Encrypted or MediaProblems.UnsupportedCodec) ?? problems.FirstOrDefault(p => p.Code == MediaProblems.NoMedia);
-        return new(cause?.Code ?? MediaProblems.NoMedia, cause?.Detail ?? "The capture holds no RTP.");
+        var cause = problems.FirstOrDefault(p => p.Code is MediaProblems.Encrypted or MediaProblems.UnsupportedCodec or MediaProblems.TruncatedPackets) ?? problems.FirstOrDefault(p => p.Code == MediaProblems.NoMedia);
+        return new(cause?.Cause is { } why ? $"{cause.Code}-{why}" : cause?.Code ?? MediaProblems.NoMedia, cause?.Detail ?? "The capture holds no RTP.");
     }
 
     private async Task<ExtractedCall> SealAsync(CaptureRow source, CallMedia call, int position, CancellationToken ct)

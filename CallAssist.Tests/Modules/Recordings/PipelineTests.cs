@@ -18,8 +18,8 @@ public sealed class PipelineTests
     private const string Dialogue = "Calls/dialogue1-dsn.pcapng";
 
     [Theory]
-    [InlineData("Captures/dev-busy.b.pcapng", "no-media")]
-    [InlineData("Captures/dev-empty.b.pcapng", "no-media")]
+    [InlineData("Captures/dev-busy.b.pcapng", "no-media-busy")]
+    [InlineData("Captures/dev-empty.b.pcapng", "no-media-nothing-captured")]
     public async Task Extract_CaptureWithoutAudio_FailsWithTheCodeOfItsSentence(string capture, string code)
     {
         await using var host = await WebHost.StartAsync();
