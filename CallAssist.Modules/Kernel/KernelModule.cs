@@ -27,6 +27,7 @@ public static class KernelModule
         services.AddSingleton<Outbox>();
         services.AddSingleton<IDatabase>(provider => OpenDatabase(options, provider.GetRequiredService<Outbox>()));
         services.AddSingleton<Migrator>();
+        services.AddSingleton<DatabaseCopy>();
         services.AddSingleton<IDataReset, DataReset>();
         services.AddSingleton<DeliveryStore>();
         services.AddSingleton<IParkedEvents, ParkedEvents>();

@@ -2,6 +2,7 @@ using CallAssist.Modules.Kernel.Contracts;
 using CallAssist.Modules.Kernel.Crypto;
 using CallAssist.Modules.Kernel.Events;
 using CallAssist.Modules.Kernel.Jobs;
+using CallAssist.Modules.Recordings.Care;
 using CallAssist.Modules.Recordings.Contracts;
 using CallAssist.Modules.Recordings.Extract;
 using CallAssist.Modules.Recordings.Find;
@@ -38,6 +39,10 @@ public static class RecordingsModule
         services.AddSingleton<ILibraryAudit>(provider => provider.GetRequiredService<LibraryAudit>());
         services.AddSingleton<Eraser>();
         services.AddSingleton<IRecordingKeeper, RecordingKeeper>();
+        services.AddSingleton<IVaultCheck, VaultCheck>();
+        services.AddSingleton<IKeyRotation, KeyRotation>();
+        services.AddSingleton<IBackup, Backup>();
+        services.AddRecurring<NightlyBackup>("0 10 2 * * ?");
         services.AddRecurring<RetentionJob>("0 40 * * * ?");
         services.AddSingleton<Library.Recordings>();
         services.AddSingleton<IRecordings>(provider => provider.GetRequiredService<Library.Recordings>());

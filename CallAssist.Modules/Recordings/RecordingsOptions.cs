@@ -11,6 +11,12 @@ public sealed class RecordingsOptions
     /// <summary>How often a step that throws is tried before it counts as failed.</summary>
     public int Attempts { get; set; } = 5;
 
+    /// <summary>Folder for a backup every night, on another disk; empty: none.</summary>
+    public string? BackupFolder { get; set; }
+
+    /// <summary>How many nightly backups stay.</summary>
+    public int BackupsKept { get; set; } = 7;
+
     /// <summary>How long recordings are kept.</summary>
     public RetentionOptions Retention { get; set; } = new();
 
@@ -23,6 +29,7 @@ internal sealed class ValidateRecordingsOptions : IValidateOptions<RecordingsOpt
     public ValidateOptionsResult Validate(string? name, RecordingsOptions options) =>
         options.MaxCaptureBytes < 1024 ? ValidateOptionsResult.Fail("Recordings:MaxCaptureBytes must be at least 1024.")
         : options.Attempts < 1 ? ValidateOptionsResult.Fail("Recordings:Attempts must be at least 1.")
+        : options.BackupsKept < 1 ? ValidateOptionsResult.Fail("Recordings:BackupsKept must be at least 1.")
         : options.Retention is { Analysis: < 1 } or { Training: < 1 } or { Proof: < 1 } ? ValidateOptionsResult.Fail("Recordings:Retention:Analysis, Training and Proof must be at least 1 day.")
         : string.IsNullOrWhiteSpace(options.Node) ? ValidateOptionsResult.Fail("Recordings:Node must not be empty.")
         : ValidateOptionsResult.Success;

@@ -14,6 +14,10 @@ internal static class CommandLine
         new("redact", "personal data in passages, and the passages without it", Sync(RedactVerb.Run)),
         new("replay", "what switchboard and phones told, played on a virtual clock", Sync(ReplayVerb.Run)),
         new("user", "add, reset or list people", UserVerb.RunAsync),
+        new("backup", "database and recordings into a folder, verified", BackupVerb.RunAsync),
+        new("restore", "a backup into an empty data folder", RestoreVerb.RunAsync),
+        new("check", "every sealed file against its row and hash", CheckVerb.RunAsync),
+        new("rotate-key", "a new master key for the recordings", RotateKeyVerb.RunAsync),
     ];
 
     /// <summary>Runs the verb; exit 0 done, 1 wrong input or nothing found, 2 failed.</summary>

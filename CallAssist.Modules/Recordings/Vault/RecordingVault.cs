@@ -19,6 +19,13 @@ internal enum SealedKind
     Bundle,
 }
 
+/// <summary>One sealed file.</summary>
+/// <param name="Recording">Whose.</param>
+/// <param name="Kind">What.</param>
+/// <param name="Path">Where.</param>
+/// <param name="RelativePath">Below the data folder, with forward slashes.</param>
+internal sealed record VaultFile(Guid Recording, SealedKind Kind, string Path, string RelativePath);
+
 /// <summary>The sealed store: one folder per recording, one key per recording wrapped by the master key.</summary>
 internal sealed class RecordingVault(MasterKey master, IOptions<DatabaseOptions> data) : IFileStore
 {
@@ -47,6 +54,19 @@ internal sealed class RecordingVault(MasterKey master, IOptions<DatabaseOptions>
         var salt = new byte[SegmentCipher.SaltSize];
         file.ReadAtLeast(salt, salt.Length, throwOnEndOfStream: false);
         return new(file, new SegmentCipher(master.Unwrap(wrappedKey), salt, kind.ToString()));
+    }
+
+    /// <summary>Every file there is.</summary>
+    public IReadOnlyList<VaultFile> List()
+    {
+        if (!Directory.Exists(_root))
+            return [];
+        return [.. from path in Directory.EnumerateFiles(_root, "*.sealed", SearchOption.AllDirectories)
+                   let kind = Path.GetFileNameWithoutExtension(path)
+                   where Enum.TryParse<SealedKind>(kind, ignoreCase: true, out _) && Guid.TryParse(Path.GetFileName(Path.GetDirectoryName(path)), out _)
+                   select new VaultFile(
+                       Guid.Parse(Path.GetFileName(Path.GetDirectoryName(path))!), Enum.Parse<SealedKind>(kind, ignoreCase: true), path,
+                       Path.GetRelativePath(Path.GetDirectoryName(_root)!, path).Replace('\\', '/'))];
     }
 
     /// <summary>Removes whatever is kept of a recording.</summary>

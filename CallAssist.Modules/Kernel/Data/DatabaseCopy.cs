@@ -1,0 +1,40 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace CallAssist.Modules.Kernel.Data;
+
+/// <summary>Online copies of the SQLite file, and what a copy says of itself.</summary>
+internal sealed class DatabaseCopy(IDatabase database)
+{
+    /// <summary>Copies the database as one transaction sees it, while others write.</summary>
+    /// <exception cref="InvalidOperationException">The database is no SQLite file.</exception>
+    public void WriteTo(string file)
+    {
+        if (database is not SqliteDatabase sqlite)
+            throw new InvalidOperationException("The data is in a SQL Server, which has backups of its own; copy the vault folder with it.");
+        using var from = sqlite.Open();
+        using var to = new SqliteConnection($"Data Source={file};Pooling=False");
+        to.Open();
+        from.BackupDatabase(to);
+        // One file that can be read from anywhere, without a log beside it.
+        to.Execute("PRAGMA journal_mode=DELETE");
+    }
+
+    /// <summary>The migrations a copy went through, and the ids that <paramref name="ids"/> selects in it; null when the file is no sound database.</summary>
+    public static (IReadOnlyList<string> Migrations, IReadOnlySet<Guid> Ids)? Read(string file, string ids)
+    {
+        SqliteEngine.EnsureLoaded();
+        try
+        {
+            using var copy = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False");
+            copy.Open();
+            if (copy.ExecuteScalar<string>("PRAGMA integrity_check") != "ok")
+                return null;
+            return (copy.Query<string>("SELECT name FROM kernel_migration").AsList(), copy.Query<Guid>(ids).ToHashSet());
+        }
+        catch (SqliteException)
+        {
+            return null;
+        }
+    }
+}

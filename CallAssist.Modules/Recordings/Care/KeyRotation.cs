@@ -1,0 +1,42 @@
+using CallAssist.Modules.Kernel.Crypto;
+using CallAssist.Modules.Kernel.Data;
+using CallAssist.Modules.Recordings.Contracts;
+using Dapper;
+
+namespace CallAssist.Modules.Recordings.Care;
+
+internal sealed class KeyRotation(IDatabase database, MasterKey master) : IKeyRotation
+{
+    private const int AtATime = 200;
+
+    public async Task<int> RotateAsync(CancellationToken ct)
+    {
+        // Rows that a former, interrupted rotation left with the former key come first: a second renewal would lose it.
+        var done = await WrapAnewAsync(ct);
+        master.Renew();
+        return done + await WrapAnewAsync(ct);
+    }
+
+    private async Task<int> WrapAnewAsync(CancellationToken ct)
+    {
+        var ids = (await database.ReadAsync(c => c.QueryAsync<Guid>("SELECT id FROM recordings_recording WHERE wrapped_key <> '' ORDER BY id"), ct)).AsList();
+        var done = 0;
+        foreach (var chunk in ids.Chunk(AtATime))
+        {
+            done += await database.WriteAsync(async unit =>
+            {
+                var changed = 0;
+                foreach (var id in chunk)
+                {
+                    var wrapped = await unit.QuerySingleAsync<string>("SELECT wrapped_key FROM recordings_recording WHERE id = @id", new { id });
+                    if (wrapped is not null && master.Rewrap(wrapped) is { } anew)
+                        changed += await unit.ExecuteAsync("UPDATE recordings_recording SET wrapped_key = @anew WHERE id = @id", new { id, anew });
+                }
+
+                return changed;
+            }, ct);
+        }
+
+        return done;
+    }
+}

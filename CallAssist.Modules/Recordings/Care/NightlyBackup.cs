@@ -1,0 +1,29 @@
+using CallAssist.Modules.Kernel.Data;
+using CallAssist.Modules.Kernel.Jobs;
+using CallAssist.Modules.Recordings.Contracts;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CallAssist.Modules.Recordings.Care;
+
+/// <summary>A backup every night where a folder for it is named; the latest few stay. What was erased leaves the backups with them.</summary>
+internal sealed partial class NightlyBackup(IBackup backup, IDatabase database, IOptions<RecordingsOptions> options, ILogger<NightlyBackup> logger) : IBackgroundJob
+{
+    public static string Kind => "backup";
+
+    public async Task RunAsync(Guid subject, CancellationToken ct)
+    {
+        if (options.Value.BackupFolder is not { Length: > 0 } folder || database.Dialect == Dialect.SqlServer)
+            return;
+        var report = await backup.CreateAsync(folder, ct);
+        Log.Made(logger, report.Files, report.Bytes);
+        foreach (var old in Directory.GetDirectories(folder, "callassist-*").OrderDescending(StringComparer.Ordinal).Skip(options.Value.BackupsKept))
+            Directory.Delete(old, recursive: true);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(4020, LogLevel.Information, "Backup of {Files} files, {Bytes} bytes, made and verified")]
+        public static partial void Made(ILogger logger, int files, long bytes);
+    }
+}
