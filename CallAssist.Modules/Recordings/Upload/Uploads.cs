@@ -95,17 +95,24 @@ internal sealed class Uploads(IDatabase database, ChunkStore chunks, MasterKey m
         if (row.Received < row.Bytes)
             return new UploadOutcome.At(new(row.CaptureId, row.Received, null));
         if (row.RecordingId is { } known)
+        {
+            // Nothing to do, unless a kill came between the last two steps.
+            chunks.Delete(row.Id);
             return new UploadOutcome.At(new(row.CaptureId, row.Received, new(known, "received")));
+        }
+
         var facts = JsonSerializer.Deserialize(row.Facts, AgentJson.Default.CaptureFacts)!;
         var head = new UploadHead($"{facts.StartedAt:yyyy-MM-dd HH-mm-ss} {facts.Extension}.pcapng", row.Sha256, facts.Extension);
         switch (await ReceiveAsync(tokenId, row, head, ct))
         {
             case IntakeResult.Stored stored:
-                await SetAsync(row.Id, row.Bytes, stored.Id, ct);
+                await database.WriteAsync(unit => unit.ExecuteAsync("UPDATE recordings_upload SET recording_id = @recording WHERE id = @Id", new { recording = stored.Id, row.Id }), ct);
                 chunks.Delete(row.Id);
                 return new UploadOutcome.At(new(row.CaptureId, row.Bytes, new(stored.Id, stored.State)));
             case IntakeResult.Damaged damaged:
-                await SetAsync(row.Id, 0, null, ct);
+                // Unless another request of the same agent finished it meanwhile.
+                if (await database.WriteAsync(unit => unit.ExecuteAsync("UPDATE recordings_upload SET received = 0 WHERE id = @Id AND recording_id IS NULL", new { row.Id }), ct) == 0)
+                    return await GoOnAsync(tokenId, (await FindAsync(tokenId, row.CaptureId, ct))!, ct);
                 chunks.Delete(row.Id);
                 return new UploadOutcome.Damaged(damaged.Actual);
             case var refused:
@@ -126,9 +133,6 @@ internal sealed class Uploads(IDatabase database, ChunkStore chunks, MasterKey m
             return new IntakeResult.Damaged(lost.GetType().Name);
         }
     }
-
-    private Task SetAsync(Guid id, long received, Guid? recording, CancellationToken ct) => database.WriteAsync(unit => unit.ExecuteAsync(
-        "UPDATE recordings_upload SET received = @received, recording_id = @recording WHERE id = @id", new { id, received, recording }), ct);
 
     private Task<Row?> FindAsync(Guid tokenId, Guid captureId, CancellationToken ct) => database.ReadAsync(c => c.QueryFirstOrDefaultAsync<Row>(
         $"SELECT {Columns} FROM recordings_upload WHERE token_id = @tokenId AND capture_id = @captureId", new { tokenId, captureId }), ct);
