@@ -18,9 +18,11 @@ public static class CallFlow
     [
         // The switchboard tells of a call: POST /hooks/{token}/…
         new(typeof(CallReported), "Telephony", "Telephony.AssembleCall"),
-        new(typeof(CallRinging), "Telephony", "Popups.KeepCards", "Agents.TellAgents"),
-        new(typeof(CallAnswered), "Telephony", "Popups.KeepCards", "Agents.TellAgents"),
-        new(typeof(CallEnded), "Telephony", "Popups.KeepCards", "Notifications.NotifyMissed", "Notifications.ScheduleReminder", "Agents.TellAgents"),
+        new(typeof(CallRinging), "Telephony", "Popups.KeepCards", "Popups.TellFeed", "Agents.TellAgents"),
+        new(typeof(CallAnswered), "Telephony", "Popups.KeepCards", "Popups.TellFeed", "Agents.TellAgents"),
+        new(typeof(CallHeld), "Telephony", "Popups.TellFeed"),
+        new(typeof(CallTransferred), "Telephony", "Popups.TellFeed"),
+        new(typeof(CallEnded), "Telephony", "Popups.KeepCards", "Popups.TellFeed", "Notifications.NotifyMissed", "Notifications.ScheduleReminder", "Agents.TellAgents"),
 
         // The agent sends the capture: POST /agent/v1/recordings
         new(typeof(RecordingReceived), "Recordings", "Recordings.ScheduleExtract"),

@@ -59,6 +59,7 @@ public static class AccessTable
         new("/api/v1/customers/{externalId}", ["token", "token", "token", "token"], Method: "DELETE", Path: "/api/v1/customers/C-1"),
         new("/hooks", ["token", "token", "token", "token"]),
         new("/hooks/{token}/{**rest}", ["token", "token", "token", "token"], Path: "/hooks/wrong/incoming"),
+        new("/feed", ["token", "422", "422", "422"]),
         new("/profile", SignedIn),
         new("/users", Administrators),
         new("/agents", Administrators),

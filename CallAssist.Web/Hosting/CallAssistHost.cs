@@ -115,6 +115,7 @@ internal static class CallAssistHost
         app.MapClientExport();
         app.MapCallExport();
         app.MapTelephony();
+        app.MapPopups();
         app.MapAgents();
         app.MapRecordings();
         app.MapTranscription();

@@ -28,6 +28,15 @@ internal static class CallNews
         var answered = after.Legs.Where(l => l.AnsweredAt is not null && before?.Leg(l.Extension)?.AnsweredAt is null).OrderBy(l => l.AnsweredAt);
         foreach (var leg in answered.Where(_ => after.EndedAt is null))
             unit.Raise(new CallAnswered(ids.New(), leg.AnsweredAt!.Value, after.Id, leg.Extension));
+        foreach (var leg in after.Legs.Where(_ => after.EndedAt is null))
+        {
+            var former = before?.Leg(leg.Extension);
+            if (leg.EndedAt is null && leg.HeldAt is null != (former?.HeldAt is null))
+                unit.Raise(new CallHeld(ids.New(), leg.HeldAt ?? at, after.Id, leg.Extension, leg.HeldAt is not null));
+            if (leg.Transferred && former is not { Transferred: true })
+                unit.Raise(new CallTransferred(ids.New(), leg.EndedAt ?? at, after.Id, leg.Extension));
+        }
+
         if (after.EndedAt is { } ended && (before?.EndedAt is null || before.Status != after.Status))
             unit.Raise(new CallEnded(ids.New(), ended, after.Id, after.Status));
     }

@@ -18,6 +18,22 @@ public sealed record CallAnswered(Guid EventId, DateTimeOffset At, Guid CallId, 
     public string Stream => $"call:{CallId}";
 }
 
+/// <summary>An extension put the other party on hold, or took it back.</summary>
+[EventName("telephony.call-held")]
+public sealed record CallHeld(Guid EventId, DateTimeOffset At, Guid CallId, string Extension, bool Held) : IDomainEvent
+{
+    /// <inheritdoc/>
+    public string Stream => $"call:{CallId}";
+}
+
+/// <summary>An extension handed the call on.</summary>
+[EventName("telephony.call-transferred")]
+public sealed record CallTransferred(Guid EventId, DateTimeOffset At, Guid CallId, string Extension) : IDomainEvent
+{
+    /// <inheritdoc/>
+    public string Stream => $"call:{CallId}";
+}
+
 /// <summary>The call is over; <see cref="Status"/> is one of <c>answered missed abandoned busy closed no_answer</c>.</summary>
 [EventName("telephony.call-ended")]
 public sealed record CallEnded(Guid EventId, DateTimeOffset At, Guid CallId, string Status) : IDomainEvent

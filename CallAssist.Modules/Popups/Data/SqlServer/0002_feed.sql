@@ -1,0 +1,10 @@
+-- What was told over the feed, so that a client that lost its connection goes on where it was.
+CREATE TABLE popups_feed (
+  id      varchar(36)   NOT NULL PRIMARY KEY,
+  call_id varchar(36)   NOT NULL,
+  at      bigint NOT NULL,
+  people  nvarchar(max) NOT NULL, -- whom it concerns, separated by spaces
+  body    nvarchar(max) NOT NULL
+);
+CREATE INDEX popups_feed_by_call ON popups_feed (call_id);
+CREATE INDEX popups_feed_by_time ON popups_feed (at);
