@@ -6,6 +6,18 @@ namespace CallAssist.Tests.EndToEnd;
 /// <summary>A call rings at two phones; one answers, and the other's card goes away by itself.</summary>
 public sealed class RingGroupStory(PublishedApp published, Browser browser)
 {
+    /// <summary>A tab that nobody looks at, on a desktop that writes down what it is told: a headless browser has neither.</summary>
+    private const string InTheBackground =
+        """
+        window.notices = [];
+        Object.defineProperty(document, 'hidden', { get: () => true });
+        window.Notification = class {
+          static permission = 'granted';
+          constructor(title) { notices.push('open ' + title); }
+          close() { notices.push('close'); }
+        };
+        """;
+
     [Fact]
     public async Task Call_RingsAtTwo_TheCardOfWhoDidNotAnswerGoes()
     {
@@ -18,6 +30,7 @@ public sealed class RingGroupStory(PublishedApp published, Browser browser)
         var tomsPassword = await ada.AddOperatorAsync("Tom Roux", "tom", "6003");
         var token = await ada.CreateTokenAsync("Standard", "asterisk");
         var lea = await browser.OpenAsync(app.Address);
+        await lea.AddInitScriptAsync(InTheBackground);
         await lea.SignInAsync("lea", leasPassword);
         var tom = await browser.OpenAsync(app.Address, 390, 844);
         await tom.SignInAsync("tom", tomsPassword);
@@ -27,11 +40,14 @@ public sealed class RingGroupStory(PublishedApp published, Browser browser)
         await TellAsync("event=ringing&uniqueid=1.2&linkedid=1.1&peer=6002");
         await TellAsync("event=ringing&uniqueid=1.3&linkedid=1.1&peer=6003");
         await Assertions.Expect(lea.Locator("article.card")).ToContainTextAsync("04 94 11 22 33");
+        Assert.Equal(["open 04 94 11 22 33"], await lea.EvaluateAsync<string[]>("notices"));
+        await Assertions.Expect(tom.GetByText("Vous prévenir quand cet onglet")).ToBeVisibleAsync();
         await Assertions.Expect(tom.Locator("article.card")).ToContainTextAsync("04 94 11 22 33");
 
         await TellAsync("event=answered&uniqueid=1.3&linkedid=1.1&peer=6003");
         await Assertions.Expect(tom.Locator("article.card")).ToContainTextAsync("En communication");
         await Assertions.Expect(lea.Locator("article.card")).ToHaveCountAsync(0);
+        Assert.Equal(["open 04 94 11 22 33", "close"], await lea.EvaluateAsync<string[]>("notices"));
         await Browser.PictureAsync(tom, "ring-tom");
 
         await TellAsync("event=hangup&uniqueid=1.1&linkedid=1.1&dialstatus=ANSWER");
