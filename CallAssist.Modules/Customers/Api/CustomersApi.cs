@@ -15,6 +15,10 @@ internal static class CustomersApi
     /// <summary>Companies in one request; a larger file comes in several.</summary>
     internal const int MostAtOnce = 1000;
 
+    // As wide as the columns.
+    private const int LongestName = 200;
+    private const int LongestKey = 100;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -97,6 +101,8 @@ internal static class CustomersApi
             return "name is missing.";
         if (company.Contacts.Any(c => string.IsNullOrWhiteSpace(c?.Name)))
             return "A contact has no name.";
+        if (company.Name.Length > LongestName || company.ExternalId.Length > LongestKey || company.Contacts.Any(c => c.Name.Length > LongestName || c.Email.Length > LongestName))
+            return $"Names and e-mail addresses have {LongestName} characters at most, externalId {LongestKey}.";
         if (company.Alerts.Any(a => a is not { Severity: >= 0 and <= 2 }))
             return "The severity of an alert must be 0, 1 or 2.";
         string?[] unreadable = [.. company.Numbers.Concat(company.Contacts.SelectMany(c => c.Numbers)).Where(n => PhoneNumber.ToE164(n) is null)];

@@ -56,6 +56,15 @@ public sealed partial class CustomersApiTests(HookOffice office) : IClassFixture
     }
 
     [Fact]
+    public async Task Put_ANameThatNoColumnHolds_IsRefused()
+    {
+        using var http = await ClientAsync();
+        var (status, said) = await PutAsync(http, "C-long", $$"""{"name":"{{new string('n', 201)}}"}""");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+        Assert.Contains("200 characters at most", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Post_OneWrongAmongMany_SavesNoneAndSaysWhich()
     {
         using var http = await ClientAsync();
