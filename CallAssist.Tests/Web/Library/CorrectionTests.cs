@@ -21,9 +21,9 @@ public sealed class CorrectionTests(LibraryOffice office) : IClassFixture<Librar
         Assert.Equal(("Service paie, Fatima à l'appareil.", heard, lea.Id), (corrected.Text, corrected.Correction!.Original, corrected.Correction.PersonId));
 
         var page = await office.Host.ReadAsync<RecordingPage>("lea", $"/recordings/{office.Call}", new() { ["Id"] = office.Call });
-        var title = Assert.Single(page.QuerySelectorAll(".corrected")).GetAttribute("title")!;
+        // Another test may have corrected other words of the same call.
+        var title = Assert.Single(page.QuerySelectorAll(".corrected").Select(c => c.GetAttribute("title")!), t => t.Contains(heard, StringComparison.Ordinal));
         Assert.StartsWith("Corrigé par Léa Petit", title, StringComparison.Ordinal);
-        Assert.Contains(heard, title, StringComparison.Ordinal);
 
         Assert.IsType<CorrectionOutcome.Saved>(await Editor.CorrectAsync(lea, office.Call, 0, corrected.Text, heard));
         Assert.Null((await Transcripts.FindAsync(office.Call))!.Segments[0].Correction);
