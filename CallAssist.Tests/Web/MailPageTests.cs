@@ -35,6 +35,22 @@ public sealed class MailPageTests
         Assert.Equal("inchangé", page.QuerySelector("#m-password")!.GetAttribute("placeholder"));
     }
 
+    [Fact]
+    public async Task Profile_OfAnOperator_SaysWhatHeGetsAndWhenHeIsAway()
+    {
+        await using var host = await WebHost.StartAsync();
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new("fr-FR");
+        Assert.True(await host.WithAsync<IMailReaders, bool>(async readers =>
+        {
+            var own = (await readers.ListAsync()).Single(r => r.Person.UserName == Roles.Operator).Reader;
+            await readers.SaveAsync(own with { Digest = false, AwayFrom = new(2026, 8, 3), AwayUntil = new(2026, 8, 21) });
+            return true;
+        }));
+        var page = await host.ReadAsync<CallAssist.Web.Pages.Account.Profile>(Roles.Operator, "/profile");
+        Assert.Contains("Vous recevez : appels manqués, rappels.", page.Texts("[aria-labelledby=own-mails] p"));
+        Assert.Equal(["2026-08-03", "2026-08-21"], page.QuerySelectorAll("[aria-labelledby=own-mails] input").Select(i => i.GetAttribute("value")));
+    }
+
     [Theory]
     [InlineData("fr", "CallAssist : essai")]
     [InlineData("en", "CallAssist: test")]

@@ -28,15 +28,26 @@ internal sealed class NotifyMissed(
         var tries = Tries.Of(call, call.Number is { } number
             ? await calls.ListAsync(new() { Numbers = [number], From = call.StartedAt - Tries.Memory, Take = 500 }, ct)
             : []);
+        var own = new HashSet<Guid>();
+        foreach (var person in team)
+        {
+            if (await MaySeeAsync(person, call, ct))
+                own.Add(person.Id);
+        }
+
         var time = new OfficeClock(office.Zone, clock.GetUtcNow());
         await delivery.CompleteAsync(async unit =>
         {
             foreach (var person in team)
             {
                 var texts = MailTexts.For(person.Language);
-                var body = MissedCallMail.Write(call, card, tries, time, texts, server.SiteUrl);
+                var body = MissedCallMail.Write(call, card, tries, time, texts, server.SiteUrl, own.Contains(person.Id));
                 await mails.PutAsync(unit, OutgoingMail.Of(ids.New(), "missed", $"missed:{call.Id}:{person.Id}", person.Email, body, texts, office.Company, person.DisplayName));
             }
         }, ct);
     }
+
+    /// <summary>The call log shows an operator the calls that rang at his phones.</summary>
+    private async Task<bool> MaySeeAsync(Person person, CallRow call, CancellationToken ct) => person.SeesEveryone
+        || (await calls.ListAsync(new() { Extensions = person.Extensions, From = call.StartedAt, Until = call.StartedAt.AddSeconds(1) }, ct)).Any(c => c.Id == call.Id);
 }

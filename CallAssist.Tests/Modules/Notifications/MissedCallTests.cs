@@ -26,9 +26,12 @@ public sealed class MissedCallTests : IAsyncLifetime
         {
             Assert.Contains("06 39 98 10 01", body, StringComparison.Ordinal);
             Assert.Contains("Facture impay", System.Net.WebUtility.HtmlDecode(body), StringComparison.Ordinal);
-            Assert.Contains("https://desk.example.org/calls?q=%2B33639981001", System.Net.WebUtility.HtmlDecode(body), StringComparison.Ordinal);
             Assert.Contains("https://desk.example.org/clients/", body, StringComparison.Ordinal);
         }
+
+        // It rang at Alice's phone and not at Bruno's, to whom the call log would not show it.
+        Assert.Contains("https://desk.example.org/calls?q=%2B33639981001", french.Part("text/plain"), StringComparison.Ordinal);
+        Assert.DoesNotContain("/calls?", english.Part("text/plain"), StringComparison.Ordinal);
     }
 
     [Fact]
