@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace CallAssist.Engines.Voices;
 
@@ -15,8 +16,11 @@ internal sealed class G722Band(int scale, int maxLogScale, int shift)
         2896, 2960, 3025, 3091, 3158, 3228, 3298, 3371, 3444, 3520, 3597, 3676, 3756, 3838, 3922, 4008,
     ];
 
-    private readonly int[] _d = new int[7]; // quantised differences
-    private readonly int[] _b = new int[7]; // zero section
+    private static readonly Vector256<int> OneBack = Vector256.Create(0, 0, 1, 2, 3, 4, 6, 6);
+    private static readonly Vector256<int> Used = Vector256.Create(-1, -1, -1, -1, -1, -1, 0, 0);
+
+    private Vector256<int> _d; // the last six quantised differences, newest first
+    private Vector256<int> _b; // their coefficients: the zero section
     private int _a1, _a2, _r1, _p1, _p2, _zero, _logScale;
 
     public int Scale { get; private set; } = scale;
@@ -43,13 +47,8 @@ internal sealed class G722Band(int scale, int maxLogScale, int shift)
         var p = Saturate(_zero + d);
         UpdatePoles(p);
         UpdateZeros(d);
-        _zero = 0;
-        for (var i = 6; i > 0; i--)
-        {
-            _d[i] = i == 1 ? d : _d[i - 1];
-            _zero += _b[i] * Saturate(2 * _d[i]) >> 15;
-        }
-        _zero = Saturate(_zero);
+        _d = Vector256.Shuffle(_d, OneBack).WithElement(0, d);
+        _zero = Saturate(Vector256.Sum(_b * Saturate(_d + _d) >> 15));
         var poles = (_a1 * Saturate(2 * r) >> 15) + (_a2 * Saturate(2 * _r1) >> 15);
         (_r1, _p2, _p1) = (r, _p1, p);
         Signal = Saturate(Saturate(poles) + _zero);
@@ -69,14 +68,19 @@ internal sealed class G722Band(int scale, int maxLogScale, int shift)
         _a2 = a2;
     }
 
-    /// <summary>UPZERO; <c>_d[i]</c> still holds the difference of i samples ago.</summary>
+    /// <summary>UPZERO; the first of <c>_d</c> is still the difference before this one. A coefficient grows where the signs agree.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void UpdateZeros(int d)
     {
-        var step = d == 0 ? 0 : 128;
-        for (var i = 1; i < 7; i++) _b[i] = Saturate((_d[i] >> 15 == d >> 15 ? step : -step) + (_b[i] * 32_640 >> 15));
+        var signs = (_d ^ Vector256.Create(d)) >> 31;
+        var steps = (Vector256.Create(d == 0 ? 0 : 128) ^ signs) - signs;
+        _b = Saturate(steps + (_b * 32_640 >> 15)) & Used;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Saturate(int value) => Math.Clamp(value, short.MinValue, short.MaxValue);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> Saturate(Vector256<int> values) =>
+        Vector256.Min(Vector256.Max(values, Vector256.Create((int)short.MinValue)), Vector256.Create((int)short.MaxValue));
 }

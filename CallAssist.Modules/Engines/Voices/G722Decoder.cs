@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace CallAssist.Engines.Voices;
 
@@ -19,11 +20,17 @@ internal sealed class G722Decoder : FrameDecoder
     /// <summary>Log scale steps by the quantiser's index: WL through RL42, WH through RH2.</summary>
     private static readonly short[] LowSteps = [-60, 3042, 1198, 538, 334, 172, 58, -30, 3042, 1198, 538, 334, 172, 58, -30, -60];
     private static readonly short[] HighSteps = [798, -214, 798, -214];
-    private static readonly short[] Qmf = [3, -11, 12, 32, -210, 951, 3876, -805, 362, -156, 53, -11];
+
+    /// <summary>The filter's coefficients for the second sample and, backwards, for the first: one and the other.</summary>
+    private static readonly int[] Qmf = [3, -11, -11, 53, 12, -156, 32, 362, -210, -805, 951, 3876, 3876, 951, -805, -210, 362, 32, -156, 12, 53, -11, -11, 3];
+
+    private const int Taps = 24;
+    private const int HistoryLength = 512;
 
     private readonly G722Band _low = new(32, 18_432, 8);
     private readonly G722Band _high = new(8, 22_528, 10);
-    private readonly int[] _history = new int[24];
+    private readonly int[] _history = new int[HistoryLength];
+    private int _newest = Taps - 2; // where the next pair goes
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override int Decode(ReadOnlySpan<byte> payload, Span<short> samples)
@@ -46,17 +53,22 @@ internal sealed class G722Decoder : FrameDecoder
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Combine(int low, int high, out short first, out short second)
     {
-        var history = _history;
-        Array.Copy(history, 2, history, 0, 22);
-        history[22] = low + high;
-        history[23] = low - high;
-        int a = 0, b = 0;
-        for (var i = 0; i < 12; i++)
+        if (_newest == HistoryLength)
         {
-            b += history[2 * i] * Qmf[i];
-            a += history[2 * i + 1] * Qmf[11 - i];
+            _history.AsSpan(HistoryLength - Taps + 2).CopyTo(_history);
+            _newest = Taps - 2;
         }
+        _history[_newest] = low + high;
+        _history[_newest + 1] = low - high;
+        _newest += 2;
+        var window = _history.AsSpan(_newest - Taps, Taps);
+        var sums = Product(window, 0) + Product(window, 8) + Product(window, 16);
+        var pairs = sums.GetLower() + sums.GetUpper();
+        int a = pairs[1] + pairs[3], b = pairs[0] + pairs[2];
         first = (short)Math.Clamp(a >> 11, short.MinValue, short.MaxValue);
         second = (short)Math.Clamp(b >> 11, short.MinValue, short.MaxValue);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> Product(ReadOnlySpan<int> window, int at) => Vector256.Create(window[at..]) * Vector256.Create(Qmf.AsSpan(at));
 }
