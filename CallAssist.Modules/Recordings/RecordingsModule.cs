@@ -9,6 +9,7 @@ using CallAssist.Modules.Recordings.Find;
 using CallAssist.Modules.Recordings.Intake;
 using CallAssist.Modules.Recordings.Keep;
 using CallAssist.Modules.Recordings.Library;
+using CallAssist.Modules.Recordings.Match;
 using CallAssist.Modules.Recordings.Pipeline;
 using CallAssist.Modules.Recordings.Upload;
 using CallAssist.Modules.Recordings.Vault;
@@ -39,6 +40,7 @@ public static class RecordingsModule
         services.AddSingleton<ILibraryAudit>(provider => provider.GetRequiredService<LibraryAudit>());
         services.AddSingleton<Eraser>();
         services.AddSingleton<IRecordingKeeper, RecordingKeeper>();
+        services.AddSingleton<IRecordingMatching, RecordingMatching>();
         services.AddSingleton<IVaultCheck, VaultCheck>();
         services.AddSingleton<IKeyRotation, KeyRotation>();
         services.AddSingleton<IBackup, Backup>();

@@ -9,6 +9,9 @@ internal sealed class KeyRotation(IDatabase database, MasterKey master) : IKeyRo
 {
     private const int AtATime = 200;
 
+    /// <summary>Recordings, and captures that are still on their way. An archive of the last day is packed again instead.</summary>
+    private static readonly string[] Tables = ["recordings_recording", "recordings_upload"];
+
     public async Task<int> RotateAsync(CancellationToken ct)
     {
         // Rows that a former, interrupted rotation left with the former key come first: a second renewal would lose it.
@@ -19,7 +22,15 @@ internal sealed class KeyRotation(IDatabase database, MasterKey master) : IKeyRo
 
     private async Task<int> WrapAnewAsync(CancellationToken ct)
     {
-        var ids = (await database.ReadAsync(c => c.QueryAsync<Guid>("SELECT id FROM recordings_recording WHERE wrapped_key <> '' ORDER BY id"), ct)).AsList();
+        var done = 0;
+        foreach (var table in Tables)
+            done += await WrapAnewAsync(table, ct);
+        return done;
+    }
+
+    private async Task<int> WrapAnewAsync(string table, CancellationToken ct)
+    {
+        var ids = (await database.ReadAsync(c => c.QueryAsync<Guid>($"SELECT id FROM {table} WHERE wrapped_key <> '' ORDER BY id"), ct)).AsList();
         var done = 0;
         foreach (var chunk in ids.Chunk(AtATime))
         {
@@ -28,9 +39,9 @@ internal sealed class KeyRotation(IDatabase database, MasterKey master) : IKeyRo
                 var changed = 0;
                 foreach (var id in chunk)
                 {
-                    var wrapped = await unit.QuerySingleAsync<string>("SELECT wrapped_key FROM recordings_recording WHERE id = @id", new { id });
+                    var wrapped = await unit.QuerySingleAsync<string>($"SELECT wrapped_key FROM {table} WHERE id = @id", new { id });
                     if (wrapped is not null && master.Rewrap(wrapped) is { } anew)
-                        changed += await unit.ExecuteAsync("UPDATE recordings_recording SET wrapped_key = @anew WHERE id = @id", new { id, anew });
+                        changed += await unit.ExecuteAsync($"UPDATE {table} SET wrapped_key = @anew WHERE id = @id", new { id, anew });
                 }
 
                 return changed;

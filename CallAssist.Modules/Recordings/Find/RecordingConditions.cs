@@ -63,6 +63,8 @@ internal sealed class RecordingConditions(Dialect dialect, ICallerNames names)
             Add("mood = @mood", "mood", mood);
         if (filter.Direction is { } direction)
             Add("direction = @direction", "direction", direction);
+        if (filter.WithoutCall)
+            _conditions.Add("call_id IS NULL AND duration_ms IS NOT NULL");
         if (filter.Keyword is { } keyword)
             Add("id IN (SELECT recording_id FROM recordings_keyword WHERE keyword_id = @keyword)", "keyword", keyword);
     }

@@ -69,6 +69,10 @@ public sealed partial class RecordingList : IDisposable
     [SupplyParameterFromQuery]
     public string? Length { get; set; }
 
+    /// <summary>none: those that belong to no call.</summary>
+    [SupplyParameterFromQuery]
+    public string? Call { get; set; }
+
     /// <summary>A name of <see cref="RecordingSort"/>.</summary>
     [SupplyParameterFromQuery]
     public string? Sort { get; set; }
@@ -122,7 +126,7 @@ public sealed partial class RecordingList : IDisposable
     private RecordingQuery Query => new()
     {
         Q = Q, Stage = Stage, Person = Person, Customer = Customer, From = From, Until = Until, Mood = Mood, Keyword = Keyword, Direction = Direction,
-        Length = Length, Sort = Sort,
+        Length = Length, Call = Call, Sort = Sort,
     };
 
     private int Number => Math.Max(1, Page ?? 1);

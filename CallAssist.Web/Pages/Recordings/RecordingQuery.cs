@@ -45,12 +45,15 @@ public sealed record RecordingQuery
     /// <summary>A key of <see cref="Lengths"/>.</summary>
     public string? Length { get; init; }
 
+    /// <summary>none: those that belong to no call.</summary>
+    public string? Call { get; init; }
+
     /// <summary>A name of <see cref="RecordingSort"/>.</summary>
     public string? Sort { get; init; }
 
     internal RecordingSort Order => Enum.TryParse<RecordingSort>(Sort, ignoreCase: true, out var sort) ? sort : default;
 
-    internal int NarrowCount => new[] { Stage, Mood, Keyword, Direction, Length }.Count(f => !string.IsNullOrEmpty(f));
+    internal int NarrowCount => new[] { Stage, Mood, Keyword, Direction, Length, Call }.Count(f => !string.IsNullOrEmpty(f));
 
     internal bool Narrow => NarrowCount > 0;
 
@@ -73,6 +76,7 @@ public sealed record RecordingQuery
             Mood = Blank(Mood),
             Keyword = Blank(Keyword),
             Direction = Blank(Direction),
+            WithoutCall = Call == "none",
             AtLeast = length?.From,
             LessThan = length?.Until,
             Sort = Order,

@@ -1,0 +1,55 @@
+using CallAssist.Modules.Compliance.Contracts;
+using CallAssist.Modules.Recordings.Contracts;
+using CallAssist.Tests.Web.Desk;
+using CallAssist.Web.Pages.Recordings;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CallAssist.Tests.Web.Library;
+
+/// <summary>Recordings that found no call by themselves.</summary>
+public sealed class MatchingTests(DeskOffice office) : IClassFixture<DeskOffice>
+{
+    private IRecordingMatching Matching => office.Host.Services.GetRequiredService<IRecordingMatching>();
+
+    [Fact]
+    public async Task Candidates_OfAnUnmatchedRecording_AreFreeCallsNearIt_TheLikeliestFirst()
+    {
+        var at = DeskOffice.Morning.AddDays(1);
+        var far = await office.AddCallAsync("+33161000009", at: at.AddMinutes(50));
+        var near = await office.AddCallAsync("+33161000001", at: at.AddMinutes(-1));
+        await office.AddCallAsync("+33161000002", at: at.AddHours(3));
+        await office.AddCallAsync("+33161000003", status: "missed", at: at);
+        var taken = await office.AddCallAsync("+33161000004", at: at.AddSeconds(5));
+        await office.AddRecordingAsync("0161000004", call: taken, at: at);
+        var unmatched = await office.AddRecordingAsync("0161000001", at: at);
+        var lea = await office.PersonAsync("lea");
+        Assert.Equal([near, far], (await Matching.CandidatesAsync(lea, unmatched)).Select(c => c.Id));
+        Assert.Empty(await Matching.CandidatesAsync(await office.PersonAsync("tom"), unmatched));
+    }
+
+    [Fact]
+    public async Task Assign_WithOneClick_GivesTheRecordingItsCallAndIsNoted()
+    {
+        var at = DeskOffice.Morning.AddDays(2);
+        var call = await office.AddCallAsync("+33162000001", direction: "outbound", at: at);
+        var recording = await office.AddRecordingAsync("6002", "0162000001", at: at);
+        Assert.Single((await office.Host.ReadAsync<RecordingList>("lea", "/recordings?call=none&q=0162")).QuerySelectorAll("article.row"));
+        Assert.False(await Matching.AssignAsync(await office.PersonAsync("tom"), recording, call));
+        Assert.True(await Matching.AssignAsync(await office.PersonAsync("lea"), recording, call));
+        var found = (await office.Host.Services.GetRequiredService<IRecordings>().FindAsync(recording))!;
+        Assert.Equal((call, "outbound", "callee"), (found.CallId, found.Direction, found.CustomerSide));
+        Assert.Empty((await office.Host.ReadAsync<RecordingList>("lea", "/recordings?call=none&q=0162")).QuerySelectorAll("article.row"));
+        var acts = await office.Host.Services.GetRequiredService<IAuditLog>().FindAsync(new() { Action = "recording.assign", Subject = $"recording:{recording}" });
+        Assert.Contains(acts.Items, a => a.Outcome == "ok");
+    }
+
+    [Fact]
+    public async Task Assign_ToACallOfAnotherPhone_IsASupervisorsOnly()
+    {
+        var at = DeskOffice.Morning.AddDays(3);
+        var call = await office.AddCallAsync("+33163000001", "6003", at: at);
+        var recording = await office.AddRecordingAsync("0163000001", at: at);
+        Assert.False(await Matching.AssignAsync(await office.PersonAsync("lea"), recording, call));
+        Assert.True(await Matching.AssignAsync(await office.PersonAsync("supervisor"), recording, call));
+    }
+}
