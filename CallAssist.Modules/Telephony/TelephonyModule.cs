@@ -5,6 +5,7 @@ using CallAssist.Modules.Telephony.Ami;
 using CallAssist.Modules.Telephony.Assemble;
 using CallAssist.Modules.Telephony.Contracts;
 using CallAssist.Modules.Telephony.Inbox;
+using CallAssist.Modules.Telephony.Live;
 using CallAssist.Modules.Telephony.Log;
 using CallAssist.Modules.Telephony.Mapping;
 using CallAssist.Modules.Telephony.Receive;
@@ -31,6 +32,8 @@ public static class TelephonyModule
         services.AddSingleton<CallerDesk>();
         services.AddHostedService<CallClockwork>();
         services.AddHostedService<AmiClient>();
+        services.AddSingleton<LiveHub>();
+        services.AddSingleton<ILiveCalls, LiveCalls>();
         services.AddScoped<Rerun>();
         services.AddScoped<IInbox, Inbox.Inbox>();
         services.AddSingleton<IVoiceManagerMappings, VoiceManagerMappings>();

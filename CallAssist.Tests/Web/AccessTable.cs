@@ -31,6 +31,7 @@ public static class AccessTable
         new("/interventions/{Id:guid}", SignedIn, Path: $"/interventions/{AnyId}"),
         new("/calls", SignedIn),
         new("/calls/export.csv", SignedIn),
+        new("/board", SignedIn),
         new("/clients", SignedIn),
         new("/clients/new", SignedIn),
         new("/clients/links", Administrators),

@@ -9,6 +9,12 @@ public interface IAccessTokens
     /// <summary>The valid token of this secret, or null; notes when it was used.</summary>
     Task<AccessToken?> FindAsync(string secret, CancellationToken ct = default);
 
+    /// <summary>
+    /// A valid token by its id, for a request that is signed instead of carrying the secret, and the keys that may have signed
+    /// it: SHA-256 of each valid secret in lower-case hex. Null when there is none.
+    /// </summary>
+    Task<(AccessToken Token, IReadOnlyList<string> Keys)?> FindSignerAsync(Guid id, CancellationToken ct = default);
+
     /// <summary>Makes a token and returns its secret, which nobody can read again.</summary>
     Task<(AccessToken Token, string Secret)> CreateAsync(NewToken token, CancellationToken ct = default);
 

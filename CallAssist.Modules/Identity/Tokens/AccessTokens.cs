@@ -30,6 +30,15 @@ internal sealed class AccessTokens(IDatabase database, Ids ids, TimeProvider clo
         return token;
     }
 
+    public Task<(AccessToken Token, IReadOnlyList<string> Keys)?> FindSignerAsync(Guid id, CancellationToken ct) => database.ReadAsync<(AccessToken, IReadOnlyList<string>)?>(async c =>
+    {
+        var token = await c.QueryFirstOrDefaultAsync<AccessToken>($"SELECT {Columns} FROM identity_token WHERE id = @id AND revoked_at IS NULL", new { id });
+        if (token is null)
+            return null;
+        var keys = await c.QueryFirstAsync<(string Hash, string? FormerHash)>("SELECT hash, former_hash FROM identity_token WHERE id = @id", new { id });
+        return (token, keys.FormerHash is null ? [keys.Hash] : [keys.Hash, keys.FormerHash]);
+    }, ct);
+
     public async Task<(AccessToken Token, string Secret)> CreateAsync(NewToken token, CancellationToken ct)
     {
         var secret = NewSecret();

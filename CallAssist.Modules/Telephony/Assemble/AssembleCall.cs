@@ -1,12 +1,13 @@
 using CallAssist.Modules.Kernel;
 using CallAssist.Modules.Kernel.Events;
 using CallAssist.Modules.Telephony.Contracts;
+using CallAssist.Modules.Telephony.Live;
 using CallAssist.Modules.Telephony.Receive;
 
 namespace CallAssist.Modules.Telephony.Assemble;
 
 /// <summary>Reads the stored report, finds its call, assembles it anew, and tells what changed: all in one transaction.</summary>
-internal sealed class AssembleCall(ReceiptStore receipts, RequestReader reader, CallStore calls, Ids ids, CallClocks clocks, TimeProvider clock) : IEventHandler<CallReported>
+internal sealed class AssembleCall(ReceiptStore receipts, RequestReader reader, CallStore calls, Ids ids, CallClocks clocks, LiveHub live, TimeProvider clock) : IEventHandler<CallReported>
 {
     public async Task HandleAsync(CallReported domainEvent, Delivery delivery, CancellationToken ct)
     {
@@ -18,5 +19,6 @@ internal sealed class AssembleCall(ReceiptStore receipts, RequestReader reader, 
             var changes = await desk.TakeAsync(report with { Source = domainEvent.TokenId.ToString("N"), ReceiptId = domainEvent.ReceiptId }, clock.GetUtcNow());
             CallNews.Raise(unit, changes, ids, report.At);
         }, ct);
+        live.Tell();
     }
 }

@@ -1,12 +1,13 @@
 using CallAssist.Modules.Kernel;
 using CallAssist.Modules.Kernel.Data;
+using CallAssist.Modules.Telephony.Live;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CallAssist.Modules.Telephony.Assemble;
 
 /// <summary>Lets time do its part: closes calls whose end nobody told.</summary>
-internal sealed partial class CallClockwork(IDatabase database, CallStore calls, Ids ids, CallClocks clocks, TimeProvider clock, ILogger<CallClockwork> logger) : BackgroundService
+internal sealed partial class CallClockwork(IDatabase database, CallStore calls, Ids ids, CallClocks clocks, LiveHub live, TimeProvider clock, ILogger<CallClockwork> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
@@ -27,11 +28,15 @@ internal sealed partial class CallClockwork(IDatabase database, CallStore calls,
         }
     }
 
-    private Task TickAsync(CancellationToken ct) => database.WriteAsync(async unit =>
+    private async Task TickAsync(CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        CallNews.Raise(unit, await new CallDesk(calls.Open(unit), clocks, ids.New).TickAsync(now), ids, now);
-    }, ct);
+        await database.WriteAsync(async unit =>
+        {
+            var now = clock.GetUtcNow();
+            CallNews.Raise(unit, await new CallDesk(calls.Open(unit), clocks, ids.New).TickAsync(now), ids, now);
+        }, ct);
+        live.Tell();
+    }
 
     private static partial class Log
     {

@@ -24,12 +24,15 @@ internal static class HookEndpoint
     {
         var ct = http.RequestAborted;
         var secret = http.Request.Headers.Authorization.ToString() is ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var bearer] ? bearer.Trim() : token;
-        if (await tokens.FindAsync(secret, ct) is not { Kind: "webhook" } access || !access.Allows(http.Connection.RemoteIpAddress))
+        var signer = HookSignature.IsSigned(http.Request) && Guid.TryParse(secret, out var id) ? await tokens.FindSignerAsync(id, ct) : null;
+        if ((signer?.Token ?? await tokens.FindAsync(secret, ct)) is not { Kind: "webhook" } access || !access.Allows(http.Connection.RemoteIpAddress))
             return Error(StatusCodes.Status401Unauthorized, "This address carries no valid token.");
         if (!access.Rights.HasFlag(TokenRights.ReportEvents))
             return Error(StatusCodes.Status403Forbidden, "This token may not report calls.");
         if (await ReadBodyAsync(http.Request, ct) is not { } body)
             return Error(StatusCodes.Status413PayloadTooLarge, "A report has 64 KB at most.");
+        if (signer is { Keys: var keys } && !HookSignature.IsValid(http.Request, body, keys, clock.GetUtcNow()))
+            return Error(StatusCodes.Status401Unauthorized, $"{HookSignature.Header} does not fit this request, or {HookSignature.TimeHeader} is more than five minutes off.");
 
         var request = new StoredRequest(access.Source, clock.GetUtcNow(), SecretMask.Mask(rest ?? "", secret), http.Request.ContentType, SecretMask.Mask(http.Request.QueryString.Value ?? "", secret), SecretMask.Mask(body, secret));
         var read = await reader.ReadAsync(request, ct);

@@ -26,6 +26,7 @@ public sealed record NavEntry(string Href, string Text, string Icon, string[]? R
     public static IReadOnlyList<NavEntry> Running { get; } =
     [
         new("statistics", "NavStatistics", "M4 20h16M7 16v-5M12 16V6M17 16v-8"),
+        new("board", "NavBoard", "M4 5h7v6H4zM13 5h7v6h-7zM4 13h7v6H4zM13 13h7v6h-7z"),
         new("jobs", "NavJobs", "M4 6h10M4 12h7M4 18h10M17 9l4 3-4 3z", Managers),
         new("health", "NavHealth", "M3 12h4l3-7 4 14 3-7h4", Managers),
         new("audit", "NavAudit", "M12 3l7 3v5c0 5-3 8.5-7 10-4-1.5-7-5-7-10V6zM9 12l2 2 4-4"),
