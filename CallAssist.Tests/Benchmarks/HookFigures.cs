@@ -1,20 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using CallAssist.Modules.Compliance;
-using CallAssist.Modules.Customers;
 using CallAssist.Modules.Customers.Contracts;
-using CallAssist.Modules.Identity;
 using CallAssist.Modules.Identity.Contracts;
-using CallAssist.Modules.Kernel;
-using CallAssist.Modules.Popups;
-using CallAssist.Modules.Telephony;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace CallAssist.Benchmarks;
 
@@ -26,46 +15,16 @@ internal static class HookFigures
 
     public static async Task MeasureAsync(int seconds, TextWriter output)
     {
-        var folder = Directory.CreateTempSubdirectory("callassist-hooks-").FullName;
-        try
-        {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{RuntimeInformation.OSDescription}, {Environment.ProcessorCount} processors, {RuntimeInformation.FrameworkDescription}"));
-            Write(output, "flush of 4 KB to the disk", Flushes(folder, 400));
-            await using var app = Build(folder);
-            await KernelModule.MigrateAsync(app.Services);
-            await app.StartAsync();
-            var secret = await PrepareAsync(app.Services);
-            using var http = new HttpClient { BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
-            await SendAsync(http, secret, 2, 0);
-            Write(output, $"answer to a webhook, {PerSecond} a second for {seconds} s", await SendAsync(http, secret, seconds, 1_000_000));
-            Write(output, "flush again", Flushes(folder, 400));
-            await app.StopAsync();
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
-
-    private static WebApplication Build(string folder)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Error);
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Configuration["Data:Directory"] = folder;
-        builder.Services.AddKernel(builder.Configuration).AddCompliance().AddIdentity().AddCustomers().AddTelephony(builder.Configuration).AddPopups();
-        var app = builder.Build();
-        app.MapTelephony();
-        return app;
-    }
-
-    private static async Task<string> PrepareAsync(IServiceProvider services)
-    {
-        await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<ICustomerEditor>().SaveAsync(
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{RuntimeInformation.OSDescription}, {Environment.ProcessorCount} processors, {RuntimeInformation.FrameworkDescription}"));
+        await using var host = await CallHost.StartAsync();
+        Write(output, "flush of 4 KB to the disk", Flushes(host.Folder, 400));
+        await host.Services.GetRequiredService<ICustomerEditor>().SaveAsync(
             [.. Enumerable.Range(0, Customers).Select(i => new CompanyFile { Name = $"Société {i}", ExternalId = $"C-{i}", Contacts = [new($"Mme {i}", "", [Number(i)])] })]);
-        var token = new NewToken("webhook", "benchmark", "asterisk", TokenRights.ReportEvents | TokenRights.ReadCaller);
-        return (await scope.ServiceProvider.GetRequiredService<IAccessTokens>().CreateAsync(token)).Secret;
+        var secret = await host.TokenAsync(new("webhook", "benchmark", "asterisk", TokenRights.ReportEvents | TokenRights.ReadCaller));
+        using var http = new HttpClient { BaseAddress = host.Address };
+        await SendAsync(http, secret, 2, 0);
+        Write(output, $"answer to a webhook, {PerSecond} a second for {seconds} s", await SendAsync(http, secret, seconds, 1_000_000));
+        Write(output, "flush again", Flushes(host.Folder, 400));
     }
 
     /// <summary>Whole calls, their requests spread evenly; each is sent at its time whether the one before was answered or not.</summary>
