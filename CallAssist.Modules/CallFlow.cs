@@ -38,7 +38,7 @@ public static class CallFlow
 
         // A draft waits for the operator; a person accepts it.
         new(typeof(InterventionDrafted), "Interventions", "Interventions.TellDesk"),
-        new(typeof(InterventionSaved), "Interventions"),
+        new(typeof(InterventionSaved), "Interventions", "Interventions.TeachCatalogue"),
 
         // A mail is written: missed call, reminder, digest.
         new(typeof(MailQueued), "Notifications", "Notifications.ScheduleMails"),

@@ -24,6 +24,8 @@ public static class InsightsModule
         services.AddSingleton<IValidateOptions<InsightsOptions>, ValidateInsightsOptions>();
         services.AddSingleton(CallAnalysts.Local);
         services.AddSingleton<IKeywordCatalogue, CatalogueStore>();
+        services.AddSingleton<ICatalogueEditor, CatalogueEditor>();
+        services.AddSingleton<IKeywordLearning, KeywordLearning>();
         services.AddSingleton<InsightsStore>();
         services.AddSingleton<IInsights>(provider => provider.GetRequiredService<InsightsStore>());
         services.TryAddSingleton<MasterKey>();
@@ -41,6 +43,10 @@ public static class InsightsModule
         return services.AddEventHandler<TranscriptReady, ScheduleUnderstand>().AddEventHandler<RecordingErased, ForgetInsights>();
     }
 
-    /// <summary>Maps the export of the ledger.</summary>
-    public static void MapInsights(this IEndpointRouteBuilder routes) => LedgerEndpoint.Map(routes);
+    /// <summary>Maps the exports of ledger and catalogue.</summary>
+    public static void MapInsights(this IEndpointRouteBuilder routes)
+    {
+        LedgerEndpoint.Map(routes);
+        CatalogueEndpoint.Map(routes);
+    }
 }

@@ -1,13 +1,17 @@
 using CallAssist.Modules.Customers.Contracts;
 using CallAssist.Modules.Insights.Contracts;
+using CallAssist.Modules.Interventions.Api;
 using CallAssist.Modules.Interventions.Contracts;
 using CallAssist.Modules.Interventions.Data;
 using CallAssist.Modules.Interventions.Draft;
+using CallAssist.Modules.Interventions.Export;
 using CallAssist.Modules.Interventions.History;
 using CallAssist.Modules.Interventions.Search;
+using CallAssist.Modules.Interventions.Teach;
 using CallAssist.Modules.Interventions.Tell;
 using CallAssist.Modules.Kernel.Events;
 using CallAssist.Modules.Recordings.Contracts;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CallAssist.Modules.Interventions;
@@ -28,6 +32,14 @@ public static class InterventionsModule
         services.AddScoped<ICustomerTimeline, InterventionTimeline>();
         services.AddScoped<IMaybeCustomers, MetInInterventions>();
         services.AddEventHandler<InsightsReady, ScheduleDraft>();
+        services.AddEventHandler<InterventionSaved, TeachCatalogue>();
         return services.AddEventHandler<InterventionDrafted, TellDesk>();
+    }
+
+    /// <summary>Maps the CSV export and the REST interface.</summary>
+    public static void MapInterventions(this IEndpointRouteBuilder routes)
+    {
+        CsvExport.Map(routes);
+        InterventionsApi.Map(routes);
     }
 }

@@ -3,7 +3,7 @@ using BenchmarkDotNet.Running;
 using CallAssist.Benchmarks;
 using CallAssist.Engines.Whisper.Kernels;
 
-// "call FILE SECONDS" writes a call; "streams FILE" and "voices FILE RATE" measure the engine on a capture; "drafts CALLS.jsonl OUT.jsonl" writes the drafts of dialogues;
+// "call FILE SECONDS" writes a call; "streams FILE" and "voices FILE RATE" measure the engine on a capture; "drafts CALLS.jsonl OUT.jsonl" writes the drafts of dialogues; "insights" measures keywords and redaction;
 // "library COUNT [FOLDER]" measures lists and searches over so many recordings;
 // "lookup COUNT" measures who is calling among so many numbers;
 // "hooks [SECONDS]" measures the answer to webhooks; "cards COUNT" the way of so many calls from the webhook to a hundred clients of the feed;
@@ -49,6 +49,9 @@ switch (args)
         break;
     case ["hooks", .. var length]:
         await HookFigures.MeasureAsync(int.Parse(length.FirstOrDefault() ?? "30", CultureInfo.InvariantCulture), Console.Out);
+        break;
+    case ["insights"]:
+        InsightsRun.Measure(Console.Out);
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(CaptureFile).Assembly).Run(args);

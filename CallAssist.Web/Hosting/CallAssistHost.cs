@@ -120,6 +120,7 @@ internal static class CallAssistHost
         app.MapRecordings();
         app.MapTranscription();
         app.MapInsights();
+        app.MapInterventions();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

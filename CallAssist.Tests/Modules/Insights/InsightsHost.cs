@@ -45,6 +45,10 @@ internal sealed class InsightsHost : IAsyncDisposable
 
     public IHeldBack HeldBack => _scope.ServiceProvider.GetRequiredService<IHeldBack>();
 
+    public ICatalogueEditor Editor => _host.Get<ICatalogueEditor>();
+
+    public IKeywordLearning Learning => _host.Get<IKeywordLearning>();
+
     public ILedger Ledger => _host.Get<ILedger>();
 
     public FakeRuns Runs => _host.Get<FakeRuns>();

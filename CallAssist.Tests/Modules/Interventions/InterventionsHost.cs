@@ -36,6 +36,8 @@ internal sealed class InterventionsHost : IAsyncDisposable
 
     public FakeInsights Insights => _host.Get<FakeInsights>();
 
+    public FakeLearning Learning => _host.Get<FakeLearning>();
+
     public FakePipeline Pipeline => _host.Get<FakePipeline>();
 
     public IInterventions Interventions => _scope.ServiceProvider.GetRequiredService<IInterventions>();
@@ -54,6 +56,7 @@ internal sealed class InterventionsHost : IAsyncDisposable
         services.AddSingleton<FakeRecordings>().AddSingleton<IRecordings>(p => p.GetRequiredService<FakeRecordings>());
         services.AddSingleton<FakeInsights>().AddSingleton<IInsights>(p => p.GetRequiredService<FakeInsights>());
         services.AddSingleton<IPeople>(new FakePeople(Alice, Bruno, Chief));
+        services.AddSingleton<FakeLearning>().AddSingleton<IKeywordLearning>(p => p.GetRequiredService<FakeLearning>());
         services.AddInterventions();
     }));
 
@@ -98,4 +101,22 @@ internal sealed class InterventionsHost : IAsyncDisposable
         await _scope.DisposeAsync();
         await _host.DisposeAsync();
     }
+}
+
+/// <summary>Notes what is taught.</summary>
+internal sealed class FakeLearning : IKeywordLearning
+{
+    public System.Collections.Concurrent.ConcurrentQueue<(Guid Recording, string Kept, string? Person)> Lessons { get; } = [];
+
+    public Task TeachAsync(Guid recordingId, IReadOnlyCollection<string> keptLabels, string? person, CancellationToken ct)
+    {
+        Lessons.Enqueue((recordingId, string.Join(", ", keptLabels), person));
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<LearnedWords>> ListAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<LearnedWords>>([]);
+
+    public Task<bool> AcceptAsync(LearnedWords words, string person, CancellationToken ct) => Task.FromResult(false);
+
+    public Task<bool> UndoAsync(LearnedWords words, string person, CancellationToken ct) => Task.FromResult(false);
 }

@@ -31,6 +31,7 @@ public sealed record NavEntry(string Href, string Text, string Icon, string[]? R
         new("health", "NavHealth", "M3 12h4l3-7 4 14 3-7h4", Managers),
         new("audit", "NavAudit", "M12 3l7 3v5c0 5-3 8.5-7 10-4-1.5-7-5-7-10V6zM9 12l2 2 4-4"),
         new("model", "NavModel", "M4 14v-4M8 18V6M12 15V9M16 20V4M20 14v-4", Administrators),
+        new("catalogue", "NavCatalogue", "M4 4h11l5 5-8 8-8-8zM8.5 8.5h.01M4 15l6 6", Managers),
         new("ledger", "NavLedger", "M6 3h12v18l-3-2-3 2-3-2-3 2zM9 8h6M9 12h6", Managers),
         new("summaries", "NavSummaries", "M5 5h14M5 10h14M5 15h8M17 14l1.2 2.8L21 18l-2.8 1.2L17 22l-1.2-2.8L13 18l2.8-1.2z", Administrators),
         new("mails", "NavMails", "M4 5h16a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1zM3 7l9 6 9-6", Administrators),

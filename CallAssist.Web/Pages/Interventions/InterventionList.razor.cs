@@ -61,6 +61,14 @@ public sealed partial class InterventionList
     [Inject]
     internal NavigationManager Navigation { get; set; } = null!;
 
+    [Inject]
+    internal IStringLocalizer<LibraryTexts> T { get; set; } = null!;
+
+    private string ExportAddress => Navigation.GetUriWithQueryParameters("interventions/export", new Dictionary<string, object?>
+    {
+        ["q"] = Q, ["keyword"] = Keyword, ["who"] = Who, ["state"] = State, ["company"] = Company, ["from"] = Time.DayBegins(From)?.ToString("O"), ["until"] = Time.DayEnds(Until)?.ToString("O"),
+    });
+
     private int Number => Math.Max(1, Page ?? 1);
 
     private InterventionState? Wanted => Enum.TryParse<InterventionState>(State, ignoreCase: true, out var state) ? state : null;

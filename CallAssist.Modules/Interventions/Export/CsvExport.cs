@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text;
+using CallAssist.Modules.Identity.Contracts;
+using CallAssist.Modules.Interventions.Contracts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CallAssist.Modules.Interventions.Export;
+
+/// <summary>`GET /interventions/export`: what the list shows, as CSV that a French Excel opens (semicolons, UTF-8 with its mark).</summary>
+internal static class CsvExport
+{
+    private const int PageSize = 500;
+    private const string Head = "Date;Client;Opérateur;État;Objet;Mots-clés;Résumé;Actions;Suite;Minutes";
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/interventions/export", async (
+        string? q, string? keyword, string? who, string? state, Guid? company, DateTimeOffset? from, DateTimeOffset? until,
+        ICurrentPerson current, IOffice offices, IInterventions interventions, HttpContext http) =>
+    {
+        if (await current.GetAsync(http.RequestAborted) is not { } person)
+        {
+            http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return;
+        }
+
+        var zone = (await offices.GetAsync(http.RequestAborted))?.Zone ?? TimeZoneInfo.Utc;
+        var filter = new InterventionFilter
+        {
+            Text = q, Keyword = keyword, CompanyId = company, From = from, Until = until, Take = PageSize,
+            State = Enum.TryParse<InterventionState>(state, ignoreCase: true, out var wanted) ? wanted : null,
+            OperatorId = who == "team" || company is not null ? null : person.Id,
+        };
+        http.Response.ContentType = "text/csv; charset=utf-8";
+        http.Response.Headers.ContentDisposition = "attachment; filename=\"interventions.csv\"";
+        await http.Response.WriteAsync("\uFEFF" + Head + "\r\n", http.RequestAborted);
+        for (var page = await interventions.SearchAsync(person, filter, http.RequestAborted); page.Items.Count > 0;)
+        {
+            foreach (var item in page.Items)
+                await http.Response.WriteAsync(Line(item, zone), http.RequestAborted);
+            filter = filter with { Skip = filter.Skip + page.Items.Count };
+            page = await interventions.SearchAsync(person, filter, http.RequestAborted);
+        }
+    }).RequireAuthorization();
+
+    internal static string Line(Intervention item, TimeZoneInfo zone)
+    {
+        string?[] fields =
+        [
+            TimeZoneInfo.ConvertTime(item.At, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), item.Body.Customer, item.Operator,
+            item.State switch { InterventionState.Draft => "brouillon", InterventionState.Dismissed => "écartée", _ => "acceptée" }, item.Body.Subject,
+            string.Join(", ", item.Body.Keywords), item.Body.Summary, string.Join(" / ", item.Body.Actions), item.Body.FollowUp,
+            item.Body.Minutes?.ToString(CultureInfo.InvariantCulture),
+        ];
+        return string.Join(';', fields.Select(Field)) + "\r\n";
+    }
+
+    // Quoted where needed; a field that a spreadsheet would take for a formula begins with an apostrophe (OWASP, CSV injection).
+    private static string Field(string? value)
+    {
+        var text = value ?? "";
+        if (text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r')
+            text = "'" + text;
+        return text.AsSpan().IndexOfAny(";\"\r\n") < 0 ? text : new StringBuilder("\"").Append(text.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"').ToString();
+    }
+}
