@@ -46,6 +46,8 @@ internal static class RunVerb
         services.AddSingleton<ISpoolPass, CapturePass>();
         services.AddSingleton<FeedCalls>();
         services.AddSingleton(new Dice(Random.Shared));
+        services.AddSingleton<ServedPhones>();
+        services.AddSingleton<MediaEnds>();
         services.AddSingleton<CallTracker>();
         services.AddSingleton<Recorder>();
         services.AddSingleton<IFeedPeer>(provider => provider.GetRequiredService<Recorder>());

@@ -1,7 +1,6 @@
 using CallAssist.Agent.Capture.Packets;
 using CallAssist.Agent.Capture.Sealed;
 using CallAssist.Agent.Health;
-using CallAssist.Agent.Settings;
 using CallAssist.Engines.Packets;
 using CallAssist.Protocol.AgentV1;
 
@@ -9,10 +8,10 @@ namespace CallAssist.Agent.Capture.Calls;
 
 /// <summary>
 /// Follows the phone's calls by their SIP and keeps of their media what is to be recorded. One thread at a time: <see cref="Recorder"/> sees to it.
-/// Sources: RFC 3261 (dialogs), RFC 3264 (offer and answer).
+/// Source: RFC 3261 (dialogs).
 /// </summary>
 internal sealed partial class CallTracker(
-    AgentOptions options, CaptureSpool spool, FeedCalls feed, ProblemBoard problems, Dice dice, TimeProvider clock, ILogger<CallTracker> logger) : IPacketSink
+    ServedPhones phones, MediaEnds media, CaptureSpool spool, FeedCalls feed, ProblemBoard problems, Dice dice, TimeProvider clock, ILogger<CallTracker> logger) : IPacketSink
 {
     private const int MostCalls = 300;
 
@@ -23,8 +22,6 @@ internal sealed partial class CallTracker(
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(30);
 
     private readonly Dictionary<string, TrackedCall> _calls = [];
-    private readonly Dictionary<Endpoint, TrackedCall> _media = [];
-    private readonly Dictionary<Endpoint, string> _registered = [];
     private CapturePolicy? _policy;
 
     /// <summary>When SIP was last seen.</summary>
@@ -43,12 +40,12 @@ internal sealed partial class CallTracker(
     public void Signal(SipMessage message, in Flow flow, IReadOnlyList<KeptFrame> frames)
     {
         LastSignalAt = clock.GetUtcNow();
-        if (message.Method == "REGISTER" && message.To.User.Length > 0 && _registered.Count < MostCalls)
-            _registered[flow.Source] = message.To.User;
+        if (message.Method == "REGISTER")
+            phones.Note(message, flow);
         if (message.CallId.Length == 0 || (Known(message) ?? Begin(message, flow)) is not { } call)
             return;
         call.LastPacketAt = clock.GetUtcNow();
-        Describe(call, message, flow);
+        media.Learn(call, message, flow);
         // Digits sent as INFO are as private as spoken ones.
         if (message.Method != "INFO" || call.Recording is { Paused: false })
         {
@@ -66,7 +63,7 @@ internal sealed partial class CallTracker(
 
     public void Media(in Flow flow, ReadOnlySpan<byte> payload, in Frame frame)
     {
-        if (!_media.TryGetValue(flow.Source, out var call) && !_media.TryGetValue(flow.Destination, out call))
+        if (media.Find(flow) is not { } call)
             return;
         call.LastPacketAt = clock.GetUtcNow();
         call.Recording?.Media(frame);
@@ -156,7 +153,7 @@ internal sealed partial class CallTracker(
     {
         if (message.Method != "INVITE")
             return null;
-        if (DigitCodes.Of(NameAddress.Read($"<{message.Subject}>").User) is { } dialled)
+        if (DigitCodes.Of(ServedPhones.Dialled(message)) is { } dialled)
         {
             if (Live.LastOrDefault(c => c.Extension == message.From.User) is { } meant)
                 Ask(meant, dialled);
@@ -169,29 +166,6 @@ internal sealed partial class CallTracker(
         problems.Clear(AgentProblems.NoPhoneTraffic, AgentProblems.EncryptedSignalling);
         Decide(call);
         return call;
-    }
-
-    /// <summary>Takes media addresses, digits and keys out of a session description.</summary>
-    private void Describe(TrackedCall call, SipMessage message, in Flow flow)
-    {
-        if (!message.ContentType.EndsWith("sdp", StringComparison.Ordinal) && !message.ContentType.StartsWith("multipart", StringComparison.Ordinal))
-            return;
-        foreach (var media in SessionDescription.Read(message.Body).Where(m => m.Kind == "audio" && m.Port != 0))
-        {
-            if (media.Maps.FirstOrDefault(m => m.Value.Name.Equals("telephone-event", StringComparison.OrdinalIgnoreCase)) is { Value: not null } events)
-                call.Digits.PayloadType = events.Key;
-            problems.Set(AgentProblems.EncryptedMedia, media.IsSecure && media.Keys.Count == 0, media.Protocol);
-            List<Endpoint> ends = [.. media.Candidates];
-            if (media.Address is { } address && address != 0)
-                ends.AddRange([new(address, media.Port), new(address, (ushort)(media.Port + 1))]);
-            foreach (var end in ends)
-            {
-                call.Media.Add(end);
-                _media[end] = call;
-                if (flow.Source == call.Phone)
-                    call.PhoneMedia.Add(end);
-            }
-        }
     }
 
     private void Follow(TrackedCall call, SipMessage message)
@@ -213,9 +187,9 @@ internal sealed partial class CallTracker(
     {
         if (_policy is null)
             return;
-        var rule = Served(call);
         var first = call.Extension is null;
-        (call.Extension, call.Mode) = (rule?.Extension, rule?.Mode ?? CaptureMode.Never);
+        var (rule, outbound) = phones.Find(call, _policy) ?? default;
+        (call.Outbound, call.Extension, call.Mode) = (outbound, rule?.Extension, rule?.Mode ?? CaptureMode.Never);
         if (call.Mode == CaptureMode.Never)
         {
             Discard(call);
@@ -224,20 +198,6 @@ internal sealed partial class CallTracker(
         {
             Record(call, call.InvitedAt);
         }
-    }
-
-    private ExtensionPolicy? Served(TrackedCall call)
-    {
-        var (flow, invite) = (call.InviteFlow, call.Invite);
-        ExtensionPolicy? Of(string? extension) => _policy!.Extensions.FirstOrDefault(e => e.Extension == extension);
-        if ((Of(_registered.GetValueOrDefault(flow.Source)) ?? (_registered.ContainsKey(flow.Destination) ? null : Of(invite.From.User))) is { } dialling)
-        {
-            call.Outbound = true;
-            return dialling;
-        }
-
-        call.Outbound = false;
-        return Of(_registered.GetValueOrDefault(flow.Destination)) ?? Of(NameAddress.Read($"<{invite.Subject}>").User) ?? Of(invite.To.User) ?? Of(options.Extension);
     }
 
     private void Record(TrackedCall call, DateTimeOffset at)
@@ -288,8 +248,7 @@ internal sealed partial class CallTracker(
     private void Drop(TrackedCall call)
     {
         _calls.Remove(call.SipCallId);
-        foreach (var end in call.Media.Where(end => _media.GetValueOrDefault(end) == call))
-            _media.Remove(end);
+        media.Forget(call);
     }
 
     private static partial class Log

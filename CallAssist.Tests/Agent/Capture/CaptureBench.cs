@@ -138,7 +138,7 @@ internal sealed class CaptureBench : IDisposable
         Problems = new ProblemBoard(changed);
         Spool = new CaptureSpool(_options, Clock, _ => FreeBytes);
         var feed = new FeedCalls(Clock);
-        var tracker = new CallTracker(_options, Spool, feed, Problems, new Dice(new FixedDraw(_draw)), Clock, NullLogger<CallTracker>.Instance);
+        var tracker = new CallTracker(new ServedPhones(_options), new MediaEnds(Problems), Spool, feed, Problems, new Dice(new FixedDraw(_draw)), Clock, NullLogger<CallTracker>.Instance);
         var recorder = new Recorder(Spool, tracker, feed, Problems, changed, Clock, NullLogger<Recorder>.Instance);
         recorder.Prepare();
         return recorder;
