@@ -56,6 +56,9 @@ public static class KernelModule
                 // A stop asks running steps to stop too, and waits until they gave back what they held.
                 scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always;
             });
+            // Two jobs of a kind at once: a hundred recordings that wait for their transcription hold no thread that the next call's voices,
+            // a finished call's draft or a mail could use, and only two calls lie in memory.
+            quartz.UseExecutionLimits(limits => limits.UseTriggerGroupWhenUnset().ForOtherGroups(2));
             // A job that throws (a full disk, a database that is away) is run again, at the latest ten minutes later, for most of a day.
             quartz.UseDefaultRetryPolicy(RetryPolicy.Exponential(100, TimeSpan.FromSeconds(5), 2, TimeSpan.FromMinutes(10)));
             quartz.UsePersistentStore(store =>
