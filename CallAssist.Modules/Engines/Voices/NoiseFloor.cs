@@ -16,7 +16,7 @@ internal sealed class NoiseFloor
     private const float Bias = 2;
 
     /// <summary>Frames quieter than this are digital silence or comfort noise of a line that sends no packets: they say nothing about noise, dB.</summary>
-    private const float Silence = -78;
+    public const float Silence = -78;
 
     /// <summary>No band is taken to be quieter, dB.</summary>
     private const float Lowest = -80;

@@ -6,20 +6,26 @@ namespace CallAssist.Engines.Voices;
 /// </summary>
 public static class SpeechFinder
 {
-    /// <summary>Mean excess over the noise that begins speech, dB.</summary>
-    private const float Begin = 5;
+    /// <summary>Mean excess over the noise that begins speech, dB: on a noisy line, and how much more on a clear one.</summary>
+    private const float Begin = 3, BeginClear = 2;
 
-    /// <summary>Mean excess that keeps it going, dB.</summary>
-    private const float GoOn = 3;
+    /// <summary>Mean excess that keeps it going, dB: on a noisy line, and how much more on a clear one.</summary>
+    private const float GoOn = 2, GoOnClear = 1;
+
+    /// <summary>Loud speech over the noise of a noisy and of a clear line, dB.</summary>
+    private const float Noisy = 12, Clear = 20;
 
     /// <summary>A band's excess counts up to here, dB: one loud band is no speech.</summary>
     private const float BandLimit = 18;
 
-    /// <summary>Quieter is no speech, dB below full scale.</summary>
-    private const float Quietest = -56;
+    /// <summary>Quieter is no speech where people speak up, and in any case, dB below full scale.</summary>
+    private const float Quiet = -56, Quietest = -70;
 
     /// <summary>So much quieter than the side's loud speech is none: the other side's echo, dB.</summary>
     private const float Range = 42;
+
+    /// <summary>So much quieter than loud speech may still be speech where people speak quietly, dB.</summary>
+    private const float QuietRange = 30;
 
     /// <summary>Pauses up to here belong to the speech around them (hang-over), frames.</summary>
     private const int HangOver = 25;
@@ -40,9 +46,10 @@ public static class SpeechFinder
         var features = SpeechFeatures.Of(samples16k);
         if (features.Frames == 0) return [];
         var spans = new List<SpeechSpan>();
-        var least = Math.Max(Quietest, LoudSpeech(features) - Range);
+        var loud = LoudSpeech(features);
+        var least = Math.Max(loud - Range, Math.Clamp(loud - QuietRange, Quietest, Quiet));
         var other = new ToneAndMusic(features, least);
-        foreach (var (first, last) in Runs(Speech(features, other, least)))
+        foreach (var (first, last) in Runs(Speech(features, other, loud, least)))
         {
             if (last - first < ShortestSpeech) continue;
             var start = Pad(other, first, -1) * SpeechFeatures.Hop;
@@ -64,15 +71,17 @@ public static class SpeechFinder
         return boundary;
     }
 
-    private static bool[] Speech(SpeechFeatures features, ToneAndMusic other, float least)
+    private static bool[] Speech(SpeechFeatures features, ToneAndMusic other, float loud, float least)
     {
         var floor = new NoiseFloor(features);
+        var clear = Math.Clamp((loud - Noise(features) - Noisy) / (Clear - Noisy), 0, 1);
+        var (begin, goOn) = (Begin + clear * BeginClear, GoOn + clear * GoOnClear);
         var speech = new bool[features.Frames];
         var going = false;
         for (var frame = 0; frame < speech.Length; frame++)
         {
-            var loud = features.Loudness[frame] > least && !other.IsTone(frame) && !other.IsMusic(frame);
-            speech[frame] = going = loud && Excess(features, floor, frame) > (going ? GoOn : Begin);
+            var heard = features.Loudness[frame] > least && !other.IsTone(frame) && !other.IsMusic(frame);
+            speech[frame] = going = heard && Excess(features, floor, frame) > (going ? goOn : begin);
         }
         return speech;
     }
@@ -99,6 +108,14 @@ public static class SpeechFinder
             if (!features.Tone[frame]) values.Add(features.Loudness[frame]);
         values.Sort();
         return values.Count == 0 ? float.NegativeInfinity : values[(int)(values.Count * 0.98)];
+    }
+
+    /// <summary>The loudness that 90 % of the frames exceed; frames without any sound do not count.</summary>
+    private static float Noise(SpeechFeatures features)
+    {
+        float[] values = [.. features.Loudness.Where(l => l > NoiseFloor.Silence)];
+        Array.Sort(values);
+        return values.Length == 0 ? NoiseFloor.Silence : values[values.Length / 10];
     }
 
     /// <summary>Runs of speech frames, pauses within the hang-over included.</summary>

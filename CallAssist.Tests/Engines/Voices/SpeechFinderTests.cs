@@ -69,6 +69,7 @@ public sealed class SpeechFinderTests
     [Theory]
     [InlineData(-60)]
     [InlineData(-45)]
+    [InlineData(-36)]
     public void Find_SpeechOnNoisyLine_AllOfTheSpeech(double level)
     {
         var speech = GoldenModels.Samples("fr_12s");
@@ -78,6 +79,17 @@ public sealed class SpeechFinderTests
         var spans = SpeechFinder.Find(noise);
         AssertCovers(spans, speech, first);
         Assert.True(spans.Sum(s => s.Length) < speech.Length + 2 * SampleRate, "noise taken for speech");
+    }
+
+    [Theory]
+    [InlineData(-12)]
+    [InlineData(-24)]
+    public void Find_QuietVoice_AllOfTheSpeech(double gain)
+    {
+        var speech = GoldenModels.Samples("fr_12s");
+        var noise = Resampler.ToFloat16k(LineSounds.Noise(20, -75), LineSounds.SampleRate);
+        for (var i = 0; i < speech.Length; i++) noise[i + 2 * SampleRate] += speech[i] * (float)Math.Pow(10, gain / 20);
+        AssertCovers(SpeechFinder.Find(noise), speech, 2 * SampleRate);
     }
 
     /// <summary>Every 50 ms of the voice that are louder than -34 dB lie in a span.</summary>
