@@ -51,6 +51,10 @@ internal sealed class MailStore(IDatabase database, Ids ids, TimeProvider clock)
         return new ClaimedMail(mail!.ToMail(), found.Attempts + 1, found.CreatedAt, Again: found.State == "sending");
     }, ct);
 
+    /// <summary>At start: on SQLite one process lives at a time, so that a claim found there is a dead one's and has run out.</summary>
+    public Task ReleaseAsync(CancellationToken ct) => database.Dialect != Dialect.Sqlite ? Task.CompletedTask : database.WriteAsync(unit => unit.ExecuteAsync(
+        "UPDATE notifications_mail SET claimed_until = @now WHERE state = 'sending'", new { now = clock.GetUtcNow() }), ct);
+
     /// <summary>Notes how the attempt ended.</summary>
     /// <param name="id">The mail.</param>
     /// <param name="state"><c>sent</c>, <c>failed</c>, or <c>queued</c> for another attempt at <paramref name="next"/>.</param>

@@ -4,7 +4,11 @@ using Microsoft.Extensions.Hosting;
 namespace CallAssist.Modules.Notifications.Queue;
 
 /// <summary>After a restart the queue runs, whatever the scheduler remembers.</summary>
-internal sealed class ResumeMails(IJobQueue jobs) : BackgroundService
+internal sealed class ResumeMails(MailStore store, IJobQueue jobs) : BackgroundService
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => jobs.EnqueueAsync<SendMails>(SendMails.Queue, ct: stoppingToken);
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await store.ReleaseAsync(stoppingToken);
+        await jobs.EnqueueAsync<SendMails>(SendMails.Queue, ct: stoppingToken);
+    }
 }

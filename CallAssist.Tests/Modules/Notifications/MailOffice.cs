@@ -26,12 +26,15 @@ internal sealed class MailOffice : IAsyncDisposable
 
     public FakeLog Log { get; } = new();
 
+    /// <summary>The data folder, for a second life.</summary>
+    public string Directory => _host.Directory;
+
     public T Get<T>() where T : notnull => _host.Get<T>();
 
     /// <summary>A Tuesday, eleven o'clock in Paris.</summary>
     public static readonly DateTimeOffset Start = new(2026, 3, 10, 10, 0, 0, TimeSpan.Zero);
 
-    public static async Task<MailOffice> StartAsync(Action<IServiceCollection>? add = null)
+    public static async Task<MailOffice> StartAsync(string? directory = null)
     {
         var clock = new FakeClock { Now = Start };
         var host = await ModuleHost.StartAsync((services, _) =>
@@ -39,11 +42,10 @@ internal sealed class MailOffice : IAsyncDisposable
             services.AddSingleton<IOffice>(new FakeOffice());
             services.AddSingleton<IPeople>(new FakePeople());
             services.AddNotifications();
-            add?.Invoke(services);
             // The host's own scheduler is real time's; the test runs jobs itself.
             services.AddSingleton<TimeProvider>(clock);
             services.AddSingleton<IJobQueue, FakeJobQueue>();
-        });
+        }, directory);
         return new(host, clock);
     }
 

@@ -1,3 +1,4 @@
+using CallAssist.Modules.Kernel.Data;
 using CallAssist.Modules.Kernel.Jobs;
 using CallAssist.Modules.Notifications.Contracts;
 using CallAssist.Modules.Notifications.Queue;
@@ -97,6 +98,28 @@ public sealed class QueueTests
         await office.SendAsync();
         Assert.Equal($"<{mail.Id:N}@example.org>", Assert.Single(server.Mails).Header("Message-ID"));
         Assert.Contains(office.Log.Lines, l => l.Event == 9101);
+    }
+
+    [Fact]
+    public async Task Process_StartedAgainAfterItDiedWhileSending_SendsAtOnce()
+    {
+        await using var server = new FakeSmtpServer();
+        string folder;
+        await using (var former = await MailOffice.StartAsync())
+        {
+            folder = former.Directory;
+            await former.SetUpAsync(server.Port);
+            await former.PutAsync(Mail("m"));
+            Assert.NotNull(await former.Get<MailStore>().ClaimAsync(TestContext.Current.CancellationToken));
+        }
+
+        await using var office = await MailOffice.StartAsync(folder);
+        if (office.Get<IDatabase>().Dialect != Dialect.Sqlite)
+            office.Clock.Now += MailStore.Claim;
+        var jobs = (FakeJobQueue)office.Get<IJobQueue>();
+        await ModuleHost.EventuallyAsync(() => Task.FromResult(jobs.Enqueued.ToArray().Any(j => j.Kind == SendMails.Kind)), "The queue was never woken.");
+        await office.SendAsync();
+        Assert.Single(server.Mails);
     }
 
     [Fact]
