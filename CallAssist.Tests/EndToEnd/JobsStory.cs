@@ -34,11 +34,11 @@ public sealed class JobsStory(PublishedApp published, Browser browser)
         var waiting = page.GetByRole(AriaRole.Region, new() { Name = "En attente" });
         var failed = page.GetByRole(AriaRole.Region, new() { Name = "En échec" });
         await Assertions.Expect(waiting).ToContainTextAsync("un administrateur doit en installer un");
-        await Assertions.Expect(failed).ToContainTextAsync("Aucune voix n'a été trouvée dans la capture");
+        await Assertions.Expect(failed).ToContainTextAsync("La capture est vide");
         await Browser.PictureAsync(page, "jobs-stuck");
 
         await failed.GetByText("Détail technique").ClickAsync();
-        await Assertions.Expect(failed.Locator("details code").First).ToContainTextAsync("no-media: ");
+        await Assertions.Expect(failed.Locator("details code").First).ToContainTextAsync("no-media-nothing-captured: ");
         await failed.GetByRole(AriaRole.Button, new() { Name = "Relancer", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Relancé depuis : Extraction des voix.");
 
