@@ -9,14 +9,10 @@ using Microsoft.Extensions.Localization;
 namespace CallAssist.Web.Pages.Calls;
 
 /// <summary>The call log: an operator's own calls, everyone's for a supervisor; every filter stands in the address.</summary>
-public sealed partial class CallList : IDisposable
+public sealed partial class CallList : LivePage
 {
     private const int PageSize = 50;
 
-    private readonly List<IDisposable> _subscriptions = [];
-    private Burst? _burst;
-    private Person? _viewer;
-    private Team _team = new([]);
     private LoggedCalls? _found;
 
     /// <summary>Part of a number or of a customer's name.</summary>
@@ -57,25 +53,7 @@ public sealed partial class CallList : IDisposable
     internal IMissedCalls Missed { get; set; } = null!;
 
     [Inject]
-    internal IPeople People { get; set; } = null!;
-
-    [Inject]
-    internal IInterventionFeed Feed { get; set; } = null!;
-
-    [Inject]
     internal IPopups Cards { get; set; } = null!;
-
-    [Inject]
-    internal Visit Visit { get; set; } = null!;
-
-    [Inject]
-    internal OfficeTime Time { get; set; } = null!;
-
-    [Inject]
-    internal TimeProvider Clock { get; set; } = null!;
-
-    [Inject]
-    internal NavigationManager Navigation { get; set; } = null!;
 
     private int Number => Math.Max(1, Page ?? 1);
 
@@ -86,44 +64,17 @@ public sealed partial class CallList : IDisposable
     /// <summary>The same calls as a file.</summary>
     private string Export => "calls/export.csv" + new Uri(Navigation.Uri).Query;
 
-    /// <summary>Nobody can have calls of his own without an extension.</summary>
-    private bool NoPhone => _viewer is { SeesEveryone: false, Extensions.Count: 0 };
+    /// <inheritdoc/>
+    protected override IEnumerable<IDisposable> Follow(Action changed) => [.. base.Follow(changed), Cards.Subscribe(Viewer.Id, changed)];
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _subscriptions.ForEach(s => s.Dispose());
-        _burst?.Dispose();
-    }
-
-    /// <inheritdoc/>
-    protected override async Task OnInitializedAsync()
-    {
-        _viewer = await Visit.EnterAsync();
-        _team = new Team(await People.ListAsync());
-        if (!RendererInfo.IsInteractive)
-            return;
-        _burst = new Burst(Clock, () => InvokeAsync(RefreshAsync));
-        _subscriptions.Add(Feed.Subscribe(_ => _burst.Signal()));
-        _subscriptions.Add(Cards.Subscribe(_viewer.Id, _burst.Signal));
-    }
-
-    /// <inheritdoc/>
-    protected override Task OnParametersSetAsync() => _viewer is null ? Task.CompletedTask : LoadAsync();
-
-    private async Task RefreshAsync()
-    {
-        await LoadAsync();
-        StateHasChanged();
-    }
-
-    private async Task LoadAsync() => _found = await Loader.LoadAsync(_viewer!, _team, Wish.ToCriteria(_team, Time) with { Skip = (Number - 1) * PageSize, Take = PageSize });
+    protected override async Task LoadAsync() => _found = await Loader.LoadAsync(Viewer, Team, Wish.ToCriteria(Team, Time) with { Skip = (Number - 1) * PageSize, Take = PageSize });
 
     private async Task SeeAsync(CallRow call)
     {
-        await Missed.SeeAsync(_viewer!, call.Id);
+        await Missed.SeeAsync(Viewer, call.Id);
         await LoadAsync();
     }
 
-    private bool Mine(CallRow call) => call.Extension is { } extension && (_viewer!.SeesEveryone || _viewer.Extensions.Contains(extension));
+    private bool Mine(CallRow call) => call.Extension is { } extension && (Viewer.SeesEveryone || Viewer.Extensions.Contains(extension));
 }

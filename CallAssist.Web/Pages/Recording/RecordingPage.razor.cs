@@ -9,12 +9,8 @@ using Microsoft.Extensions.Localization;
 namespace CallAssist.Web.Pages.Recording;
 
 /// <summary>One recording: how it sounds, what was said, what came of it, and where it stands while it is on its way.</summary>
-public sealed partial class RecordingPage : IDisposable
+public sealed partial class RecordingPage : LivePage
 {
-    private IDisposable? _subscription;
-    private Burst? _burst;
-    private Person _viewer = new();
-    private Team _team = new([]);
     private RecordingView? _recording;
     private ListedRecording? _listed;
     private Transcript? _transcript;
@@ -36,9 +32,6 @@ public sealed partial class RecordingPage : IDisposable
     public string? Q { get; set; }
 
     [Inject]
-    internal TimeProvider Clock { get; set; } = null!;
-
-    [Inject]
     internal IStringLocalizer<DeskTexts> L { get; set; } = null!;
 
     [Inject]
@@ -46,9 +39,6 @@ public sealed partial class RecordingPage : IDisposable
 
     [Inject]
     internal IInterventions Interventions { get; set; } = null!;
-
-    [Inject]
-    internal IInterventionFeed Feed { get; set; } = null!;
 
     [Inject]
     internal ITranscripts Transcripts { get; set; } = null!;
@@ -65,54 +55,28 @@ public sealed partial class RecordingPage : IDisposable
     [Inject]
     internal RecordingLoader Loader { get; set; } = null!;
 
-    [Inject]
-    internal IPeople People { get; set; } = null!;
-
-    [Inject]
-    internal Visit Visit { get; set; } = null!;
-
-    [Inject]
-    internal OfficeTime Time { get; set; } = null!;
-
     private bool Done => _recording?.Recording.State == "drafted";
 
     private string Title => _draft?.Body.Customer is { Length: > 0 } written ? written : _listed?.Customer ?? L["Recording"];
 
     /// <inheritdoc/>
-    public void Dispose()
+    protected override IEnumerable<IDisposable> Follow(Action changed) => [Feed.Subscribe(change =>
     {
-        _subscription?.Dispose();
-        _burst?.Dispose();
-    }
+        if (_draft is null || _draft.Id == change.InterventionId)
+            changed();
+    })];
 
     /// <inheritdoc/>
-    protected override async Task OnInitializedAsync()
+    protected override async Task LoadAsync()
     {
-        _viewer = await Visit.EnterAsync();
-        _team = new Team(await People.ListAsync());
-        _burst = new Burst(Clock, () => InvokeAsync(ReloadAsync));
-        _subscription = Feed.Subscribe(change =>
-        {
-            if (_draft is null || _draft.Id == change.InterventionId)
-                _burst.Signal();
-        });
-        await LoadAsync();
-    }
-
-    private async Task ReloadAsync()
-    {
-        await LoadAsync();
-        StateHasChanged();
-    }
-
-    private async Task LoadAsync()
-    {
-        _recording = await Recordings.FindAsync(_viewer, Id);
+        if (_recording?.Recording.Id != Id)
+            _transcript = null;
+        _recording = await Recordings.FindAsync(Viewer, Id);
         _missing = _recording is null;
         if (_recording is null)
             return;
-        _listed = (await Loader.DescribeAsync(_viewer, _team, [_recording.Recording]))[0];
-        _draft = await Interventions.OfRecordingAsync(_viewer, Id);
+        _listed = (await Loader.DescribeAsync(Viewer, Team, [_recording.Recording]))[0];
+        _draft = await Interventions.OfRecordingAsync(Viewer, Id);
         _transcript ??= await Transcripts.FindAsync(Id);
         if (Q is { Length: > 0 } words && (await Said.PassagesAsync(words, [Id])).TryGetValue(Id, out var passages))
             _found = [.. passages.SelectMany(p => p.Words.Select(w => new SpokenMark(p.Start, p.End, w)))];
@@ -120,7 +84,7 @@ public sealed partial class RecordingPage : IDisposable
 
     private async Task CorrectAsync(SpokenCorrection correction)
     {
-        var outcome = await Editor.CorrectAsync(_viewer, Id, correction.Position, correction.Shown, correction.Text);
+        var outcome = await Editor.CorrectAsync(Viewer, Id, correction.Position, correction.Shown, correction.Text);
         _overtaken = outcome is CorrectionOutcome.Overtaken;
         _transcript = outcome switch
         {
@@ -131,5 +95,5 @@ public sealed partial class RecordingPage : IDisposable
         StateHasChanged();
     }
 
-    private string? Author(Guid person) => _team.People.FirstOrDefault(p => p.Id == person)?.DisplayName;
+    private string? Author(Guid person) => Team.People.FirstOrDefault(p => p.Id == person)?.DisplayName;
 }

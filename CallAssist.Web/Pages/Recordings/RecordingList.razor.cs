@@ -12,14 +12,10 @@ using Microsoft.Extensions.Localization;
 namespace CallAssist.Web.Pages.Recordings;
 
 /// <summary>Recordings: an operator's own, everyone's for a supervisor; every filter stands in the address.</summary>
-public sealed partial class RecordingList : IDisposable
+public sealed partial class RecordingList : LivePage
 {
     private const int PageSize = 50;
 
-    private IDisposable? _subscription;
-    private Burst? _burst;
-    private Person? _viewer;
-    private Team _team = new([]);
     private IReadOnlyList<KeywordEntry> _keywords = [];
     private string? _customer;
     private IReadOnlyList<string>? _numbers;
@@ -94,13 +90,7 @@ public sealed partial class RecordingList : IDisposable
     internal IBundles Bundles { get; set; } = null!;
 
     [Inject]
-    internal NavigationManager Navigation { get; set; } = null!;
-
-    [Inject]
     internal RecordingLoader Loader { get; set; } = null!;
-
-    [Inject]
-    internal IPeople People { get; set; } = null!;
 
     [Inject]
     internal IKeywordCatalogue Catalogue { get; set; } = null!;
@@ -111,18 +101,6 @@ public sealed partial class RecordingList : IDisposable
     [Inject]
     internal ICallerNames Names { get; set; } = null!;
 
-    [Inject]
-    internal IInterventionFeed Feed { get; set; } = null!;
-
-    [Inject]
-    internal Visit Visit { get; set; } = null!;
-
-    [Inject]
-    internal OfficeTime Time { get; set; } = null!;
-
-    [Inject]
-    internal TimeProvider Clock { get; set; } = null!;
-
     private RecordingQuery Query => new()
     {
         Q = Q, Stage = Stage, Person = Person, Customer = Customer, From = From, Until = Until, Mood = Mood, Keyword = Keyword, Direction = Direction,
@@ -131,48 +109,22 @@ public sealed partial class RecordingList : IDisposable
 
     private int Number => Math.Max(1, Page ?? 1);
 
-    /// <summary>Nobody can have recordings of his own without an extension.</summary>
-    private bool NoPhone => _viewer is { SeesEveryone: false, Extensions.Count: 0 };
-
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _subscription?.Dispose();
-        _burst?.Dispose();
-    }
-
-    /// <inheritdoc/>
-    protected override async Task OnInitializedAsync()
-    {
-        _viewer = await Visit.EnterAsync();
-        _team = new Team(await People.ListAsync());
-        _keywords = [.. (await Catalogue.LoadAsync()).Keywords.OrderBy(k => k.Label, StringComparer.CurrentCulture)];
-        if (!RendererInfo.IsInteractive)
-            return;
-        _burst = new Burst(Clock, () => InvokeAsync(RefreshAsync));
-        _subscription = Feed.Subscribe(_ => _burst.Signal());
-    }
+    protected override async Task EnterAsync() => _keywords = [.. (await Catalogue.LoadAsync()).Keywords.OrderBy(k => k.Label, StringComparer.CurrentCulture)];
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        if (_viewer is null)
-            return;
         _customer = Customer is { } id ? (await Customers.FindAsync(id))?.Company : null;
         _numbers = Customer is { } company ? await Names.NumbersAsync(company) : null;
-        await LoadAsync();
+        await base.OnParametersSetAsync();
     }
 
-    private async Task RefreshAsync()
-    {
-        await LoadAsync();
-        StateHasChanged();
-    }
-
-    private async Task LoadAsync()
+    /// <inheritdoc/>
+    protected override async Task LoadAsync()
     {
         var asked = Query;
-        var found = await Loader.LoadAsync(_viewer!, _team, asked.ToFilter(_team, Time, _numbers) with { Skip = (Number - 1) * PageSize, Take = PageSize });
+        var found = await Loader.LoadAsync(Viewer, Team, asked.ToFilter(Team, Time, _numbers) with { Skip = (Number - 1) * PageSize, Take = PageSize });
         // An answer that comes after the next question is nobody's.
         if (asked == Query)
             _found = found;
@@ -188,7 +140,7 @@ public sealed partial class RecordingList : IDisposable
 
     private async Task PackAsync()
     {
-        if (await Bundles.StartAsync(_viewer!, _picked, _contents) is not null)
+        if (await Bundles.StartAsync(Viewer, _picked, _contents) is not null)
             Navigation.NavigateTo("downloads");
     }
 
@@ -196,7 +148,7 @@ public sealed partial class RecordingList : IDisposable
     {
         if (await _ask.AskAsync(T["EraseManyTitle", _picked.Count], T["EraseText"], T["Erase"]) is not { } reason)
             return;
-        if (await Keeper.EraseAsync(_viewer!, [.. _picked], reason) is EraseOutcome.Done done)
+        if (await Keeper.EraseAsync(Viewer, [.. _picked], reason) is EraseOutcome.Done done)
             _told = T[done.Held == 0 ? "ErasedMany" : "ErasedButHeld", done.Erased, done.Held];
         _picked.Clear();
         await RefreshAsync();
