@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CallAssist.Engines.French;
 
 namespace CallAssist.Modules.Insights.Keywords;
@@ -9,6 +10,11 @@ namespace CallAssist.Modules.Insights.Keywords;
 internal sealed class PhonemeTrie
 {
     private const int MaxHeard = 48;
+
+    // How many phonemes the heard and the said may be apart in number, up to any point: silent signs cost next to nothing.
+    private const int Behind = 6;
+    private const int Ahead = 9;
+    private const int Never = 10_000;
     private readonly List<Node> _nodes = [new('\0')];
 
     public void Add(string phonemes, Term term)
@@ -20,6 +26,13 @@ internal sealed class PhonemeTrie
         if (at == 0 || _nodes[at].Terms.Any(t => t.Term.Keyword == term.Keyword))
             return;
         _nodes[at].Terms.Add((term, length));
+        // What a branch may cost at most is what its longest term may.
+        var within = 0;
+        foreach (var phoneme in phonemes)
+        {
+            within = Child(within, phoneme);
+            _nodes[within].Tolerance = Math.Max(_nodes[within].Tolerance, Tolerance(length));
+        }
     }
 
     /// <summary>Every term within its tolerance of what is heard from here on.</summary>
@@ -46,17 +59,26 @@ internal sealed class PhonemeTrie
         _ => length * 20,
     };
 
+    [SkipLocalsInit]
     private void Descend(
         int node, char parent, int depth, ReadOnlySpan<int> above, ReadOnlySpan<char> heard, ReadOnlySpan<byte> ends,
         List<(Term Term, int Length, int Words, int Cost)> found)
     {
         var said = _nodes[node].Phoneme;
-        var bound = 70 + 20 * depth;
+        var bound = Math.Min(_nodes[node].Tolerance, 70 + 20 * depth);
         var drop = said == parent ? 10 : PhonemeDistance.Drop(said);
         Span<int> row = stackalloc int[above.Length];
+        var (from, to) = (Math.Max(1, depth - Behind), Math.Min(row.Length - 1, depth + Ahead));
+        if (from > to)
+            return;
+        // Only the band is read, and one cell on each side of it.
+        if (from > 1)
+            row[from - 1] = Never;
+        if (to + 1 < row.Length)
+            row[to + 1] = Never;
         row[0] = above[0] + drop;
         var best = row[0];
-        for (var i = 1; i < row.Length; i++)
+        for (var i = from; i <= to; i++)
         {
             var cost = above[i - 1] + PhonemeDistance.Substitute(said, heard[i - 1]);
             cost = Math.Min(cost, above[i] + drop);
@@ -71,7 +93,7 @@ internal sealed class PhonemeTrie
         {
             var tolerance = Tolerance(length);
             var end = 0;
-            for (var i = 1; i < row.Length; i++)
+            for (var i = from; i <= to; i++)
             {
                 if (ends[i - 1] > 0 && row[i] <= tolerance && (end == 0 || row[i] < row[end]))
                     end = i;
@@ -104,6 +126,9 @@ internal sealed class PhonemeTrie
     private sealed class Node(char phoneme)
     {
         public char Phoneme { get; } = phoneme;
+
+        /// <summary>The most that a term below may differ by.</summary>
+        public int Tolerance { get; set; } = -1;
 
         public List<int> Children { get; } = [];
 
