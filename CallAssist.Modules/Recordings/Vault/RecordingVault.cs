@@ -37,20 +37,22 @@ internal sealed class RecordingVault(MasterKey master, IOptions<DatabaseOptions>
     /// <summary>Opens the wrapped key of a row.</summary>
     public byte[] Unwrap(string wrapped) => master.Unwrap(wrapped);
 
-    /// <summary>Begins a file, replacing an unfinished one of an earlier attempt.</summary>
+    /// <summary>Begins a file. It takes the place of a former one once it is complete: who listens meanwhile hears that, and a work cut short costs nothing.</summary>
     public SealedWriter Create(Guid recording, SealedKind kind, byte[] key)
     {
         Directory.CreateDirectory(Folder(recording));
-        var file = new FileStream(PathOf(recording, kind), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1 << 17);
+        var path = PathOf(recording, kind);
+        // Deleting covers renaming on Windows.
+        var file = new FileStream(path + ".part", FileMode.Create, FileAccess.Write, FileShare.Delete, bufferSize: 1 << 17);
         var salt = RandomNumberGenerator.GetBytes(SegmentCipher.SaltSize);
         file.Write(salt);
-        return new(file, new SegmentCipher(key, salt, kind.ToString()));
+        return new(file, new SegmentCipher(key, salt, kind.ToString()), path);
     }
 
     /// <summary>Opens a file for reading.</summary>
     public SealedReader Open(Guid recording, SealedKind kind, string wrappedKey)
     {
-        var file = new FileStream(PathOf(recording, kind), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
+        var file = new FileStream(PathOf(recording, kind), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1);
         var salt = new byte[SegmentCipher.SaltSize];
         file.ReadAtLeast(salt, salt.Length, throwOnEndOfStream: false);
         return new(file, new SegmentCipher(master.Unwrap(wrappedKey), salt, kind.ToString()));

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using CallAssist.Modules.Kernel.Crypto;
+using CallAssist.Modules.Kernel.Data;
 using CallAssist.Modules.Recordings.Vault;
+using Microsoft.Extensions.Options;
 
 namespace CallAssist.Tests.Modules.Recordings;
 
@@ -44,6 +46,37 @@ public sealed class VaultTests : IDisposable
             reader.Position = at;
             reader.ReadExactly(read);
             Assert.Equal(written.AsSpan(at, read.Length).ToArray(), read);
+        }
+    }
+
+    [Fact]
+    public void Create_OverAFormerFile_LeavesItUntilTheNewOneIsComplete()
+    {
+        var data = Options.Create(new DatabaseOptions { Directory = Directory.CreateTempSubdirectory("callassist-vault-").FullName });
+        var vault = new RecordingVault(new MasterKey(data), data);
+        var (recording, (key, wrapped)) = (Guid.NewGuid(), vault.NewKey());
+        Write([1, 2, 3], complete: true);
+        Write([4, 5], complete: false);
+        Assert.Equal([1, 2, 3], Read());
+        using var listening = vault.Open(recording, SealedKind.Voices, wrapped);
+        Write([4, 5, 6, 7], complete: true);
+        Assert.Equal(3, listening.Length);
+        Assert.Equal([4, 5, 6, 7], Read());
+
+        void Write(byte[] bytes, bool complete)
+        {
+            using var writer = vault.Create(recording, SealedKind.Voices, key);
+            writer.Write(bytes);
+            if (complete)
+                writer.Complete();
+        }
+
+        byte[] Read()
+        {
+            using var reader = vault.Open(recording, SealedKind.Voices, wrapped);
+            using var read = new MemoryStream();
+            reader.CopyTo(read);
+            return read.ToArray();
         }
     }
 
