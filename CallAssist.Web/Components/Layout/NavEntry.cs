@@ -30,6 +30,7 @@ public sealed record NavEntry(string Href, string Text, string Icon, string[]? R
         new("jobs", "NavJobs", "M4 6h10M4 12h7M4 18h10M17 9l4 3-4 3z", Managers),
         new("health", "NavHealth", "M3 12h4l3-7 4 14 3-7h4", Managers),
         new("audit", "NavAudit", "M12 3l7 3v5c0 5-3 8.5-7 10-4-1.5-7-5-7-10V6zM9 12l2 2 4-4"),
+        new("care", "NavCare", "M5 4h14v5H5zM5 9h14v5H5zM5 14h14v6H5zM8 6.5h.01M8 11.5h.01M8 17h.01", Administrators),
         new("model", "NavModel", "M4 14v-4M8 18V6M12 15V9M16 20V4M20 14v-4", Administrators),
         new("catalogue", "NavCatalogue", "M4 4h11l5 5-8 8-8-8zM8.5 8.5h.01M4 15l6 6", Managers),
         new("ledger", "NavLedger", "M6 3h12v18l-3-2-3 2-3-2-3 2zM9 8h6M9 12h6", Managers),
