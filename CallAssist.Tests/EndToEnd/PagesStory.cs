@@ -6,6 +6,7 @@ namespace CallAssist.Tests.EndToEnd;
 public sealed class PagesStory(PublishedApp published, Browser browser)
 {
     private static readonly string[] Pages = ["/", "/profile", "/jobs", "/health", "/model", "/users", "/users?person=new", "/agents", "/tokens", "/mails", "/statistics", "/board", "/inbox", "/sources/voicemanager"];
+    private static readonly string[] Pages = ["/", "/profile", "/jobs", "/health", "/model", "/users", "/users?person=new", "/agents", "/tokens", "/mails", "/statistics", "/catalogue", "/catalogue?id=dsn", "/summaries", "/ledger"];
 
     /// <summary>
     /// Texts whose contrast with what is really behind them is under WCAG AA (4.5; 3 for large text), with the ratio.
