@@ -19,7 +19,9 @@ internal sealed class FeedCalls(ICustomerDirectory customers, ICustomerLinks lin
         var card = await customers.LookupAsync(call.Number, ct);
         return !card.Known ? call : call with
         {
-            Contact = card.Contact, Company = card.Company, ExternalId = card.ExternalId,
+            Contact = card.Contact,
+            Company = card.Company,
+            ExternalId = card.ExternalId,
             Alerts = [.. card.Alerts.Select(a => new FeedAlert(a.Kind, a.Text, a.Severity))],
             Recent = [.. card.Recent.Take(RecentEntries).Select(e => new FeedEntry(e.Kind, e.Id, e.At, e.Title, e.Detail, e.Person))],
             Links = [.. (await links.ListAsync(ct)).Select(l => (l.Label, Address: l.For(card.ExternalId, call.Number, call.Id))).Where(l => l.Address is not null).Select(l => new FeedLink(l.Label, l.Address!))],
