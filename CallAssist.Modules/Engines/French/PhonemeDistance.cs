@@ -5,8 +5,8 @@ public static class PhonemeDistance
 {
     private const string Alphabet = "aeiouy2AIOjwpbtdkgfvszSZmnlrTXPKRQ0123456789";
 
-    /// <summary>Cost of hearing <paramref name="b"/> for <paramref name="a"/>, 0 to 100.</summary>
-    public static int Substitute(char a, char b) => a == b ? 0 : Costs[(a & 127) << 7 | b & 127];
+    /// <summary>Costs of hearing each of the 128 first characters for <paramref name="a"/>, 0 to 100; a character is no distance from itself.</summary>
+    public static ReadOnlySpan<byte> Costs(char a) => Table.AsSpan((a & 127) << 7, 128);
 
     /// <summary>Cost of a phoneme heard but not said, or said but not heard.</summary>
     public static int Drop(char phoneme) => phoneme switch
@@ -46,5 +46,5 @@ public static class PhonemeDistance
         ("oa 2o ou ea yi yu i2 lr sS zZ", 60),
     ];
 
-    private static readonly byte[] Costs = Build();
+    private static readonly byte[] Table = Build();
 }

@@ -16,15 +16,18 @@ internal sealed class CompiledCatalogue
         Parents = [.. Entries.Select(e => e.Parent is { } parent && ids.TryGetValue(parent, out var index) ? index : -1)];
         Senses = SenseRules.For(Entries);
         Clues = new ClueIndex(Entries);
+        var sounds = new PhonemeTrie();
         for (var i = 0; i < Entries.Count; i++)
         {
             foreach (var label in TermVariants.OfLabel(Entries[i].Label))
-                Add(new Term(i, label, MentionKind.Exact));
+                Add(new Term(i, label, MentionKind.Exact), sounds);
             foreach (var synonym in Entries[i].Synonyms.Concat(HouseLexicon.Also(Entries[i].Id)))
-                Add(new Term(i, synonym, MentionKind.Synonym));
+                Add(new Term(i, synonym, MentionKind.Synonym), sounds);
             foreach (var learned in Entries[i].Learned)
-                Add(new Term(i, learned, MentionKind.Learned));
+                Add(new Term(i, learned, MentionKind.Learned), sounds);
         }
+
+        Sounds = sounds.Seal();
     }
 
     public IReadOnlyList<KeywordEntry> Entries { get; }
@@ -41,7 +44,8 @@ internal sealed class CompiledCatalogue
     /// <summary>Terms of several words: their roots, without function words.</summary>
     public WordIndex Several { get; } = new();
 
-    public PhonemeTrie Sounds { get; } = new();
+    /// <summary>What the terms sound like.</summary>
+    public PhonemeSearch Sounds { get; }
 
     public SenseRules Senses { get; }
 
@@ -49,12 +53,12 @@ internal sealed class CompiledCatalogue
 
     public static CompiledCatalogue Of(KeywordCatalogue catalogue) => Cache.GetValue(catalogue, static c => new CompiledCatalogue(c));
 
-    private void Add(Term term)
+    private void Add(Term term, PhonemeTrie sounds)
     {
         foreach (var text in TermVariants.Spellings(term.Text))
             AddWords(term, FrenchTokens.Of(text));
         foreach (var sound in TermVariants.Sounds(term))
-            Sounds.Add(sound, term);
+            sounds.Add(sound, term);
     }
 
     private void AddWords(Term term, FrenchTokens tokens)

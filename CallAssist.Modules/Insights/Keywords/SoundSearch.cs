@@ -43,6 +43,7 @@ internal static class SoundSearch
         }
 
         starts[tokens.Count] = count;
+        var sounds = new HeardSounds(heard, count, catalogue.Sounds.Alphabet);
         var matches = new List<(Term Term, int Length, int Words, int Cost)>();
         Span<byte> ends = stackalloc byte[48];
         for (var i = 0; i < tokens.Count; i++)
@@ -61,7 +62,7 @@ internal static class SoundSearch
             }
 
             matches.Clear();
-            catalogue.Sounds.Search(heard.AsSpan(starts[i], starts[last] - starts[i]), ends, matches);
+            catalogue.Sounds.Search(sounds, starts[i], starts[last] - starts[i], ends, matches);
             foreach (var match in matches)
             {
                 if (Believable(match, tokens, i))
