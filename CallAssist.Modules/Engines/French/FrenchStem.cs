@@ -40,6 +40,9 @@ public static class FrenchStem
     /// <summary>The root shared by verb, participle and noun ("cloturer", "cloture" → "clotur"); never shorter than four letters.</summary>
     public static int Root(ReadOnlySpan<char> folded)
     {
+        // What every derivation ends in; most words need no further look.
+        if (folded.Length < 5 || folded[^1] is not ('s' or 't' or 'r' or 'e' or 'n' or 'z'))
+            return folded.Length;
         foreach (var suffix in Derivations)
         {
             if (folded.Length - suffix.Length >= 4 && folded.EndsWith(suffix))

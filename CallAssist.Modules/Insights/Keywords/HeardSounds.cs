@@ -8,8 +8,8 @@ namespace CallAssist.Modules.Insights.Keywords;
 /// </summary>
 internal sealed class HeardSounds
 {
-    // A vector may be read behind the last phoneme.
-    private const int Margin = 80;
+    // A vector of sixteen may begin right behind the last phoneme.
+    private const int Margin = 17;
     private readonly short[] _costs;
     private readonly short[] _dropped;
     private readonly int _stride;
