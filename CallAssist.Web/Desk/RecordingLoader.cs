@@ -63,13 +63,17 @@ internal sealed class RecordingLoader(IRecordingSearch recordings, ICallerNames 
         var customers = await names.OfAsync([.. found.SelectMany(r => new[] { r.FromNumber, r.ToNumber }).OfType<string>()], ct);
         var briefs = await insights.BriefsAsync(ids, ct);
         var written = await interventions.OfRecordingsAsync(viewer, ids, ct);
-        return [.. found.Select(r => new ListedRecording(
-            r, Name(r.FromNumber, r.CustomerSide == "callee"), Name(r.ToNumber, r.CustomerSide == "caller"), briefs.GetValueOrDefault(r.Id), written.GetValueOrDefault(r.Id)))];
+        return [.. found.Select(r => Described(r, written.GetValueOrDefault(r.Id)))];
 
-        string? Name(string? number, bool inside) =>
-            number is null ? null
-            : customers.TryGetValue(number, out var customer) ? customer.Contact is null ? customer.Company : $"{customer.Contact} · {customer.Company}"
-            : inside ? team.At(number) : PhoneText.Spaced(number);
+        ListedRecording Described(Recording r, Intervention? about) => new(
+            r, Name(r.FromNumber, r.CustomerSide == "callee", about), Name(r.ToNumber, r.CustomerSide == "caller", about), briefs.GetValueOrDefault(r.Id), about);
+
+        // The number in a capture may be the switchboard's own; what was written knows the customer of the matched call.
+        string? Name(string? number, bool inside, Intervention? about) =>
+            number is not null && customers.TryGetValue(number, out var customer) ? customer.Contact is null ? customer.Company : $"{customer.Contact} · {customer.Company}"
+            : inside ? number is null ? null : team.At(number)
+            : about?.Body.Customer is { Length: > 0 } named ? named
+            : number is null ? null : PhoneText.Spaced(number);
     }
 
     /// <summary>Recordings whose draft or intervention has these words.</summary>

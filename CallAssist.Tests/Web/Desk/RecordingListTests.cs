@@ -78,10 +78,17 @@ public sealed class RecordingListTests(DeskOffice office) : IClassFixture<DeskOf
         Assert.Contains("installez l'agent", page.QuerySelector(".empty")!.TextContent, StringComparison.Ordinal);
     }
 
-    private Task DraftAsync(Guid recording, string subject) => office.Host.Services.GetRequiredService<IDatabase>().WriteAsync(unit =>
+    [Fact]
+    public async Task Row_WhoseCaptureNamesTheSwitchboardsOwnNumber_ShowsTheCustomerOfTheCall()
+    {
+        await DraftAsync(await office.AddRecordingAsync("6099"), "Poste interne au standard", "Nadia Bonnet · Garage Bonnet");
+        Assert.Equal(["Nadia Bonnet · Garage Bonnet"], await CallersAsync("lea", "q=standard"));
+    }
+
+    private Task DraftAsync(Guid recording, string subject, string customer = "") => office.Host.Services.GetRequiredService<IDatabase>().WriteAsync(unit =>
         office.Host.Services.GetRequiredService<DraftWriter>().WriteAsync(unit, new DraftMaterial
         {
-            RecordingId = recording, At = DeskOffice.Morning, Extension = "6002", Body = new InterventionBody { Subject = subject },
+            RecordingId = recording, At = DeskOffice.Morning, Extension = "6002", Body = new InterventionBody { Subject = subject, Customer = customer },
         }));
 
     private async Task<string[]> CallersAsync(string person, string query) => (await ReadAsync(person, query)).Texts(".who");
