@@ -55,6 +55,7 @@ public sealed class MainJobStory(PublishedApp published, Browser browser)
         var said = lea.Locator("[data-turns]");
         await Assertions.Expect(said).ToContainTextAsync("Ma DSN mensuelle n'a pas été acceptée");
         await Assertions.Expect(said).ToContainTextAsync("Coiffure Élégance");
+        await lea.Locator("[data-ready]").WaitForAsync();
         await lea.Keyboard.PressAsync(" ");
         await lea.WaitForFunctionAsync("() => document.querySelector('audio').readyState >= 1 && Math.abs(document.querySelector('audio').duration - 65.4) < 1");
         await Browser.PictureAsync(lea, "story-3-open");

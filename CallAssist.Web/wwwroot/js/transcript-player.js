@@ -115,6 +115,8 @@ export function attach(root) {
   on(audio, 'error', () => root.toggleAttribute('data-broken', true));
 
   if (root.dataset.start) seek(Number(root.dataset.start));
+  // From now on keys and clicks are heard.
+  root.toggleAttribute('data-ready', true);
   paint();
   return {
     refresh: paint,
