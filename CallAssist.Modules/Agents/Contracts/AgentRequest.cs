@@ -9,8 +9,8 @@ internal static class AgentRequest
 {
     /// <summary>The agent's valid token behind <c>Authorization: Bearer</c>, or null.</summary>
     public static async Task<AccessToken?> TokenAsync(HttpContext http, IAccessTokens tokens) =>
-        http.Request.Headers.Authorization.ToString() is ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var secret]
-        && await tokens.FindAsync(secret.Trim(), http.RequestAborted) is { Kind: "agent" } token && token.Allows(http.Connection.RemoteIpAddress)
+        BearerToken.Of(http.Request) is { } secret
+        && await tokens.FindAsync(secret, http.RequestAborted) is { Kind: "agent" } token && token.Allows(http.Connection.RemoteIpAddress)
             ? token
             : null;
 

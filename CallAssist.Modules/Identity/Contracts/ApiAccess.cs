@@ -19,8 +19,8 @@ public static class ApiAccess
         {
             var http = call.HttpContext;
             var tokens = http.RequestServices.GetRequiredService<IAccessTokens>();
-            if (http.Request.Headers.Authorization.ToString() is not ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var secret]
-                || await tokens.FindAsync(secret.Trim(), http.RequestAborted) is not { Kind: "api" } token || !token.Allows(http.Connection.RemoteIpAddress))
+            if (BearerToken.Of(http.Request) is not { } secret
+                || await tokens.FindAsync(secret, http.RequestAborted) is not { Kind: "api" } token || !token.Allows(http.Connection.RemoteIpAddress))
             {
                 return Results.Problem("A valid token of the kind \"intranet\" is needed: Authorization: Bearer TOKEN.", statusCode: StatusCodes.Status401Unauthorized);
             }

@@ -97,8 +97,8 @@ internal static class FeedEndpoint
         socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, ct);
 
     private static async Task<bool> MayReadAsync(HttpContext http, IAccessTokens tokens) =>
-        http.Request.Headers.Authorization.ToString() is ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var secret]
-        && await tokens.FindAsync(secret.Trim(), http.RequestAborted) is { } token && token.Rights.HasFlag(TokenRights.ReadOffice) && token.Allows(http.Connection.RemoteIpAddress);
+        BearerToken.Of(http.Request) is { } secret
+        && await tokens.FindAsync(secret, http.RequestAborted) is { } token && token.Rights.HasFlag(TokenRights.ReadOffice) && token.Allows(http.Connection.RemoteIpAddress);
 
     private static bool SameOrigin(HttpRequest request) =>
         request.Headers.Origin.ToString() is not { Length: > 0 } origin || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == request.Host.Value);

@@ -23,7 +23,7 @@ internal static class HookEndpoint
         string token, string? rest, HttpContext http, IAccessTokens tokens, ReceiptStore receipts, RequestReader reader, CallerDesk desk, TimeProvider clock)
     {
         var ct = http.RequestAborted;
-        var secret = http.Request.Headers.Authorization.ToString() is ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var bearer] ? bearer.Trim() : token;
+        var secret = BearerToken.Of(http.Request) ?? token;
         var signer = HookSignature.IsSigned(http.Request) && Guid.TryParse(secret, out var id) ? await tokens.FindSignerAsync(id, ct) : null;
         if ((signer?.Token ?? await tokens.FindAsync(secret, ct)) is not { Kind: "webhook" } access || !access.Allows(http.Connection.RemoteIpAddress))
             return Error(StatusCodes.Status401Unauthorized, "This address carries no valid token.");

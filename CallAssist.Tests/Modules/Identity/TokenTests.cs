@@ -4,6 +4,7 @@ using CallAssist.Modules.Identity;
 using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Modules.Kernel.Data;
 using Dapper;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CallAssist.Tests.Modules.Identity;
@@ -13,6 +14,19 @@ public sealed class TokenTests : IAsyncLifetime
     private ModuleHost _host = null!;
 
     private IAccessTokens Tokens => _host.Get<IAccessTokens>();
+
+    [Theory]
+    [InlineData("Bearer abc", "abc")]
+    [InlineData("bearer  abc ", "abc")]
+    [InlineData("Bearer ", null)]
+    [InlineData("Basic abc", null)]
+    [InlineData("", null)]
+    public void BearerToken_OfARequest_IsReadWhateverTheCaseOfItsScheme(string header, string? secret)
+    {
+        var http = new DefaultHttpContext();
+        http.Request.Headers.Authorization = header;
+        Assert.Equal(secret, BearerToken.Of(http.Request));
+    }
 
     [Fact]
     public async Task Secret_OfANewToken_HasRandom128BitsAndIsStoredOnlyAsHash()
