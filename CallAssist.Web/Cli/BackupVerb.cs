@@ -16,29 +16,13 @@ internal static class BackupVerb
         Exit status: 0 made and verified, 1 wrong input or no data, 2 failed.
         """;
 
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    public static Task<int> RunAsync(string[] args, TextWriter output, TextWriter error) => new CareVerb("backup", Help, Folders: 1).RunAsync(args, output, error, async (app, options) =>
     {
-        if (args.Any(a => a is "--help" or "-h"))
-        {
-            output.WriteLine(Help);
-            return 0;
-        }
-
-        var (options, wrong) = CareOptions.Read(args, folders: 1);
-        if (options is null || options.Open() is not { } app)
-        {
-            error.WriteLine($"backup: {wrong ?? "there is no database in this folder"}; see backup --help");
-            return 1;
-        }
-
-        await using (app)
-        {
-            await CallAssistHost.PrepareAsync(app);
-            var report = await app.Services.GetRequiredService<IBackup>().CreateAsync(Path.GetFullPath(options.Folders[0]));
-            output.WriteLine(options.Json
-                ? JsonSerializer.Serialize(report, JsonSerializerOptions.Web)
-                : $"{report.Folder}: {report.Files} files, {report.Bytes} bytes, verified. The folder keys/ is not in it: keep it apart.");
-            return 0;
-        }
-    }
+        await CallAssistHost.PrepareAsync(app);
+        var report = await app.Services.GetRequiredService<IBackup>().CreateAsync(Path.GetFullPath(options.Folders[0]));
+        output.WriteLine(options.Json
+            ? JsonSerializer.Serialize(report, JsonSerializerOptions.Web)
+            : $"{report.Folder}: {report.Files} files, {report.Bytes} bytes, verified. The folder keys/ is not in it: keep it apart.");
+        return 0;
+    });
 }

@@ -1,5 +1,3 @@
-using CallAssist.Web.Hosting;
-
 namespace CallAssist.Web.Cli;
 
 /// <summary>What the verbs that look after data take: folders, --data, --json.</summary>
@@ -23,12 +21,5 @@ internal sealed record CareOptions(IReadOnlyList<string> Folders, string? Data, 
         }
 
         return named.Count == folders ? (new(named, data, json), null) : (null, folders == 0 ? "takes no folder" : $"needs {folders} folder");
-    }
-
-    /// <summary>The application on this data folder, its services at hand, nothing running; null where there is no database to look after.</summary>
-    public Microsoft.AspNetCore.Builder.WebApplication? Open()
-    {
-        var app = CallAssistHost.Build(Data is null ? [] : ["--data", Data], demo: false, quiet: true);
-        return File.Exists(Path.Combine(DataFolder.Of(app.Configuration), "callassist.db")) || app.Configuration["Data:SqlServer"] is { Length: > 0 } ? app : null;
     }
 }

@@ -15,37 +15,21 @@ internal static class CheckVerb
         Exit status: 0 everything is sound, 1 something was found or there is no data, 2 failed.
         """;
 
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    public static Task<int> RunAsync(string[] args, TextWriter output, TextWriter error) => new CareVerb("check", Help, Folders: 0).RunAsync(args, output, error, async (app, options) =>
     {
-        if (args.Any(a => a is "--help" or "-h"))
+        await CallAssistHost.PrepareAsync(app);
+        var report = await app.Services.GetRequiredService<IVaultCheck>().RunAsync();
+        if (options.Json)
         {
-            output.WriteLine(Help);
-            return 0;
+            output.WriteLine(JsonSerializer.Serialize(report, JsonSerializerOptions.Web));
+        }
+        else
+        {
+            foreach (var finding in report.Findings)
+                output.WriteLine($"{finding.Kind}\t{finding.Recording}\t{finding.File}");
+            output.WriteLine($"{report.Recordings} recordings, {report.Files} files, {report.Bytes} bytes read; {report.Findings.Count} findings");
         }
 
-        var (options, wrong) = CareOptions.Read(args, folders: 0);
-        if (options is null || options.Open() is not { } app)
-        {
-            error.WriteLine($"check: {wrong ?? "there is no database in this folder"}; see check --help");
-            return 1;
-        }
-
-        await using (app)
-        {
-            await CallAssistHost.PrepareAsync(app);
-            var report = await app.Services.GetRequiredService<IVaultCheck>().RunAsync();
-            if (options.Json)
-            {
-                output.WriteLine(JsonSerializer.Serialize(report, JsonSerializerOptions.Web));
-            }
-            else
-            {
-                foreach (var finding in report.Findings)
-                    output.WriteLine($"{finding.Kind}\t{finding.Recording}\t{finding.File}");
-                output.WriteLine($"{report.Recordings} recordings, {report.Files} files, {report.Bytes} bytes read; {report.Findings.Count} findings");
-            }
-
-            return report.Findings.Count == 0 ? 0 : 1;
-        }
-    }
+        return report.Findings.Count == 0 ? 0 : 1;
+    });
 }

@@ -15,22 +15,8 @@ internal static class RestoreVerb
         Exit status: 0 restored, 1 refused (nothing was changed), 2 failed.
         """;
 
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    public static Task<int> RunAsync(string[] args, TextWriter output, TextWriter error) => new CareVerb("restore", Help, Folders: 1, NeedsData: false).RunAsync(args, output, error, async (app, options) =>
     {
-        if (args.Any(a => a is "--help" or "-h"))
-        {
-            output.WriteLine(Help);
-            return 0;
-        }
-
-        var (options, wrong) = CareOptions.Read(args, folders: 1);
-        if (options is null)
-        {
-            error.WriteLine($"restore: {wrong}; see restore --help");
-            return 1;
-        }
-
-        await using var app = CallAssistHost.Build(options.Data is null ? [] : ["--data", options.Data], demo: false, quiet: true);
         using var folder = DataFolder.Take(app.Configuration);
         if (folder is null)
         {
@@ -51,5 +37,5 @@ internal static class RestoreVerb
             default:
                 return 2;
         }
-    }
+    });
 }

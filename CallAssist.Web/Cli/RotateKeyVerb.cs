@@ -15,34 +15,18 @@ internal static class RotateKeyVerb
         Interrupted, run it again. Exit status: 0 done, 1 wrong input or no data, 2 failed.
         """;
 
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    public static Task<int> RunAsync(string[] args, TextWriter output, TextWriter error) => new CareVerb("rotate-key", Help, Folders: 0).RunAsync(args, output, error, async (app, _) =>
     {
-        if (args.Any(a => a is "--help" or "-h"))
+        using var folder = DataFolder.Take(app.Configuration);
+        if (folder is null)
         {
-            output.WriteLine(Help);
-            return 0;
-        }
-
-        var (options, wrong) = CareOptions.Read(args, folders: 0);
-        if (options is null || options.Open() is not { } app)
-        {
-            error.WriteLine($"rotate-key: {wrong ?? "there is no database in this folder"}; see rotate-key --help");
+            error.WriteLine("rotate-key: a server runs on this folder; stop it first.");
             return 1;
         }
 
-        await using (app)
-        {
-            using var folder = DataFolder.Take(app.Configuration);
-            if (folder is null)
-            {
-                error.WriteLine("rotate-key: a server runs on this folder; stop it first.");
-                return 1;
-            }
-
-            await CallAssistHost.PrepareAsync(app);
-            var count = await app.Services.GetRequiredService<IKeyRotation>().RotateAsync();
-            output.WriteLine($"{count} keys wrapped anew.");
-            return 0;
-        }
-    }
+        await CallAssistHost.PrepareAsync(app);
+        var count = await app.Services.GetRequiredService<IKeyRotation>().RotateAsync();
+        output.WriteLine($"{count} keys wrapped anew.");
+        return 0;
+    });
 }
