@@ -1,7 +1,7 @@
 using CallAssist.Modules.Customers.Contracts;
 using CallAssist.Modules.Customers.Lookup;
+using CallAssist.Modules.Kernel.Contracts;
 using CallAssist.Modules.Kernel.PhoneNumbers;
-using CsvHelper;
 
 namespace CallAssist.Modules.Customers.Import;
 
@@ -13,7 +13,7 @@ internal static class CsvExport
     public static byte[] Write(IEnumerable<CompanyFile> companies)
     {
         using var buffer = new MemoryStream();
-        using (var csv = CsvWriter.Create(buffer, new CsvWriterOptions { Separator = ';', WriteByteOrderMark = true, Injection = CsvInjection.Escape }, leaveOpen: true))
+        using (var csv = Spreadsheet.Into(buffer))
         {
             csv.WriteRecord(Headers);
             foreach (var file in companies.OrderBy(f => Folding.Fold(f.Name), StringComparer.Ordinal))

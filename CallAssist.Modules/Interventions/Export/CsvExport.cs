@@ -1,18 +1,18 @@
 using System.Globalization;
-using System.Text;
 using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Modules.Interventions.Contracts;
+using CallAssist.Modules.Kernel.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace CallAssist.Modules.Interventions.Export;
 
-/// <summary>`GET /interventions/export`: what the list shows, as CSV that a French Excel opens (semicolons, UTF-8 with its mark).</summary>
+/// <summary>`GET /interventions/export`: what the list shows, as CSV.</summary>
 internal static class CsvExport
 {
     private const int PageSize = 500;
-    private const string Head = "Date;Client;Opérateur;État;Objet;Mots-clés;Résumé;Actions;Suite;Minutes";
+    private static readonly string[] Head = ["Date", "Client", "Opérateur", "État", "Objet", "Mots-clés", "Résumé", "Actions", "Suite", "Minutes"];
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/interventions/export", async (
         string? q, string? keyword, string? who, string? state, Guid? company, DateTimeOffset? from, DateTimeOffset? until,
@@ -33,34 +33,22 @@ internal static class CsvExport
         };
         http.Response.ContentType = "text/csv; charset=utf-8";
         http.Response.Headers.ContentDisposition = "attachment; filename=\"interventions.csv\"";
-        await http.Response.WriteAsync("\uFEFF" + Head + "\r\n", http.RequestAborted);
+        await using var csv = Spreadsheet.Into(http.Response.Body);
+        await csv.WriteRecordAsync(Head, http.RequestAborted);
         for (var page = await interventions.SearchAsync(person, filter, http.RequestAborted); page.Items.Count > 0;)
         {
             foreach (var item in page.Items)
-                await http.Response.WriteAsync(Line(item, zone), http.RequestAborted);
+                await csv.WriteRecordAsync(Row(item, zone), http.RequestAborted);
             filter = filter with { Skip = filter.Skip + page.Items.Count };
             page = await interventions.SearchAsync(person, filter, http.RequestAborted);
         }
     }).RequireAuthorization();
 
-    internal static string Line(Intervention item, TimeZoneInfo zone)
-    {
-        string?[] fields =
-        [
-            TimeZoneInfo.ConvertTime(item.At, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), item.Body.Customer, item.Operator,
-            item.State switch { InterventionState.Draft => "brouillon", InterventionState.Dismissed => "écartée", _ => "acceptée" }, item.Body.Subject,
-            string.Join(", ", item.Body.Keywords), item.Body.Summary, string.Join(" / ", item.Body.Actions), item.Body.FollowUp,
-            item.Body.Minutes?.ToString(CultureInfo.InvariantCulture),
-        ];
-        return string.Join(';', fields.Select(Field)) + "\r\n";
-    }
-
-    // Quoted where needed; a field that a spreadsheet would take for a formula begins with an apostrophe (OWASP, CSV injection).
-    private static string Field(string? value)
-    {
-        var text = value ?? "";
-        if (text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r')
-            text = "'" + text;
-        return text.AsSpan().IndexOfAny(";\"\r\n") < 0 ? text : new StringBuilder("\"").Append(text.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"').ToString();
-    }
+    internal static string[] Row(Intervention item, TimeZoneInfo zone) =>
+    [
+        TimeZoneInfo.ConvertTime(item.At, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), item.Body.Customer ?? "", item.Operator ?? "",
+        item.State switch { InterventionState.Draft => "brouillon", InterventionState.Dismissed => "écartée", _ => "acceptée" }, item.Body.Subject ?? "",
+        string.Join(", ", item.Body.Keywords), item.Body.Summary ?? "", string.Join(" / ", item.Body.Actions), item.Body.FollowUp ?? "",
+        item.Body.Minutes?.ToString(CultureInfo.InvariantCulture) ?? "",
+    ];
 }

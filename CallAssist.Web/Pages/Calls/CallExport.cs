@@ -1,7 +1,7 @@
 using CallAssist.Modules.Compliance.Contracts;
 using CallAssist.Modules.Identity.Contracts;
+using CallAssist.Modules.Kernel.Contracts;
 using CallAssist.Web.Desk;
-using CsvHelper;
 using Microsoft.Extensions.Localization;
 
 namespace CallAssist.Web.Pages.Calls;
@@ -20,7 +20,7 @@ internal static class CallExport
         var viewer = await visit.EnterAsync();
         var team = new Team(await people.ListAsync(ct));
         using var file = new MemoryStream();
-        using (var csv = CsvWriter.Create(file, new CsvWriterOptions { Separator = ';', WriteByteOrderMark = true, Injection = CsvInjection.Escape }, leaveOpen: true))
+        using (var csv = Spreadsheet.Into(file))
         {
             csv.WriteRecord((string[])[.. ((string[])["CsvDate", "Direction", "Result", "Number", "Contact", "Company", "Operator", "Duration", "Subject"]).Select(name => texts["Call" + name].Value)]);
             for (var skip = 0; skip < MostRows; skip += Page)
