@@ -96,7 +96,10 @@ public sealed class CaptureSendTests
     }
 
     /// <summary>A finished capture whose grace is over; the clock is the captured call's own.</summary>
-    internal static CaptureFacts Ready(AgentOffice office, double until = 70, double? pausedAt = null)
+    internal static CaptureFacts Ready(AgentOffice office, double until = 70, double? pausedAt = null) => ReadyBytes(office, until, pausedAt).Facts;
+
+    /// <summary>The same, with the pcapng bytes that are to arrive.</summary>
+    internal static (CaptureFacts Facts, byte[] Bytes) ReadyBytes(AgentOffice office, double until, double? pausedAt = null)
     {
         var bench = new CaptureBench(new AgentOptions { Spool = office.Spool });
         bench.Policy(CaptureMode.Always);
@@ -110,9 +113,9 @@ public sealed class CaptureSendTests
             bench.Recorder.Hear(new CaptureCommand(bench.Notes.Single(n => n.State != CaptureState.Held).Id, action));
         }, until);
         bench.Recorder.Stop();
-        var facts = bench.Read(bench.Files("held").Last()).Facts;
+        var (facts, bytes) = bench.Read(bench.Files("held").Last());
         bench.Recorder.Hear(new CaptureCommand(facts.CaptureId, CaptureAction.Release));
-        return facts;
+        return (facts, bytes);
     }
 
     /// <summary>An agent that would capture, but has nothing to capture with.</summary>
