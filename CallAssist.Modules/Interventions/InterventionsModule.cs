@@ -6,6 +6,7 @@ using CallAssist.Modules.Interventions.Data;
 using CallAssist.Modules.Interventions.Draft;
 using CallAssist.Modules.Interventions.Export;
 using CallAssist.Modules.Interventions.History;
+using CallAssist.Modules.Interventions.Open;
 using CallAssist.Modules.Interventions.Search;
 using CallAssist.Modules.Interventions.Teach;
 using CallAssist.Modules.Interventions.Tell;
@@ -29,6 +30,7 @@ public static class InterventionsModule
         services.AddScoped<IPipelineStep, DraftStep>();
         services.AddSingleton<IInterventionFeed>(provider => provider.GetRequiredService<InterventionFeed>());
         services.AddScoped<IInterventions, Write.Interventions>();
+        services.AddScoped<IOpenCalls, OpenCalls>();
         services.AddScoped<ICustomerTimeline, InterventionTimeline>();
         services.AddScoped<IMaybeCustomers, MetInInterventions>();
         services.AddEventHandler<InsightsReady, ScheduleDraft>();

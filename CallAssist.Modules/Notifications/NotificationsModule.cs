@@ -29,7 +29,6 @@ public static class NotificationsModule
         services.AddSingleton<IMailRules, RuleStore>();
         services.AddScoped<ReaderStore>();
         services.AddScoped<IMailReaders>(provider => provider.GetRequiredService<ReaderStore>());
-        services.AddScoped<OpenCalls>();
         services.AddSingleton<ReminderStore>();
         services.AddScoped<RemindJob>();
         services.AddScoped<IStatistics, Statistics>();

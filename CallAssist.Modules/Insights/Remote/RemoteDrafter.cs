@@ -6,7 +6,8 @@ namespace CallAssist.Modules.Insights.Remote;
 /// <summary>
 /// Asks the language model for the draft of a call, when one is set. Fails closed: only the redacted text leaves, and only when the second
 /// check finds nothing in it or a person took it upon himself; a server of the house gets the call as spoken. What is sent is in the ledger
-/// before it is sent. Whatever goes wrong, the extracted draft stands and says why.
+/// before it is sent. Whatever goes wrong, the draft stands without a summary and says why: sentences that were said are no summary, and whoever
+/// set a model would take them for one.
 /// </summary>
 internal sealed class RemoteDrafter(EndpointStore endpoints, LedgerStore ledger, ChatModel model, OfficeDay day, Ids ids, TimeProvider clock)
 {
@@ -15,8 +16,11 @@ internal sealed class RemoteDrafter(EndpointStore endpoints, LedgerStore ledger,
         if (await endpoints.FindAsync(ct) is not { IsOn: true } row || spoken.Count == 0)
             return insights;
         var (draft, trouble) = await AskAsync(recordingId, row, insights, spoken, customer, catalogue, ct);
-        return insights with { Draft = draft ?? insights.Draft with { Trouble = trouble } };
+        return insights with { Draft = draft ?? Without(insights.Draft, trouble) };
     }
+
+    private static DraftText Without(DraftText extracted, string? trouble) =>
+        extracted with { Summary = "", Passages = [.. extracted.Passages.Where(p => p.Part != "summary")], Trouble = trouble };
 
     private async Task<(DraftText? Draft, string? Trouble)> AskAsync(
         Guid recordingId, EndpointRow row, CallInsights insights, IReadOnlyList<SpokenTurn> spoken, string customer, KeywordCatalogue catalogue, CancellationToken ct)

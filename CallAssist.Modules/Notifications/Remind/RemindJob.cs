@@ -1,5 +1,6 @@
 using CallAssist.Modules.Customers.Contracts;
 using CallAssist.Modules.Identity.Contracts;
+using CallAssist.Modules.Interventions.Contracts;
 using CallAssist.Modules.Kernel;
 using CallAssist.Modules.Kernel.Jobs;
 using CallAssist.Modules.Notifications.Compose;
@@ -12,10 +13,13 @@ namespace CallAssist.Modules.Notifications.Remind;
 
 /// <summary>Looks at one person's open calls: sends the reminder that is due, and comes back when the next one will be.</summary>
 internal sealed class RemindJob(
-    ReaderStore readers, IMailRules rules, ServerStore servers, OpenCalls calls, ReminderStore reminders, ICustomerDirectory customers, IOffice offices, IJobQueue jobs,
+    ReaderStore readers, IMailRules rules, ServerStore servers, IOpenCalls calls, ReminderStore reminders, ICustomerDirectory customers, IOffice offices, IJobQueue jobs,
     Ids ids, TimeProvider clock) : IBackgroundJob
 {
     private static readonly TimeSpan Apart = TimeSpan.FromHours(1);
+
+    /// <summary>Longer than any call stays open.</summary>
+    private static readonly TimeSpan Memory = TimeSpan.FromDays(14);
 
     public static string Kind => "remind";
 
@@ -26,8 +30,8 @@ internal sealed class RemindJob(
             || await servers.FindAsync(ct) is not { IsOn: true, OnSince: { } since } server || await offices.GetAsync(ct) is not { } office)
             return;
         var (now, rule) = (clock.GetUtcNow(), await rules.GetAsync(ct));
-        var open = await calls.OfAsync(person, since, ct);
-        var reminded = await reminders.RemindedAsync(subject, now - (2 * OpenCalls.Memory), ct);
+        var open = await calls.OfAsync(person, since, ct: ct);
+        var reminded = await reminders.RemindedAsync(subject, now - Memory, ct);
         var due = new ReminderRule(TimeSpan.FromMinutes(rule.ReminderMinutes), Apart)
             .DueAt(open.Select(c => new UnwrittenCall(c.CallId, c.EndedAt, reminded.Contains(c.CallId))), await reminders.LastAsync(subject, ct));
         if (due is null || rule.NextWelcome(reader, due > now ? due.Value : now, office.Zone) is not { } at)

@@ -1,4 +1,5 @@
 using CallAssist.Modules.Customers.Contracts;
+using CallAssist.Modules.Interventions.Contracts;
 using CallAssist.Modules.Notifications.Compose;
 
 namespace CallAssist.Modules.Notifications.Remind;

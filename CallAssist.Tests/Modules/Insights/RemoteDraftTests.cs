@@ -68,7 +68,7 @@ public sealed class RemoteDraftTests
     [InlineData("401", RemoteTrouble.Key)]
     [InlineData("400", RemoteTrouble.Rejected)]
     [InlineData("503", RemoteTrouble.Unreachable)]
-    public async Task Draft_AfterABadAnswer_IsTheExtractedOneAndSaysWhy(string kind, string trouble)
+    public async Task Draft_AfterABadAnswer_StandsWithoutASummaryAndSaysWhy(string kind, string trouble)
     {
         await using var server = await FakeChatServer.StartAsync();
         server.Answer = (_, http) => kind switch
@@ -86,6 +86,8 @@ public sealed class RemoteDraftTests
         await using var host = await StartAsync(server);
         var draft = await DraftAsync(host);
         Assert.Equal((DraftText.Extracted, trouble), (draft.Origin, draft.Trouble));
+        Assert.Empty(draft.Summary);
+        Assert.DoesNotContain(draft.Passages, p => p.Part == "summary");
         Assert.NotEmpty(draft.Subject);
         Assert.Equal(trouble, Assert.Single((await host.Ledger.ListAsync(0, 10)).Items).Outcome);
         Assert.Equal(trouble == RemoteTrouble.Unreachable ? 3 : 1, server.Requests.Count);

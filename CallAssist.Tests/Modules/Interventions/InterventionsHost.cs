@@ -30,6 +30,8 @@ internal sealed class InterventionsHost : IAsyncDisposable
 
     public FakeCallLog Calls => _host.Get<FakeCallLog>();
 
+    public FakeCallFacts Facts => _host.Get<FakeCallFacts>();
+
     public FakeDirectory Customers => _host.Get<FakeDirectory>();
 
     public FakeRecordings Recordings => _host.Get<FakeRecordings>();
@@ -51,6 +53,7 @@ internal sealed class InterventionsHost : IAsyncDisposable
     public static async Task<InterventionsHost> StartAsync() => new(await ModuleHost.StartAsync((services, _) =>
     {
         services.AddSingleton<FakeCallLog>().AddSingleton<ICallLog>(p => p.GetRequiredService<FakeCallLog>());
+        services.AddSingleton<FakeCallFacts>().AddSingleton<ICallFacts>(p => p.GetRequiredService<FakeCallFacts>());
         services.AddSingleton<FakeDirectory>().AddSingleton<ICustomerDirectory>(p => p.GetRequiredService<FakeDirectory>());
         services.AddSingleton<FakePipeline>().AddSingleton<IPipeline>(p => p.GetRequiredService<FakePipeline>());
         services.AddSingleton<FakeRecordings>().AddSingleton<IRecordings>(p => p.GetRequiredService<FakeRecordings>());

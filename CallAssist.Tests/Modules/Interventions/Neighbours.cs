@@ -18,6 +18,14 @@ internal sealed class FakeCallLog : ICallLog
     public Task<CallRow?> MatchAsync(CallTrace trace, CancellationToken ct) => Task.FromResult<CallRow?>(null);
 }
 
+internal sealed class FakeCallFacts : ICallFacts
+{
+    public List<CallFacts> Calls { get; } = [];
+
+    public Task<IReadOnlyList<CallFacts>> ListAsync(DateTimeOffset from, DateTimeOffset until, IReadOnlyList<string>? extensions, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<CallFacts>>([.. Calls.Where(c => c.StartedAt >= from && c.StartedAt < until && (extensions is null || c.Talkers.Any(extensions.Contains)))]);
+}
+
 internal sealed class FakeDirectory : ICustomerDirectory
 {
     public Dictionary<string, CallerCard> ByNumber { get; } = [];
