@@ -28,7 +28,7 @@ public sealed class TranscriptionOptions
     public int Windows { get; set; } = 4;
 
     /// <summary>By how much names and keywords are expected, 0 (not at all) to 5.</summary>
-    public float VocabularyStrength { get; set; } = 0.8f;
+    public float VocabularyStrength { get; set; } = 0.4f;
 
     internal WhisperOptions ToEngine(IReadOnlyList<string> vocabulary) => new()
     {

@@ -33,7 +33,7 @@ public sealed record WhisperOptions
     public IReadOnlyList<string> Vocabulary { get; init; } = [];
 
     /// <summary>By how much, per token, natural log; 0 is not at all.</summary>
-    public float VocabularyStrength { get; init; } = 0.8f;
+    public float VocabularyStrength { get; init; } = 0.4f;
 
     /// <summary>Finds when each word was spoken; otherwise the words of a phrase share its time by their length.</summary>
     public bool WordTimes { get; init; }
