@@ -36,6 +36,7 @@ public static class TranscriptionModule
         services.AddSingleton(provider => IndexOf(provider.GetRequiredService<IDatabase>()));
         services.AddSingleton<ITranscriptSearch, TranscriptSearch>();
         services.AddSingleton<CallNaming>();
+        services.AddSingleton<Archive>();
         services.AddSingleton<Bundles>();
         services.AddSingleton<IBundles>(provider => provider.GetRequiredService<Bundles>());
         services.AddScoped<BundleJob>();

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text;
 using System.Text.Json;
 using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Modules.Kernel.Data;
@@ -12,8 +11,7 @@ namespace CallAssist.Modules.Transcription.Download;
 
 /// <summary>Packs the recordings of a bundle into a sealed ZIP; begun again it begins anew.</summary>
 internal sealed partial class BundleJob(
-    IDatabase database, IPeople people, IRecordings recordings, ITranscripts transcripts, IRecordingAudio audio, IMp3Encoder mp3, ISealedFiles files, CallNaming naming,
-    ILibraryAudit audit, ILogger<BundleJob> logger) : IBackgroundJob
+    IDatabase database, IPeople people, IRecordings recordings, ISealedFiles files, Archive archive, ILibraryAudit audit, ILogger<BundleJob> logger) : IBackgroundJob
 {
     public static string Kind => "bundle";
 
@@ -39,6 +37,7 @@ internal sealed partial class BundleJob(
     {
         var person = await people.FindAsync(row.PersonId, ct);
         var asked = JsonSerializer.Deserialize<Guid[]>(row.Recordings)!;
+        var contents = Enum.Parse<BundleContents>(row.Contents, ignoreCase: true);
         var (file, wrapped) = files.Create(id);
         var (done, missing, taken) = (0, 0, new HashSet<string>());
         long bytes;
@@ -48,7 +47,7 @@ internal sealed partial class BundleJob(
             {
                 foreach (var recordingId in asked)
                 {
-                    if (person is not { SeesEveryone: true } || await recordings.FindAsync(person, recordingId, ct) is not { } recording || !await AddAsync(zip, recording, row.Contents, taken, ct))
+                    if (person is not { SeesEveryone: true } || await recordings.FindAsync(person, recordingId, ct) is not { } recording || !await archive.AddAsync(zip, recording, contents, taken, ct))
                         missing++;
                     else
                         await audit.DoneAsync(person, "recording.download", recording, ct);
@@ -62,36 +61,6 @@ internal sealed partial class BundleJob(
         }
 
         await database.WriteAsync(unit => unit.ExecuteAsync("UPDATE transcription_bundle SET state = 'ready', bytes = @bytes, wrapped_key = @wrapped WHERE id = @id", new { id, bytes, wrapped }), ct);
-    }
-
-    private async Task<bool> AddAsync(ZipArchive zip, Recording recording, string contents, HashSet<string> taken, CancellationToken ct)
-    {
-        var names = await naming.OfAsync(recording, ct);
-        var name = FileNames.Unique(names.FileName, taken);
-        var added = false;
-        if (contents != "text" && await audio.OpenAsync(recording.Id, ct) is { } sound)
-        {
-            await using (sound)
-            await using (var entry = Entry(zip, recording, $"{name}.{(mp3.Available ? "mp3" : "wav")}", mp3.Available ? CompressionLevel.NoCompression : CompressionLevel.Fastest))
-                await (mp3.Available ? mp3.EncodeAsync(sound, entry, ct) : sound.CopyToAsync(entry, ct));
-            added = true;
-        }
-
-        if (contents != "audio" && await transcripts.FindAsync(recording.Id, ct) is { } transcript)
-        {
-            await using var entry = Entry(zip, recording, name + ".txt", CompressionLevel.Optimal);
-            await entry.WriteAsync(Encoding.UTF8.GetBytes('\uFEFF' + TranscriptFiles.Text(transcript, names)), ct);
-            added = true;
-        }
-
-        return added;
-    }
-
-    private static Stream Entry(ZipArchive zip, Recording recording, string name, CompressionLevel level)
-    {
-        var entry = zip.CreateEntry(name, level);
-        entry.LastWriteTime = recording.StartedAt ?? recording.ReceivedAt;
-        return entry.Open();
     }
 
     private sealed record Row

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Modules.Recordings.Contracts;
@@ -19,7 +20,7 @@ internal static class DownloadEndpoints
 
     private static async Task<IResult> OneAsync(
         Guid id, string format, HttpContext http, ICurrentPerson current, IRecordings recordings, ITranscripts transcripts, IRecordingAudio audio, IMp3Encoder mp3,
-        CallNaming naming, ILibraryAudit audit)
+        CallNaming naming, Archive archive, ILibraryAudit audit)
     {
         var ct = http.RequestAborted;
         if (await current.GetAsync(ct) is not { } person)
@@ -33,7 +34,11 @@ internal static class DownloadEndpoints
             "mp3" when mp3.Available => await audio.OpenAsync(id, ct) is { } wav ? Results.Stream(to => EncodeAsync(mp3, wav, to, ct), "audio/mpeg", names.FileName + ".mp3") : null,
             "txt" => Text(await transcripts.FindAsync(id, ct), t => TranscriptFiles.Text(t, names), "text/plain", names.FileName + ".txt"),
             "srt" => Text(await transcripts.FindAsync(id, ct), t => TranscriptFiles.Srt(t, names), "application/x-subrip", names.FileName + ".srt"),
+            "pdf" => await transcripts.FindAsync(id, ct) is { } spoken ? Results.File(TranscriptPdf.Write(spoken, names), "application/pdf", names.FileName + ".pdf") : null,
             "json" => Text(await transcripts.FindAsync(id, ct), t => TranscriptFiles.JsonText(t, names), "application/json", names.FileName + ".json"),
+            "zip" when recording.DurationMs is not null =>
+                // The archive writes some of its bytes synchronously, which the body itself refuses.
+                Results.Stream(_ => ZipAsync(archive, recording, http.Response.BodyWriter.AsStream(leaveOpen: true), ct), "application/zip", names.FileName + ".zip"),
             _ => null,
         };
         if (result is null)
@@ -54,6 +59,13 @@ internal static class DownloadEndpoints
     /// <summary>With a byte order mark, without which programs on Windows misread accents; JSON goes without.</summary>
     private static IResult? Text(Transcript? transcript, Func<Transcript, string> write, string type, string name) =>
         transcript is null ? null : Results.File(Encoding.UTF8.GetBytes((type == "application/json" ? "" : "\uFEFF") + write(transcript)), $"{type}; charset=utf-8", name);
+
+    /// <summary>Sound and transcript of one recording.</summary>
+    private static async Task ZipAsync(Archive archive, Recording recording, Stream to, CancellationToken ct)
+    {
+        await using var zip = await ZipArchive.CreateAsync(to, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct);
+        await archive.AddAsync(zip, recording, BundleContents.Both, [], ct);
+    }
 
     private static async Task EncodeAsync(IMp3Encoder mp3, Stream wav, Stream to, CancellationToken ct)
     {
