@@ -31,7 +31,7 @@ public static class CallFlow
         new(typeof(InsightsReady), "Insights", "Interventions.ScheduleDraft"),
 
         // Somebody wrote other words over what the engine heard.
-        new(typeof(TranscriptCorrected), "Transcription", "Transcription.IndexTranscript"),
+        new(typeof(TranscriptCorrected), "Transcription", "Transcription.IndexTranscript", "Insights.TeachCorrection"),
 
         // A recording is erased, by a supervisor or by the clock: everything made of it goes.
         new(typeof(RecordingErased), "Recordings", "Recordings.DestroyFiles", "Transcription.ForgetTranscript", "Transcription.DropBundles", "Insights.ForgetInsights"),

@@ -25,7 +25,8 @@ public static class InsightsModule
         services.AddSingleton(CallAnalysts.Local);
         services.AddSingleton<IKeywordCatalogue, CatalogueStore>();
         services.AddSingleton<ICatalogueEditor, CatalogueEditor>();
-        services.AddSingleton<IKeywordLearning, KeywordLearning>();
+        services.AddSingleton<KeywordLearning>();
+        services.AddSingleton<IKeywordLearning>(provider => provider.GetRequiredService<KeywordLearning>());
         services.AddSingleton<InsightsStore>();
         services.AddSingleton<IInsights>(provider => provider.GetRequiredService<InsightsStore>());
         services.TryAddSingleton<MasterKey>();
@@ -40,7 +41,9 @@ public static class InsightsModule
         services.AddScoped<KnownNames>();
         services.AddScoped<IPipelineStep, UnderstandStep>();
         services.AddScoped<IVocabulary, CatalogueVocabulary>();
-        return services.AddEventHandler<TranscriptReady, ScheduleUnderstand>().AddEventHandler<RecordingErased, ForgetInsights>();
+        return services.AddEventHandler<TranscriptReady, ScheduleUnderstand>()
+            .AddEventHandler<TranscriptCorrected, TeachCorrection>()
+            .AddEventHandler<RecordingErased, ForgetInsights>();
     }
 
     /// <summary>Maps the exports of ledger and catalogue.</summary>

@@ -14,16 +14,22 @@ internal sealed class KeywordLearning(IDatabase database, IInsights insights, IK
     {
         if (await insights.FindAsync(recordingId, ct) is not { } understood)
             return;
-        var now = clock.GetUtcNow();
         var kept = keptLabels.ToHashSet(StringComparer.CurrentCultureIgnoreCase);
         var lessons = understood.Insights.Keywords.SelectMany(k => k.Evidence.Where(e => kept.Contains(k.Label) ? Unsure.Contains(e.Kind) : e.Kind != "clue")
             .Select(e => (k.Id, Words: e.Words.Trim().ToLowerInvariant(), Kind: kept.Contains(k.Label) ? LearnedWords.Heard : LearnedWords.Not)))
             .Where(l => l.Words.Length is > 2 and <= 100).Distinct().ToList();
+        await ProposeAsync(recordingId, lessons, person, ct);
+    }
+
+    /// <summary>Keeps what a call taught until somebody has decided on it; what was decided stays so.</summary>
+    public async Task ProposeAsync(Guid recordingId, List<(string Id, string Words, string Kind)> lessons, string? person, CancellationToken ct)
+    {
         // A keyword that is its own label or synonym is taken away for this call; the word stays.
         var sure = (await catalogues.LoadAsync(ct)).Keywords.SelectMany(k => k.Synonyms.Append(k.Label)).ToHashSet(StringComparer.CurrentCultureIgnoreCase);
         lessons.RemoveAll(l => sure.Contains(l.Words));
         if (lessons.Count == 0)
             return;
+        var now = clock.GetUtcNow();
         await database.WriteAsync(async unit =>
         {
             foreach (var (id, words, kind) in lessons)

@@ -31,7 +31,7 @@ internal static class TranscriptPdf
             text.Write(PdfFont.Regular, Size, Leading, string.Join(' ', turn.Select(s => s.Text.Trim())));
         }
 
-        return PdfFile.Write(names.Title, transcript.Language, names.At, text.Finish(names.Title));
+        return PdfFile.Write(names.Title, transcript.Language, names.At, text.Finish(names.Title.Replace(" → ", " – ", StringComparison.Ordinal)));
     }
 
     /// <summary>What one side said before the other did.</summary>

@@ -1,4 +1,6 @@
+using CallAssist.Modules.Insights.Contracts;
 using CallAssist.Modules.Transcription.Contracts;
+using CallAssist.Tests.Modules;
 using CallAssist.Web.Pages.Recording;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -27,6 +29,17 @@ public sealed class CorrectionTests(LibraryOffice office) : IClassFixture<Librar
 
         Assert.IsType<CorrectionOutcome.Saved>(await Editor.CorrectAsync(lea, office.Call, 0, corrected.Text, heard));
         Assert.Null((await Transcripts.FindAsync(office.Call))!.Segments[0].Correction);
+    }
+
+    [Fact]
+    public async Task Correction_ToAKeyword_IsProposedToTheCatalogueAsAMisHearing()
+    {
+        var lea = await office.PersonAsync("lea");
+        var said = (await Transcripts.FindAsync(office.Call))!.Segments;
+        var at = said.Select((s, i) => (s, i)).First(x => x.s.Text.Contains("vérifié le nombre d'heures", StringComparison.Ordinal)).i;
+        await Editor.CorrectAsync(lea, office.Call, at, said[at].Text, said[at].Text.Replace("nombre d'heures", "bulletin de paie", StringComparison.Ordinal));
+        var learning = office.Host.Services.GetRequiredService<IKeywordLearning>();
+        await ModuleHost.EventuallyAsync(async () => (await learning.ListAsync()).Any(l => l is { Words: "nombre d'heures", Kind: LearnedWords.Heard, State: "proposed", Person: "Léa Petit" }), "Nothing was proposed.");
     }
 
     [Fact]
