@@ -28,6 +28,7 @@ public static class CustomersModule
         services.AddSingleton<ICustomerImport, CustomerImport>();
         services.AddSingleton<ICustomerList, CustomerList>();
         services.AddSingleton<ICallerNames, CallerNames>();
+        services.AddSingleton<ICustomerKeys, CustomerKeys>();
         return services;
     }
 

@@ -8,6 +8,7 @@ using CallAssist.Modules.Interventions.Export;
 using CallAssist.Modules.Interventions.History;
 using CallAssist.Modules.Interventions.Open;
 using CallAssist.Modules.Interventions.Search;
+using CallAssist.Modules.Interventions.TakeOver;
 using CallAssist.Modules.Interventions.Teach;
 using CallAssist.Modules.Interventions.Tell;
 using CallAssist.Modules.Kernel.Events;
@@ -30,6 +31,7 @@ public static class InterventionsModule
         services.AddScoped<IPipelineStep, DraftStep>();
         services.AddSingleton<IInterventionFeed>(provider => provider.GetRequiredService<InterventionFeed>());
         services.AddScoped<IInterventions, Write.Interventions>();
+        services.AddScoped<IInterventionIntake, InterventionIntake>();
         services.AddScoped<IOpenCalls, OpenCalls>();
         services.AddScoped<ICustomerTimeline, InterventionTimeline>();
         services.AddScoped<IMaybeCustomers, MetInInterventions>();

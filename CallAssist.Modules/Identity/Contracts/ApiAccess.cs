@@ -25,9 +25,13 @@ public static class ApiAccess
                 return Results.Problem("A valid token of the kind \"intranet\" is needed: Authorization: Bearer TOKEN.", statusCode: StatusCodes.Status401Unauthorized);
             }
 
+            http.Features.Set(token);
             var needed = HttpMethods.IsGet(http.Request.Method) ? TokenRights.ReadOffice : TokenRights.WriteOffice;
             return token.Rights.HasFlag(needed) ? await next(call) : Results.Problem($"This token has not the right {needed}.", statusCode: StatusCodes.Status403Forbidden);
         });
         return group;
     }
+
+    /// <summary>The token that a request of such a group came with.</summary>
+    public static AccessToken ApiToken(this HttpContext http) => http.Features.Get<AccessToken>()!;
 }

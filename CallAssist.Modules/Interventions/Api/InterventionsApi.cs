@@ -1,5 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using CallAssist.Modules.Customers.Contracts;
 using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Modules.Interventions.Contracts;
 using Microsoft.AspNetCore.Builder;
@@ -8,11 +7,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CallAssist.Modules.Interventions.Api;
 
-/// <summary><c>/api/v1/interventions</c>: what was done for whom, for the intranet to take over (docs/api.md). Accepted ones only.</summary>
+/// <summary><c>/api/v1/interventions</c>: what was done for whom, for the intranet to take over and to add to (docs/api.md). Accepted ones only.</summary>
 internal static class InterventionsApi
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
-
     // A program reads what every person of the office may read: what stands in the customers' histories.
     private static readonly Person Reader = new() { DisplayName = "api" };
 
@@ -20,27 +17,26 @@ internal static class InterventionsApi
     {
         var api = routes.MapApi("interventions");
         api.MapGet("", ListAsync);
+        api.MapPost("", WriteInterventions.PostAsync);
         api.MapGet("{id:guid}", FindAsync);
+        api.MapPut("{id:guid}", WriteInterventions.PutAsync);
+        api.MapGet("by-external-id/{externalId}", FindOwnAsync);
+        api.MapPut("by-external-id/{externalId}", WriteInterventions.PutOwnAsync);
     }
 
     private static async Task<IResult> ListAsync(
-        IInterventions interventions, string? text, string? keyword, Guid? company, DateTimeOffset? from, DateTimeOffset? until, int? skip, int? take, CancellationToken ct)
-    {
-        var page = await interventions.SearchAsync(
+        IInterventions interventions, ICustomerKeys keys, string? text, string? keyword, Guid? company, DateTimeOffset? from, DateTimeOffset? until, int? skip, int? take, CancellationToken ct) =>
+        await ToldIntervention.PageAsync(keys, await interventions.SearchAsync(
             Reader,
-            new() { Text = text, Keyword = keyword, CompanyId = company, From = from, Until = until, State = InterventionState.Accepted, Skip = skip ?? 0, Take = take ?? 50 }, ct);
-        return Results.Json(new { total = page.Total, items = page.Items.Select(Told) }, Json);
-    }
+            new() { Text = text, Keyword = keyword, CompanyId = company, From = from, Until = until, State = InterventionState.Accepted, Skip = skip ?? 0, Take = take ?? 50 }, ct), ct);
 
-    private static async Task<IResult> FindAsync(Guid id, IInterventions interventions, CancellationToken ct) =>
-        await interventions.FindAsync(Reader, id, ct) is { State: InterventionState.Accepted } found
-            ? Results.Json(Told(found), Json)
-            : Results.Problem($"No accepted intervention has the id {id}.", statusCode: StatusCodes.Status404NotFound);
+    private static async Task<IResult> FindAsync(Guid id, HttpContext http, IInterventions interventions, ICustomerKeys keys, CancellationToken ct) =>
+        await TellAsync(http, keys, await interventions.FindAsync(Reader, id, ct) is { State: InterventionState.Accepted } found ? found : null, $"{id}", ct);
 
-    // The internal note stays in the house.
-    private static object Told(Intervention item) => new
-    {
-        item.Id, item.CallId, item.At, item.SavedAt, item.Operator, item.Version, item.Drafted, item.Body.CompanyId, item.Body.ContactId, item.Body.Customer,
-        item.Body.Subject, item.Body.Keywords, item.Body.Summary, item.Body.Actions, item.Body.FollowUp, item.Body.Minutes,
-    };
+    private static async Task<IResult> FindOwnAsync(string externalId, HttpContext http, IInterventionIntake intake, ICustomerKeys keys, CancellationToken ct) =>
+        await TellAsync(http, keys, await intake.FindAsync(externalId, ct), externalId, ct);
+
+    private static async Task<IResult> TellAsync(HttpContext http, ICustomerKeys keys, Intervention? found, string asked, CancellationToken ct) => found is null
+        ? Results.Problem($"No accepted intervention has the id or key {asked}.", statusCode: StatusCodes.Status404NotFound)
+        : await ToldIntervention.WithTagAsync(http, keys, found, StatusCodes.Status200OK, ct);
 }

@@ -41,6 +41,9 @@ public sealed record Intervention
 
     /// <summary>Who made that change, or null.</summary>
     public string? SavedBy { get; init; }
+
+    /// <summary>The key another program knows it by, or null.</summary>
+    public string? ExternalId { get; init; }
 }
 
 /// <summary>The life of an intervention.</summary>

@@ -11,7 +11,7 @@ internal sealed class InterventionRow
         """
         id, call_id, recording_id, company_id, contact_id, customer, operator_id, operator, extension, at, subject, keywords,
         summary, actions, follow_up, note, minutes, state, source, version, created_at, created_by, saved_at, saved_by,
-        keyword_keys, search_text
+        keyword_keys, search_text, external_id
         """;
 
     public Guid Id { get; init; }
@@ -66,6 +66,8 @@ internal sealed class InterventionRow
 
     public string SearchText { get; init; } = "";
 
+    public string? ExternalId { get; init; }
+
     /// <summary>Whether the row belongs to this person: his own, or nobody's yet on one of his extensions.</summary>
     public bool BelongsTo(Person viewer) =>
         viewer.SeesEveryone || (OperatorId is { } owner ? owner == viewer.Id : Extension is { } own && viewer.Extensions.Contains(own));
@@ -84,6 +86,7 @@ internal sealed class InterventionRow
         CreatedAt = CreatedAt,
         SavedAt = SavedAt,
         SavedBy = SavedBy,
+        ExternalId = ExternalId,
         Body = ToBody(),
     };
 
@@ -126,4 +129,6 @@ internal static class Sources
     public const string Auto = "auto";
 
     public const string Hand = "hand";
+
+    public const string Program = "program";
 }

@@ -13,6 +13,9 @@ internal sealed class InterventionStore(IDatabase database)
     public Task<InterventionRow?> FindAsync(Guid id, CancellationToken ct = default) => database.ReadAsync(
         c => c.QueryFirstOrDefaultAsync<InterventionRow?>($"{Select} WHERE id = @id", new { id }), ct);
 
+    public Task<InterventionRow?> OfKeyAsync(string externalId, CancellationToken ct = default) => database.ReadAsync(
+        c => c.QueryFirstOrDefaultAsync<InterventionRow?>($"{Select} WHERE external_id = @externalId", new { externalId }), ct);
+
     public async Task<IReadOnlyList<InterventionRow>> OfCallAsync(Guid callId, CancellationToken ct = default) => await database.ReadAsync(
         async c => (await c.QueryAsync<InterventionRow>($"{Select} WHERE call_id = @callId ORDER BY id", new { callId })).AsList(), ct);
 
@@ -56,12 +59,12 @@ internal sealed class InterventionStore(IDatabase database)
             INSERT INTO interventions_intervention ({InterventionRow.Columns})
             VALUES (@Id, @CallId, @RecordingId, @CompanyId, @ContactId, @Customer, @OperatorId, @Operator, @Extension, @At, @Subject, @Keywords,
                     @Summary, @Actions, @FollowUp, @Note, @Minutes, @State, @Source, @Version, @CreatedAt, @CreatedBy, @SavedAt, @SavedBy,
-                    @KeywordKeys, @SearchText)
+                    @KeywordKeys, @SearchText, @ExternalId)
             """,
             new
             {
                 row.Id, row.CallId, row.RecordingId, row.OperatorId, row.Operator, row.Extension, row.At, row.State, row.Source,
-                row.Version, row.CreatedAt, row.CreatedBy, row.SavedAt, row.SavedBy,
+                row.Version, row.CreatedAt, row.CreatedBy, row.SavedAt, row.SavedBy, row.ExternalId,
                 columns.CompanyId, columns.ContactId, columns.Customer, columns.Subject, columns.Keywords, columns.Summary,
                 columns.Actions, columns.FollowUp, columns.Note, columns.Minutes, columns.KeywordKeys, columns.SearchText,
             });
@@ -71,6 +74,8 @@ internal sealed class InterventionStore(IDatabase database)
     public static async Task<bool> ReplaceAsync(UnitOfWork unit, InterventionRow former, Change change)
     {
         var columns = new BodyColumns(change.Body);
+        // A draft of an extension that nobody holds is whose who takes it first.
+        var taken = former is { OperatorId: null, Source: Sources.Auto } && change.Author is not null;
         var changed = await unit.ExecuteAsync(
             """
             UPDATE interventions_intervention
@@ -84,10 +89,10 @@ internal sealed class InterventionStore(IDatabase database)
             {
                 former.Id, former.Version,
                 State = change.State.Name(),
-                SavedAt = change.Author is null ? former.SavedAt : change.At,
-                SavedBy = change.Author?.DisplayName ?? former.SavedBy,
-                OperatorId = former.OperatorId ?? change.Author?.Id,
-                Operator = former.OperatorId is null ? change.Author?.DisplayName : former.Operator,
+                SavedAt = change.By is null ? former.SavedAt : change.At,
+                SavedBy = change.By ?? former.SavedBy,
+                OperatorId = taken ? change.Author!.Id : former.OperatorId,
+                Operator = taken ? change.Author!.DisplayName : former.Operator,
                 columns.CompanyId, columns.ContactId, columns.Customer, columns.Subject, columns.Keywords, columns.Summary,
                 columns.Actions, columns.FollowUp, columns.Note, columns.Minutes, columns.KeywordKeys, columns.SearchText,
             });
@@ -100,12 +105,18 @@ internal sealed class InterventionStore(IDatabase database)
             """,
             new
             {
-                former.Id, former.Version, change.At, AuthorId = change.Author?.Id, Author = change.Author?.DisplayName, change.Name,
+                former.Id, former.Version, change.At, AuthorId = change.Author?.Id, Author = change.By, change.Name,
                 former.State, Body = BodyColumns.Json(former.ToBody()),
             });
         return true;
     }
 }
 
-/// <summary>A change about to be made; the author is null when the pipeline makes it.</summary>
-internal sealed record Change(string Name, InterventionState State, InterventionBody Body, Person? Author, DateTimeOffset At);
+/// <summary>A change about to be made; without author and program it is the pipeline's.</summary>
+internal sealed record Change(string Name, InterventionState State, InterventionBody Body, Person? Author, DateTimeOffset At)
+{
+    /// <summary>The program that makes it, by the name of its token.</summary>
+    public string? Program { get; init; }
+
+    public string? By => Author?.DisplayName ?? Program;
+}
