@@ -18,7 +18,7 @@ public static class CallFlow
     [
         // The switchboard tells of a call: POST /hooks/{token}/…
         new(typeof(CallReported), "Telephony", "Telephony.AssembleCall"),
-        new(typeof(CallRinging), "Telephony", "Popups.KeepCards", "Popups.TellFeed", "Agents.TellAgents"),
+        new(typeof(CallRinging), "Telephony", "Telephony.PushScreens", "Popups.KeepCards", "Popups.TellFeed", "Agents.TellAgents"),
         new(typeof(CallAnswered), "Telephony", "Popups.KeepCards", "Popups.TellFeed", "Agents.TellAgents"),
         new(typeof(CallHeld), "Telephony", "Popups.TellFeed"),
         new(typeof(CallTransferred), "Telephony", "Popups.TellFeed"),

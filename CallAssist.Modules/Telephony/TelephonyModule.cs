@@ -9,6 +9,7 @@ using CallAssist.Modules.Telephony.Live;
 using CallAssist.Modules.Telephony.Log;
 using CallAssist.Modules.Telephony.Mapping;
 using CallAssist.Modules.Telephony.Receive;
+using CallAssist.Modules.Telephony.Screens;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,9 +50,20 @@ public static class TelephonyModule
         services.AddSingleton<IMissedCalls, MissedCalls>();
         services.AddSingleton<ICallFacts, CallFactsReader>();
         services.AddSingleton<ICustomerTimeline>(provider => provider.GetRequiredService<CallLog>());
+        services.AddSingleton<PhoneStore>();
+        services.AddSingleton<PhonePush>();
+        services.AddSingleton<ScreenDesk>();
+        services.AddSingleton<ScreenPusher>();
+        services.AddHostedService(provider => provider.GetRequiredService<ScreenPusher>());
+        services.AddSingleton<IPhones, Phones>();
+        services.AddEventHandler<CallRinging, PushScreens>();
         return services.AddEventHandler<CallReported, AssembleCall>();
     }
 
-    /// <summary>Maps the webhooks.</summary>
-    public static void MapTelephony(this IEndpointRouteBuilder routes) => HookEndpoint.Map(routes);
+    /// <summary>Maps the webhooks, and where phones fetch their screens.</summary>
+    public static void MapTelephony(this IEndpointRouteBuilder routes)
+    {
+        HookEndpoint.Map(routes);
+        ScreenEndpoint.Map(routes);
+    }
 }

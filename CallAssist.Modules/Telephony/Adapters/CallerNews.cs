@@ -10,6 +10,9 @@ internal sealed record CallerNews(CallerCard? Card, TimeSpan? SinceMissed = null
 {
     public static CallerNews Nothing { get; } = new((CallerCard?)null);
 
+    /// <summary>The phone shows no accents (<c>ascii=1</c> in its address).</summary>
+    public bool Plain { get; init; }
+
     public bool Known => Card is { Known: true };
 
     /// <summary>Whole minutes since he was missed, or null.</summary>

@@ -1,3 +1,6 @@
+using CallAssist.Modules.Telephony.Contracts;
+using CallAssist.Modules.Telephony.Screens;
+
 namespace CallAssist.Modules.Telephony.Adapters;
 
 /// <summary>
@@ -26,5 +29,5 @@ internal sealed class GrandstreamAdapter : ISourceAdapter
         return PhoneParties.Report(request, kind, name == "outgoingcall", name == "missedcall" ? "no_answer" : null);
     }
 
-    public SourceReply Reply(CallerNews news) => PhoneScreens.Grandstream(news.Card);
+    public SourceReply Reply(CallerNews news) => PhoneScreens.Of(PhoneMake.Grandstream, news.Card, news.Plain);
 }

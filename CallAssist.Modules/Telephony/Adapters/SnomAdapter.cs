@@ -1,3 +1,6 @@
+using CallAssist.Modules.Telephony.Contracts;
+using CallAssist.Modules.Telephony.Screens;
+
 namespace CallAssist.Modules.Telephony.Adapters;
 
 /// <summary>
@@ -26,5 +29,5 @@ internal sealed class SnomAdapter : ISourceAdapter
         return PhoneParties.Report(request, kind, name == "outgoing", name == "missed" ? "no_answer" : null, "call", "call_id", "call-id");
     }
 
-    public SourceReply Reply(CallerNews news) => PhoneScreens.Snom(news.Card);
+    public SourceReply Reply(CallerNews news) => PhoneScreens.Of(PhoneMake.Snom, news.Card, news.Plain);
 }

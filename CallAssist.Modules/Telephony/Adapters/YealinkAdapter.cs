@@ -1,3 +1,6 @@
+using CallAssist.Modules.Telephony.Contracts;
+using CallAssist.Modules.Telephony.Screens;
+
 namespace CallAssist.Modules.Telephony.Adapters;
 
 /// <summary>Yealink Action URLs: <c>?event=incoming_call&amp;mac=$mac&amp;call=$call_id&amp;from=$remote&amp;to=$local</c> (deploy/phones/yealink.cfg).</summary>
@@ -25,5 +28,5 @@ internal sealed class YealinkAdapter : ISourceAdapter
         return PhoneParties.Report(request, kind, name == "outgoing_call", cause, "call", "call_id");
     }
 
-    public SourceReply Reply(CallerNews news) => PhoneScreens.Yealink(news.Card);
+    public SourceReply Reply(CallerNews news) => PhoneScreens.Of(PhoneMake.Yealink, news.Card, news.Plain);
 }

@@ -39,7 +39,7 @@ internal static class HookEndpoint
         await receipts.StoreAsync(new(access, http.Request.Method, request, read), ct);
         if (read.Event is not { } report)
             return Error(StatusCodes.Status422UnprocessableEntity, read.Problem!);
-        var reply = reader.Adapter(access.Source)!.Reply(await desk.NewsAsync(access, report, ct));
+        var reply = reader.Adapter(access.Source)!.Reply(await desk.NewsAsync(access, report, ct) with { Plain = http.Request.Query["ascii"] == "1" });
         return Results.Text(reply.Body, reply.MediaType, Encoding.UTF8);
     }
 

@@ -1,14 +1,15 @@
 using System.Text;
 using System.Xml.Linq;
 using CallAssist.Modules.Customers.Contracts;
-using CallAssist.Modules.Telephony.Adapters;
+using CallAssist.Modules.Telephony.Contracts;
+using CallAssist.Modules.Telephony.Screens;
 
 namespace CallAssist.Tests.Modules.Telephony;
 
 /// <summary>What desk phones are sent is XML they can show, whatever the customer file holds.</summary>
 public sealed class PhoneScreenTests
 {
-    private static readonly Func<CallerCard?, SourceReply>[] Makes = [PhoneScreens.Yealink, PhoneScreens.Snom, PhoneScreens.Cisco, PhoneScreens.Grandstream];
+    private static readonly PhoneMake[] Makes = Enum.GetValues<PhoneMake>();
 
     [Theory]
     [InlineData("Boulangerie <Durand> & fils \"l'Œuvre\"")]
@@ -17,7 +18,7 @@ public sealed class PhoneScreenTests
     {
         foreach (var make in Makes)
         {
-            var document = XDocument.Parse(make(Card(name)).Body);
+            var document = XDocument.Parse(PhoneScreens.Of(make, Card(name)).Body);
             Assert.DoesNotContain(document.DescendantNodes().OfType<XText>(), t => t.Value.Any(char.IsControl));
         }
     }
@@ -26,14 +27,27 @@ public sealed class PhoneScreenTests
     public void Screen_OfMuchText_KeepsWithinTenThousandBytes()
     {
         foreach (var make in Makes)
-            Assert.InRange(Encoding.UTF8.GetByteCount(make(Card(new string('&', 50_000))).Body), 100, PhoneScreens.MaxBytes);
+            Assert.InRange(Encoding.UTF8.GetByteCount(PhoneScreens.Of(make, Card(new string('&', 50_000))).Body), 100, PhoneScreens.MaxBytes);
+    }
+
+    [Theory]
+    [InlineData("Élégance « Œuvre » – l’été, 3 €…", "Elegance \" OEuvre \" - l'ete, 3 EUR...")]
+    [InlineData("a≮b 漢字 😀", "a<b ?? ?")]
+    public void Screen_OfAPhoneWithoutAccents_IsAsciiAndWellFormed(string name, string shown)
+    {
+        foreach (var make in Makes)
+        {
+            var screen = PhoneScreens.Of(make, Card(name), plain: true).Body;
+            Assert.True(Ascii.IsValid(screen), screen);
+            Assert.Contains(XDocument.Parse(screen).DescendantNodes().OfType<XText>(), t => t.Value == shown);
+        }
     }
 
     [Fact]
     public void Screen_OfAnUnknownCaller_IsEmpty()
     {
         foreach (var make in Makes)
-            Assert.Equal("", make(new CallerCard { Number = "+33639981001" }).Body);
+            Assert.Equal("", PhoneScreens.Of(make, new CallerCard { Number = "+33639981001" }).Body);
     }
 
     private static CallerCard Card(string name) => new()
