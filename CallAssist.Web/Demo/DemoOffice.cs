@@ -15,7 +15,7 @@ internal sealed class DemoOffice(
     {
         if (await offices.GetAsync(ct) is { } there)
             return there.Demo;
-        var office = new Office("Paie & Cie (démo)", "Europe/Paris", "fr", Demo: true);
+        var office = new Office("Paie & Cie", "Europe/Paris", "fr", Demo: true);
         await offices.SetUpAsync(office, DemoPeople.Administrator, DemoPeople.Password, ct);
         await using var scope = scopes.CreateAsyncScope();
         var team = await HireAsync(scope.ServiceProvider.GetRequiredService<IPeople>(), ct);
