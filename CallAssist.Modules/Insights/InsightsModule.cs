@@ -31,6 +31,7 @@ public static class InsightsModule
         services.AddSingleton<IInsights>(provider => provider.GetRequiredService<InsightsStore>());
         services.TryAddSingleton<MasterKey>();
         services.AddSingleton<EndpointStore>();
+        services.AddSingleton<IMasterKeyUser>(provider => provider.GetRequiredService<EndpointStore>());
         services.AddSingleton<LedgerStore>();
         services.AddSingleton<ILedger>(provider => provider.GetRequiredService<LedgerStore>());
         services.AddSingleton<ChatModel>();

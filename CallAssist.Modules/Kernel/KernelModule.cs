@@ -1,4 +1,5 @@
 using CallAssist.Modules.Kernel.Contracts;
+using CallAssist.Modules.Kernel.Crypto;
 using CallAssist.Modules.Kernel.Data;
 using CallAssist.Modules.Kernel.Events;
 using CallAssist.Modules.Kernel.Jobs;
@@ -43,6 +44,8 @@ public static class KernelModule
     public static async Task MigrateAsync(IServiceProvider services, CancellationToken ct = default)
     {
         await services.GetRequiredService<Migrator>().MigrateAsync(ct);
+        if (services.GetService<MasterKey>() is { } master)
+            await MasterKeyMark.SettleAsync(services.GetRequiredService<IDatabase>(), master, services.GetRequiredService<TimeProvider>(), ct);
     }
 
     private static IServiceCollection AddScheduler(this IServiceCollection services, DatabaseOptions options)

@@ -22,6 +22,7 @@ public static class NotificationsModule
     {
         services.TryAddSingleton<MasterKey>();
         services.AddSingleton<ServerStore>();
+        services.AddSingleton<IMasterKeyUser>(provider => provider.GetRequiredService<ServerStore>());
         services.AddSingleton<IMailServer, MailServerSettings>();
         services.AddSingleton<MailStore>();
         services.AddSingleton<MailMetrics>();

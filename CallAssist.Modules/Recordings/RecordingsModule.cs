@@ -66,6 +66,7 @@ public static class RecordingsModule
         services.AddScoped<DraftJob>();
         services.AddScoped<IPipelineStep, ExtractStep>();
         services.AddHostedService<WakeForgotten>();
+        services.AddHealthChecks().AddCheck<KeyHealth>("key");
         return services.AddEventHandler<RecordingReceived, ScheduleExtract>().AddEventHandler<RecordingErased, DestroyFiles>();
     }
 

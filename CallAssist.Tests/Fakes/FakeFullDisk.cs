@@ -23,7 +23,7 @@ internal sealed class FakeFullDisk(IDatabase real) : IDatabase, IAsyncDisposable
     public Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> query, CancellationToken ct = default) => real.ReadAsync(query, ct);
 
     public Task<T> WriteAsync<T>(Func<UnitOfWork, Task<T>> work, CancellationToken ct = default) =>
-        Full ? throw new IOException("No space left on device") : real.WriteAsync(work, ct);
+        Full ? throw new IOException("No space left on device", 28) : real.WriteAsync(work, ct);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CallAssist.Modules.Kernel.Contracts;
 using CallAssist.Modules.Recordings.Contracts;
 using CallAssist.Web.Hosting;
 
@@ -11,7 +12,7 @@ internal static class CheckVerb
         check [--data DIR] [--json]
 
         Reads every sealed file to its end and holds files, rows and hashes against each other; changes nothing. May run beside the server.
-        Findings: missing, damaged (a changed bit, a cut file), key (another master key), hash, orphan (a file without a row).
+        A master key that is missing or another one is said first. Findings: missing, damaged (a changed bit, a cut file), key (another master key), hash, orphan (a file without a row).
         Exit status: 0 everything is sound, 1 something was found or there is no data, 2 failed.
         """;
 
@@ -25,11 +26,13 @@ internal static class CheckVerb
         }
         else
         {
+            if (report.Key != "here")
+                output.WriteLine(new MasterKeyException(Enum.Parse<MasterKeyState>(report.Key, ignoreCase: true)).Message);
             foreach (var finding in report.Findings)
                 output.WriteLine($"{finding.Kind}\t{finding.Recording}\t{finding.File}");
             output.WriteLine($"{report.Recordings} recordings, {report.Files} files, {report.Bytes} bytes read; {report.Findings.Count} findings");
         }
 
-        return report.Findings.Count == 0 ? 0 : 1;
+        return report is { Key: "here", Findings.Count: 0 } ? 0 : 1;
     });
 }

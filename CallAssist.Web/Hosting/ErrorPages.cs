@@ -1,3 +1,4 @@
+using CallAssist.Modules.Kernel.Contracts;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Localization;
 
@@ -37,21 +38,31 @@ internal static class ErrorPages
     /// <summary>Whether a person's browser navigates to a page.</summary>
     public static bool WantsPage(HttpRequest request) => HttpMethods.IsGet(request.Method) && WantsHtml(request);
 
-    public static async Task SayAsync(HttpContext context)
+    public static Task SayAsync(HttpContext context) => SayAsync(context, context.Response.StatusCode == StatusCodes.Status400BadRequest ? "FormExpired" : "ErrorHelp");
+
+    /// <summary>This sentence, in the reader's language.</summary>
+    public static async Task SayAsync(HttpContext context, string text)
     {
         var texts = context.RequestServices.GetRequiredService<IStringLocalizer<Texts>>();
         context.Response.ContentType = "text/plain; charset=utf-8";
-        await context.Response.WriteAsync(texts[context.Response.StatusCode == StatusCodes.Status400BadRequest ? "FormExpired" : "ErrorHelp"]);
+        await context.Response.WriteAsync(texts[text]);
     }
 
     public static bool WantsHtml(HttpRequest request) => request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 }
 
-/// <summary>Exceptions of requests that are no page: the status alone, or a sentence for a form.</summary>
+/// <summary>Exceptions of requests that are no page: the status alone, or a sentence for a form. A full disk and a missing key are said to everyone.</summary>
 internal sealed class PlainFailure : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
+        if (StorageFault.Of(exception) is { } fault)
+        {
+            httpContext.Response.StatusCode = fault.Status;
+            await ErrorPages.SayAsync(httpContext, "Storage_" + fault.Code);
+            return true;
+        }
+
         if (ErrorPages.WantsPage(httpContext.Request))
             return false;
         httpContext.Response.StatusCode = exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;

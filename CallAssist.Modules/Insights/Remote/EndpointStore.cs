@@ -6,7 +6,7 @@ using Dapper;
 namespace CallAssist.Modules.Insights.Remote;
 
 /// <summary>The one row of the language model's settings.</summary>
-internal sealed class EndpointStore(IDatabase database, MasterKey master)
+internal sealed class EndpointStore(IDatabase database, MasterKey master) : IMasterKeyUser
 {
     private const string Select =
         "SELECT is_on, url, model, in_house, daily_tokens, timeout_seconds, instructions, api_key FROM insights_endpoint WHERE id = 1";
@@ -15,6 +15,11 @@ internal sealed class EndpointStore(IDatabase database, MasterKey master)
 
     /// <summary>The key in the clear; null without one.</summary>
     public string? KeyOf(EndpointRow? row) => row?.ApiKey is { } sealedKey ? SealedSecret.Open(master, sealedKey) : null;
+
+    public Task<int> RewrapAsync(CancellationToken ct) => database.WriteAsync(async unit =>
+        (await unit.QuerySingleAsync<EndpointRow>(Select))?.ApiKey is { } sealedKey && SealedSecret.Rewrap(master, sealedKey) is { } anew
+            ? await unit.ExecuteAsync("UPDATE insights_endpoint SET api_key = @anew WHERE id = 1", new { anew })
+            : 0, ct);
 
     /// <summary>Stores everything; a null key keeps the former one.</summary>
     public Task SaveAsync(RemoteEndpoint endpoint, string? key, CancellationToken ct) => database.WriteAsync(async unit =>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CallAssist.Modules.Kernel.Contracts;
 using CallAssist.Modules.Kernel.Data;
 using Microsoft.Extensions.Options;
 
@@ -6,8 +7,10 @@ namespace CallAssist.Modules.Kernel.Crypto;
 
 /// <summary>
 /// Wraps the keys of recordings. The master key comes from CALLASSIST_MASTER_KEY (64 hex digits) or from
-/// <c>keys/master.key</c> in the data folder, made on first use; without it no recording can be opened again. While keys are
+/// <c>keys/master.key</c> in the data folder, made once; without it no recording can be opened again. While keys are
 /// wrapped anew the former one is known too: CALLASSIST_MASTER_KEY_FORMER, or <c>keys/master.former.key</c>.
+/// The database knows the fingerprint of the key that seals it (<see cref="MasterKeyMark"/>): where that key is not at hand nothing
+/// is sealed or opened, and no new one is made in its place.
 /// </summary>
 internal sealed class MasterKey(IOptions<DatabaseOptions> options)
 {
@@ -18,6 +21,21 @@ internal sealed class MasterKey(IOptions<DatabaseOptions> options)
 
     private readonly Lock _gate = new();
     private byte[][]? _keys;
+    private string? _expected;
+
+    /// <summary>The fingerprint of the key that the database was sealed with; null while it was never sealed.</summary>
+    public void Expect(string? fingerprint)
+    {
+        lock (_gate)
+            (_expected, _keys) = (fingerprint, null);
+    }
+
+    /// <summary>Whether the right key is at hand. Looked at anew while it is not: a key that is put back is found.</summary>
+    public MasterKeyState State()
+    {
+        lock (_gate)
+            return _keys is not null ? MasterKeyState.Here : Look().State;
+    }
 
     private string Folder => Path.Combine(options.Value.Directory, "keys");
 
@@ -48,6 +66,9 @@ internal sealed class MasterKey(IOptions<DatabaseOptions> options)
     /// <summary>Tells two master keys apart without telling anything of them (HKDF, RFC 5869).</summary>
     public string Fingerprint() => Fingerprint(Keys()[0]);
 
+    /// <summary>The fingerprint that this data expects, or the present key's; null where neither is known.</summary>
+    public string? FingerprintOrNull() => State() == MasterKeyState.Here ? Fingerprint() : _expected;
+
     /// <summary>The fingerprint of the key file in another data folder; null where there is none.</summary>
     public static string? FingerprintIn(string directory)
     {
@@ -75,9 +96,27 @@ internal sealed class MasterKey(IOptions<DatabaseOptions> options)
     private byte[][] Keys()
     {
         lock (_gate)
-            return _keys ??= Load();
+        {
+            if (_keys is not null)
+                return _keys;
+            var (state, keys) = Look();
+            if (state == MasterKeyState.Missing && _expected is null)
+            {
+                Create(Path.Combine(Folder, "master.key"));
+                (state, keys) = Look();
+            }
+
+            return state == MasterKeyState.Here ? _keys = keys : throw new MasterKeyException(state);
+        }
     }
 
+    private (MasterKeyState State, byte[][] Keys) Look()
+    {
+        var keys = Load();
+        return (keys.Length == 0 ? MasterKeyState.Missing : _expected is null || keys.Any(k => Fingerprint(k) == _expected) ? MasterKeyState.Here : MasterKeyState.Other, keys);
+    }
+
+    /// <summary>The keys at hand, the present one first.</summary>
     private byte[][] Load()
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } text)
@@ -89,7 +128,7 @@ internal sealed class MasterKey(IOptions<DatabaseOptions> options)
 
         var (file, former) = (Path.Combine(Folder, "master.key"), Path.Combine(Folder, "master.former.key"));
         if (!File.Exists(file))
-            Create(file);
+            return [];
         var present = Parse(File.ReadAllText(file), file);
         return File.Exists(former) ? [present, Parse(File.ReadAllText(former), former)] : [present];
     }

@@ -20,6 +20,9 @@ internal static class SealedSecret
         return $"{wrapped}:{Convert.ToBase64String(box)}";
     }
 
+    /// <summary>The same secret, its key wrapped by the present master key; null where it is already.</summary>
+    public static string? Rewrap(MasterKey master, string secret) => secret.Split(':') is [var wrapped, var box] && master.Rewrap(wrapped) is { } anew ? $"{anew}:{box}" : null;
+
     /// <exception cref="CryptographicException">Another master key sealed it, or it was changed.</exception>
     public static string Open(MasterKey master, string secret)
     {

@@ -6,7 +6,7 @@ using Dapper;
 namespace CallAssist.Modules.Notifications.Settings;
 
 /// <summary>The one row of the mail server's settings.</summary>
-internal sealed class ServerStore(IDatabase database, MasterKey master, TimeProvider clock)
+internal sealed class ServerStore(IDatabase database, MasterKey master, TimeProvider clock) : IMasterKeyUser
 {
     private const string Select =
         """
@@ -18,6 +18,11 @@ internal sealed class ServerStore(IDatabase database, MasterKey master, TimeProv
 
     /// <summary>The password in the clear; null without one.</summary>
     public string? PasswordOf(ServerRow? row) => row?.Password is { } sealedPassword ? SealedSecret.Open(master, sealedPassword) : null;
+
+    public Task<int> RewrapAsync(CancellationToken ct) => database.WriteAsync(async unit =>
+        (await unit.QuerySingleAsync<ServerRow>(Select))?.Password is { } sealedPassword && SealedSecret.Rewrap(master, sealedPassword) is { } anew
+            ? await unit.ExecuteAsync("UPDATE notifications_server SET password = @anew WHERE id = 1", new { anew })
+            : 0, ct);
 
     /// <summary>Stores everything; a null password keeps the former one.</summary>
     public async Task SaveAsync(MailServer server, string? password, CancellationToken ct)

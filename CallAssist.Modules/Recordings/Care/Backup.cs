@@ -46,7 +46,7 @@ internal sealed class Backup(DatabaseCopy database, RecordingVault vault, Master
             files.Add(await ListAsync(target, file.RelativePath, ct));
         }
 
-        await File.WriteAllTextAsync(Path.Combine(target, ListName), JsonSerializer.Serialize(new BackupList(Version, clock.GetUtcNow(), migrations, master.Fingerprint(), files), Json), ct);
+        await File.WriteAllTextAsync(Path.Combine(target, ListName), JsonSerializer.Serialize(new BackupList(Version, clock.GetUtcNow(), migrations, master.FingerprintOrNull() ?? "", files), Json), ct);
         return await FaultAsync(target, files, ct) is { } fault
             ? throw new InvalidOperationException($"The backup is not what was written: {fault}")
             : new(target, files.Count, files.Sum(f => f.Bytes));

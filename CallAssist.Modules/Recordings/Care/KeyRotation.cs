@@ -5,7 +5,7 @@ using Dapper;
 
 namespace CallAssist.Modules.Recordings.Care;
 
-internal sealed class KeyRotation(IDatabase database, MasterKey master) : IKeyRotation
+internal sealed class KeyRotation(IDatabase database, MasterKey master, IEnumerable<IMasterKeyUser> users, TimeProvider clock) : IKeyRotation
 {
     private const int AtATime = 200;
 
@@ -17,7 +17,9 @@ internal sealed class KeyRotation(IDatabase database, MasterKey master) : IKeyRo
         // Rows that a former, interrupted rotation left with the former key come first: a second renewal would lose it.
         var done = await WrapAnewAsync(ct);
         master.Renew();
-        return done + await WrapAnewAsync(ct);
+        done += await WrapAnewAsync(ct);
+        await MasterKeyMark.SettleAsync(database, master, clock, ct);
+        return done;
     }
 
     private async Task<int> WrapAnewAsync(CancellationToken ct)
@@ -25,6 +27,8 @@ internal sealed class KeyRotation(IDatabase database, MasterKey master) : IKeyRo
         var done = 0;
         foreach (var table in Tables)
             done += await WrapAnewAsync(table, ct);
+        foreach (var user in users)
+            done += await user.RewrapAsync(ct);
         return done;
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CallAssist.Modules.Kernel.Contracts;
 using CallAssist.Modules.Kernel.Crypto;
 using CallAssist.Modules.Kernel.Data;
 using CallAssist.Modules.Recordings.Contracts;
@@ -8,7 +9,7 @@ using Dapper;
 namespace CallAssist.Modules.Recordings.Care;
 
 /// <summary>Files against rows against hashes. AES-GCM finds a changed bit when its segment is opened, so every file is read to its end.</summary>
-internal sealed class VaultCheck(IDatabase database, RecordingVault vault) : IVaultCheck
+internal sealed class VaultCheck(IDatabase database, RecordingVault vault, MasterKey master) : IVaultCheck
 {
     public async Task<CheckReport> RunAsync(CancellationToken ct)
     {
@@ -28,7 +29,7 @@ internal sealed class VaultCheck(IDatabase database, RecordingVault vault) : IVa
         // Listed before the rows were read: what came meanwhile is no orphan; bundles are no recordings and keep their own rows.
         var known = rows.Select(r => r.Id).ToHashSet();
         findings.AddRange(folders.Where(f => !known.Contains(f.Recording) && f.Kind != SealedKind.Bundle).Select(f => new CheckFinding("orphan", f.Recording, f.Kind.ToString())));
-        return new(rows.Count, files, bytes, findings);
+        return new(master.State().ToString().ToLowerInvariant(), rows.Count, files, bytes, findings);
 
         async Task<long?> ReadAsync(Row row, SealedKind kind, string? sha256, CancellationToken token)
         {

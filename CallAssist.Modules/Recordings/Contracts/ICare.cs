@@ -8,11 +8,12 @@ public interface IVaultCheck
 }
 
 /// <summary>What a check found; nothing found is a sound vault.</summary>
+/// <param name="Key"><c>here</c>; <c>missing</c>: there is no master key; <c>other</c>: it is not the one of this data.</param>
 /// <param name="Recordings">Rows looked at.</param>
 /// <param name="Files">Files read to their end.</param>
 /// <param name="Bytes">Their plaintext.</param>
 /// <param name="Findings">What is wrong.</param>
-public sealed record CheckReport(int Recordings, int Files, long Bytes, IReadOnlyList<CheckFinding> Findings);
+public sealed record CheckReport(string Key, int Recordings, int Files, long Bytes, IReadOnlyList<CheckFinding> Findings);
 
 /// <summary>Something wrong.</summary>
 /// <param name="Kind"><c>missing</c>: no file; <c>damaged</c>: a byte was changed or the file was cut; <c>key</c>: another master key; <c>hash</c>: sound, but not what was received; <c>orphan</c>: a file without a row.</param>

@@ -15,7 +15,7 @@ internal static class AgentEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/").AllowAnonymous().DisableAntiforgery();
+        var group = routes.MapGroup("/").AllowAnonymous().DisableAntiforgery().AddEndpointFilter<SayStorageFault>();
         group.MapPost(AgentApi.Recordings, ReceiveAsync);
         group.MapGet(AgentApi.Recordings, ListAsync);
     }

@@ -1,3 +1,4 @@
+using CallAssist.Modules.Kernel.Contracts;
 using CallAssist.Modules.Kernel.Data;
 using CallAssist.Modules.Recordings.Contracts;
 using Microsoft.Extensions.Logging;
@@ -12,6 +13,9 @@ namespace CallAssist.Modules.Recordings.Pipeline;
 internal sealed partial class PipelineRunner(
     IDatabase database, Pipeline pipeline, IEnumerable<IPipelineStep> steps, IOptions<RecordingsOptions> options, TimeProvider clock, StepMetrics metrics, ILogger<PipelineRunner> logger)
 {
+    /// <summary>What a recording waits for while the master key is not at hand.</summary>
+    public const string NoKey = "no-key";
+
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(3);
 
     public async Task RunAsync(PipelineStep step, Guid recordingId, CancellationToken ct)
@@ -36,6 +40,10 @@ internal sealed partial class PipelineRunner(
         catch (Exception) when (ct.IsCancellationRequested)
         {
             await ReleaseAsync(recordingId);
+        }
+        catch (MasterKeyException key) when (key.State != MasterKeyState.Here)
+        {
+            result = new StepResult.Waiting(NoKey, key.Message);
         }
         catch (Exception error)
         {

@@ -1,3 +1,5 @@
+using CallAssist.Modules.Kernel.Contracts;
+using CallAssist.Modules.Kernel.Crypto;
 using CallAssist.Modules.Kernel.Data;
 using Dapper;
 using Microsoft.Extensions.Hosting;
@@ -10,18 +12,18 @@ namespace CallAssist.Modules.Recordings.Pipeline;
 /// No recording lies forgotten. After a restart claims of this node's former life are void and whatever is unfinished is woken;
 /// then, every minute, what nobody works on and no job waits for: its job met a full disk, or its node died.
 /// </summary>
-internal sealed partial class WakeForgotten(IDatabase database, Pipeline pipeline, IOptions<RecordingsOptions> options, TimeProvider clock, ILogger<WakeForgotten> logger) : BackgroundService
+internal sealed partial class WakeForgotten(IDatabase database, Pipeline pipeline, MasterKey master, IOptions<RecordingsOptions> options, TimeProvider clock, ILogger<WakeForgotten> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
-    /// <summary>Wakes every recording that could go on and has no job; recordings that wait for something are woken by its coming.</summary>
+    /// <summary>Wakes every recording that could go on and has no job; recordings that wait for something else are woken by its coming.</summary>
     internal async Task WakeAsync(CancellationToken ct)
     {
         var forgotten = await database.ReadAsync(c => c.QueryAsync<(Guid Id, string State)>(
             """
-            SELECT id, state FROM recordings_recording WHERE state NOT IN ('drafted', 'failed') AND waiting_code IS NULL
+            SELECT id, state FROM recordings_recording WHERE state NOT IN ('drafted', 'failed') AND (waiting_code IS NULL OR (waiting_code = @noKey AND @keyHere = 1))
             AND (claimed_by IS NULL OR claimed_until < @now) AND (retry_at IS NULL OR retry_at < @now) ORDER BY id
-            """, new { now = clock.GetUtcNow() }), ct);
+            """, new { now = clock.GetUtcNow(), noKey = PipelineRunner.NoKey, keyHere = master.State() == MasterKeyState.Here ? 1 : 0 }), ct);
         foreach (var (id, state) in forgotten)
         {
             if (PipelineStates.Next(state) is { } step && !await pipeline.IsEnqueuedAsync(step, id, ct))

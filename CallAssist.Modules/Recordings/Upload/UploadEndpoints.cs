@@ -16,7 +16,7 @@ internal static class UploadEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/").AllowAnonymous().DisableAntiforgery();
+        var group = routes.MapGroup("/").AllowAnonymous().DisableAntiforgery().AddEndpointFilter<SayStorageFault>();
         group.MapPost(AgentApi.Uploads, BeginAsync);
         group.MapPut(AgentApi.Uploads + "/{captureId:guid}", AddAsync);
     }

@@ -1,3 +1,4 @@
+using CallAssist.Modules.Insights.Contracts;
 using CallAssist.Modules.Kernel.Data;
 using CallAssist.Modules.Recordings.Contracts;
 using CallAssist.Tests.Modules;
@@ -131,7 +132,8 @@ public sealed class CareTests : IAsyncLifetime
         var keys = Path.Combine(Data, "keys");
         var former = await File.ReadAllTextAsync(Path.Combine(keys, "master.key"), TestContext.Current.CancellationToken);
         var sealedBefore = Directory.GetFiles(Path.Combine(Data, "vault"), "*.sealed", SearchOption.AllDirectories).ToDictionary(f => f, File.ReadAllBytes);
-        Assert.Equal(1, await Get<IKeyRotation>().RotateAsync(TestContext.Current.CancellationToken));
+        await _office.Host.WithAsync<IRemoteModel, IReadOnlyList<string>>(remote => remote.SaveAsync(new() { Url = "http://127.0.0.1:1/v1", Model = "x" }, "sk-secret"));
+        Assert.Equal(2, await Get<IKeyRotation>().RotateAsync(TestContext.Current.CancellationToken));
         Assert.NotEqual(former, await File.ReadAllTextAsync(Path.Combine(keys, "master.key"), TestContext.Current.CancellationToken));
         Assert.Equal(former, await File.ReadAllTextAsync(Path.Combine(keys, "master.former.key"), TestContext.Current.CancellationToken));
         File.Delete(Path.Combine(keys, "master.former.key"));
@@ -139,6 +141,8 @@ public sealed class CareTests : IAsyncLifetime
         // Another process, which knows the new key only; the sealed files were not touched.
         var (sound, report, _) = await RunAsync("check", "--data", Data);
         Assert.True(sound == 0, report);
+        var endpoints = Get<CallAssist.Modules.Insights.Remote.EndpointStore>();
+        Assert.Equal("sk-secret", endpoints.KeyOf(await endpoints.FindAsync(TestContext.Current.CancellationToken)));
         Assert.All(sealedBefore, f => Assert.Equal(f.Value, File.ReadAllBytes(f.Key)));
     }
 
