@@ -51,6 +51,7 @@ public static class TelephonyModule
         services.AddSingleton<ICallFacts, CallFactsReader>();
         services.AddSingleton<ICustomerTimeline>(provider => provider.GetRequiredService<CallLog>());
         services.AddSingleton<PhoneStore>();
+        services.AddSingleton<IMasterKeyUser>(provider => provider.GetRequiredService<PhoneStore>());
         services.AddSingleton<PhonePush>();
         services.AddSingleton<ScreenDesk>();
         services.AddSingleton<ScreenPusher>();

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security;
 using System.Text;
-using CallAssist.Modules.Kernel.Crypto;
+using CallAssist.Modules.Kernel.Contracts;
 using CallAssist.Modules.Telephony.Adapters;
 using CallAssist.Modules.Telephony.Contracts;
 

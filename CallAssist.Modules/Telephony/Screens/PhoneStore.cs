@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CallAssist.Modules.Kernel.Contracts;
 using CallAssist.Modules.Kernel.Crypto;
 using CallAssist.Modules.Kernel.Data;
 using CallAssist.Modules.Telephony.Contracts;
@@ -7,7 +8,7 @@ using Dapper;
 namespace CallAssist.Modules.Telephony.Screens;
 
 /// <summary>The phones' rows. Each has a secret of its own, in the address where it fetches its screen.</summary>
-internal sealed class PhoneStore(IDatabase database, MasterKey master, TimeProvider clock)
+internal sealed class PhoneStore(IDatabase database, MasterKey master, TimeProvider clock) : IMasterKeyUser
 {
     private const int MaxDetail = 200;
 
@@ -39,6 +40,26 @@ internal sealed class PhoneStore(IDatabase database, MasterKey master, TimeProvi
         await unit.ExecuteAsync("UPDATE telephony_phone SET secret = @secret, secret_hash = @hash WHERE id = @id AND secret IS NULL",
             new { id, secret = SealedSecret.Seal(master, secret), hash = Hash(secret) });
     }, ct);
+
+    public async Task<int> RewrapAsync(CancellationToken ct)
+    {
+        var done = 0;
+        foreach (var phone in await ListAsync(ct))
+        {
+            var (secret, password) = (SealedSecret.Rewrap(master, phone.Secret), phone.Password is null ? null : SealedSecret.Rewrap(master, phone.Password));
+            if (secret is null && password is null)
+                continue;
+            // Where nobody changed it meanwhile: what is new is wrapped by the present key already.
+            done += await database.WriteAsync(unit => unit.ExecuteAsync(
+                """
+                UPDATE telephony_phone SET secret = COALESCE(@secret, secret), password = CASE WHEN password = @formerPassword THEN COALESCE(@password, password) ELSE password END
+                WHERE id = @Id AND secret = @formerSecret
+                """,
+                new { phone.Id, formerSecret = phone.Secret, formerPassword = phone.Password, secret, password }), ct);
+        }
+
+        return done;
+    }
 
     public Task RemoveAsync(Guid id, CancellationToken ct) => database.WriteAsync(unit => unit.ExecuteAsync("DELETE FROM telephony_phone WHERE id = @id", new { id }), ct);
 

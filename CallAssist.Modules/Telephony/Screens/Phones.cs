@@ -1,5 +1,5 @@
 using CallAssist.Modules.Kernel;
-using CallAssist.Modules.Kernel.Crypto;
+using CallAssist.Modules.Kernel.Contracts;
 using CallAssist.Modules.Kernel.PhoneNumbers;
 using CallAssist.Modules.Telephony.Contracts;
 

@@ -133,7 +133,9 @@ public sealed class CareTests : IAsyncLifetime
         var former = await File.ReadAllTextAsync(Path.Combine(keys, "master.key"), TestContext.Current.CancellationToken);
         var sealedBefore = Directory.GetFiles(Path.Combine(Data, "vault"), "*.sealed", SearchOption.AllDirectories).ToDictionary(f => f, File.ReadAllBytes);
         await _office.Host.WithAsync<IRemoteModel, IReadOnlyList<string>>(remote => remote.SaveAsync(new() { Url = "http://127.0.0.1:1/v1", Model = "x" }, "sk-secret"));
-        Assert.Equal(2, await Get<IKeyRotation>().RotateAsync(TestContext.Current.CancellationToken));
+        var phones = Get<CallAssist.Modules.Telephony.Contracts.IPhones>();
+        Assert.Empty(await phones.SaveAsync(new() { Extension = "6002", Address = "http://127.0.0.1", ServerUrl = "http://127.0.0.1", UserName = "admin" }, "pw", TestContext.Current.CancellationToken));
+        Assert.Equal(3, await Get<IKeyRotation>().RotateAsync(TestContext.Current.CancellationToken));
         Assert.NotEqual(former, await File.ReadAllTextAsync(Path.Combine(keys, "master.key"), TestContext.Current.CancellationToken));
         Assert.Equal(former, await File.ReadAllTextAsync(Path.Combine(keys, "master.former.key"), TestContext.Current.CancellationToken));
         File.Delete(Path.Combine(keys, "master.former.key"));
@@ -143,6 +145,8 @@ public sealed class CareTests : IAsyncLifetime
         Assert.True(sound == 0, report);
         var endpoints = Get<CallAssist.Modules.Insights.Remote.EndpointStore>();
         Assert.Equal("sk-secret", endpoints.KeyOf(await endpoints.FindAsync(TestContext.Current.CancellationToken)));
+        var rows = Get<CallAssist.Modules.Telephony.Screens.PhoneStore>();
+        Assert.Equal("pw", rows.Open(Assert.Single(await rows.ListAsync(TestContext.Current.CancellationToken)).Password!));
         Assert.All(sealedBefore, f => Assert.Equal(f.Value, File.ReadAllBytes(f.Key)));
     }
 
