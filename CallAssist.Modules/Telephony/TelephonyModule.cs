@@ -1,4 +1,5 @@
 using CallAssist.Modules.Customers.Contracts;
+using CallAssist.Modules.Kernel.Crypto;
 using CallAssist.Modules.Kernel.Events;
 using CallAssist.Modules.Telephony.Adapters;
 using CallAssist.Modules.Telephony.Ami;
