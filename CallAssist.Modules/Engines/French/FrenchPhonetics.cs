@@ -320,7 +320,8 @@ public static class FrenchPhonetics
             case 'h':
                 return 1;
             default:
-                return sink.Put(c.ToString(), twice);
+                sink.Add(FrenchText.Fold(c));
+                return twice;
         }
     }
 

@@ -26,28 +26,24 @@ public readonly record struct FrenchToken(int Start, int Length, FrenchTokenKind
 /// <summary>A text cut into words, without a string per word. Sentence marks and hyphens separate; apostrophes end an elision.</summary>
 public sealed class FrenchTokens
 {
-    private readonly char[] _folded;
-    private readonly FrenchToken[] _tokens;
+    private char[] _folded = [];
+    private FrenchToken[] _tokens = [];
 
-    private FrenchTokens(string text, char[] folded, FrenchToken[] tokens, int count)
+    private FrenchTokens()
     {
-        Text = text;
-        _folded = folded;
-        _tokens = tokens;
-        Count = count;
     }
 
     /// <summary>The text as it was given.</summary>
-    public string Text { get; }
+    public string Text { get; private set; } = "";
 
     /// <summary>How many tokens.</summary>
-    public int Count { get; }
+    public int Count { get; private set; }
 
     /// <summary>Token number <paramref name="index"/>.</summary>
     public ref readonly FrenchToken this[int index] => ref _tokens[index];
 
     /// <summary>The folded characters of the whole text.</summary>
-    public ReadOnlySpan<char> Folded => _folded;
+    public ReadOnlySpan<char> Folded => _folded.AsSpan(0, Text.Length);
 
     /// <summary>The folded form of a token.</summary>
     public ReadOnlySpan<char> Word(int index) => _folded.AsSpan(_tokens[index].Start, _tokens[index].Length);
@@ -58,11 +54,20 @@ public sealed class FrenchTokens
     /// <summary>Cuts the text.</summary>
     public static FrenchTokens Of(string text)
     {
-        var folded = new char[text.Length];
-        for (var i = 0; i < folded.Length; i++)
-            folded[i] = FrenchText.Fold(text[i]);
-        var tokens = new FrenchToken[text.Length / 3 + 8];
-        var count = 0;
+        var tokens = new FrenchTokens();
+        tokens.Read(text);
+        return tokens;
+    }
+
+    /// <summary>Cuts another text, in the same room: what was read before is gone.</summary>
+    public void Read(string text)
+    {
+        if (_folded.Length < text.Length)
+            (_folded, _tokens) = (new char[text.Length], new FrenchToken[text.Length / 3 + 8]);
+        (Text, Count) = (text, 0);
+        for (var i = 0; i < text.Length; i++)
+            _folded[i] = FrenchText.Fold(text[i]);
+        var folded = Folded;
         for (var i = 0; i < folded.Length;)
         {
             var c = folded[i];
@@ -73,7 +78,7 @@ public sealed class FrenchTokens
                 while (end < folded.Length && char.IsLetterOrDigit(folded[end]))
                     end++;
                 kind = char.IsAsciiDigit(c) ? FrenchTokenKind.Number
-                    : end < folded.Length && folded[end] == '\'' && FrenchText.IsElision(folded.AsSpan(i, end - i)) ? FrenchTokenKind.Elision
+                    : end < folded.Length && folded[end] == '\'' && FrenchText.IsElision(folded[i..end]) ? FrenchTokenKind.Elision
                     : FrenchTokenKind.Word;
             }
             else if (c != '%')
@@ -82,13 +87,11 @@ public sealed class FrenchTokens
                 continue;
             }
 
-            if (count == tokens.Length)
-                Array.Resize(ref tokens, count * 2);
-            tokens[count++] = new(i, end - i, kind, HashOf(folded.AsSpan(i, end - i)));
+            if (Count == _tokens.Length)
+                Array.Resize(ref _tokens, Count * 2);
+            _tokens[Count++] = new(i, end - i, kind, HashOf(folded[i..end]));
             i = end;
         }
-
-        return new(text, folded, tokens, count);
     }
 
     /// <summary>FNV-1a over a folded word; equal words have equal hashes in every text.</summary>

@@ -6,7 +6,7 @@ namespace CallAssist.Modules.Insights.Keywords;
 /// <summary>
 /// Paraphrases: a clue is a few parts joined by "+", each a list of alternatives ("retir|retenir+part$|partie+paie"); an alternative is
 /// the beginning of a word, a whole word ("part$") or several words. When every part stands in one sentence, whatever the order, the
-/// keyword is meant. Least trusted. One dictionary probe per letter read, whatever the number of clues.
+/// keyword is meant. Least trusted. One bit of a filter per letter read, whatever the number of clues.
 /// </summary>
 internal sealed class ClueIndex
 {
@@ -14,6 +14,7 @@ internal sealed class ClueIndex
     private readonly Dictionary<ulong, List<Alternative>> _beginnings = [];
     private readonly List<int> _clueOfPart = [];
     private readonly List<(int Keyword, int Parts)> _clues = [];
+    private readonly HashFilter _known;
 
     public ClueIndex(IReadOnlyList<KeywordEntry> entries)
     {
@@ -22,31 +23,34 @@ internal sealed class ClueIndex
             foreach (var clue in HouseLexicon.Clues(entries[i].Id))
                 Add(i, clue.Split('+'));
         }
+
+        _known = new([.. _words.Keys, .. _beginnings.Keys]);
     }
 
     /// <summary>Adds the keywords whose clue stands in a sentence, unless they were mentioned in the text anyway.</summary>
-    public void Find(FrenchTokens tokens, List<Mention> mentions)
+    public void Find(FrenchTokens tokens, KeywordScratch scratch)
     {
         if (_clues.Count == 0)
             return;
-        var reading = new Reading(_clueOfPart.Count, _clues.Count);
+        var (reading, mentions) = (scratch.Clues, scratch.Kept);
+        reading.Begin(_clueOfPart.Count, _clues.Count);
         for (var i = 0; i < tokens.Count; i++)
         {
             if (i > 0 && Ends(tokens, i))
                 reading.NextSentence();
-            if (_words.TryGetValue(tokens[i].Hash, out var exact))
+            if (_known.MayContain(tokens[i].Hash) && _words.TryGetValue(tokens[i].Hash, out var exact))
                 Hit(exact, tokens, i, reading, mentions);
             var hash = FrenchTokens.HashOf([]);
             foreach (var letter in tokens.Word(i))
             {
                 hash = FrenchTokens.Extend(hash, letter);
-                if (_beginnings.TryGetValue(hash, out var beginnings))
+                if (_known.MayContain(hash) && _beginnings.TryGetValue(hash, out var beginnings))
                     Hit(beginnings, tokens, i, reading, mentions);
             }
         }
     }
 
-    private void Hit(List<Alternative> alternatives, FrenchTokens tokens, int at, Reading reading, List<Mention> mentions)
+    private void Hit(List<Alternative> alternatives, FrenchTokens tokens, int at, ClueReading reading, List<Mention> mentions)
     {
         foreach (var alternative in alternatives)
         {
@@ -57,7 +61,7 @@ internal sealed class ClueIndex
                 continue;
             var (start, end) = reading.Stretch(clue);
             var keyword = _clues[clue].Keyword;
-            if (!mentions.Exists(m => m.Keyword == keyword))
+            if (!Mentioned(mentions, keyword))
                 mentions.Add(new(keyword, start, end, MentionKind.Clue, 0.5));
         }
     }
@@ -79,6 +83,17 @@ internal sealed class ClueIndex
         }
 
         _clues.Add((keyword, parts.Length));
+    }
+
+    private static bool Mentioned(List<Mention> mentions, int keyword)
+    {
+        foreach (var mention in mentions)
+        {
+            if (mention.Keyword == keyword)
+                return true;
+        }
+
+        return false;
     }
 
     private static bool Ends(FrenchTokens tokens, int i)
@@ -120,30 +135,5 @@ internal sealed class ClueIndex
 
             return true;
         }
-    }
-
-    // What stands in the sentence being read; a stamp instead of clearing.
-    private sealed class Reading(int parts, int clues)
-    {
-        private readonly int[] _partSeen = new int[parts];
-        private readonly (int Sentence, int Parts, int Start, int End)[] _clues = new (int, int, int, int)[clues];
-        private int _sentence = 1;
-
-        public void NextSentence() => _sentence++;
-
-        /// <summary>False when the part stood there already.</summary>
-        public bool Hit(int part, int clue, int start, int end)
-        {
-            if (_partSeen[part] == _sentence)
-                return false;
-            _partSeen[part] = _sentence;
-            var seen = _clues[clue];
-            _clues[clue] = seen.Sentence == _sentence ? (_sentence, seen.Parts + 1, Math.Min(seen.Start, start), Math.Max(seen.End, end)) : (_sentence, 1, start, end);
-            return true;
-        }
-
-        public int Parts(int clue) => _clues[clue].Parts;
-
-        public (int Start, int End) Stretch(int clue) => (_clues[clue].Start, _clues[clue].End);
     }
 }

@@ -27,6 +27,9 @@ internal sealed class CompiledCatalogue
                 Add(new Term(i, learned, MentionKind.Learned), sounds);
         }
 
+        Written.Seal();
+        Single.Seal();
+        Several.Seal();
         Sounds = sounds.Seal();
     }
 

@@ -11,10 +11,11 @@ internal static class KeywordMatcher
     public static IReadOnlyList<FoundKeyword> Match(IReadOnlyList<SpokenTurn> turns, KeywordCatalogue catalogue)
     {
         var compiled = CompiledCatalogue.Of(catalogue);
+        var scratch = new KeywordScratch();
         var evidence = new Dictionary<int, List<KeywordEvidence>>();
         for (var i = 0; i < turns.Count; i++)
         {
-            foreach (var mention in Mentions(turns[i].Text, compiled))
+            foreach (var mention in Mentions(turns[i].Text, compiled, scratch))
             {
                 if (!evidence.TryGetValue(mention.Keyword, out var list))
                     evidence[mention.Keyword] = list = [];
@@ -22,37 +23,40 @@ internal static class KeywordMatcher
             }
         }
 
-        foreach (var child in evidence.Keys.ToList())
-        {
-            // A paraphrase alone does not hide a parent that was named.
-            if (compiled.Parents[child] is >= 0 and var parent && evidence[child].Exists(e => e.Kind != Paraphrase))
-                evidence.Remove(parent);
-        }
+        // A paraphrase alone does not hide a parent that was named; a parent that is hidden hides its own parent all the same.
+        var named = evidence.Where(e => e.Value.Exists(m => m.Kind != Paraphrase)).Select(e => compiled.Parents[e.Key]).ToList();
+        named.ForEach(parent => evidence.Remove(parent));
 
         return [.. evidence
             .Select(e => new FoundKeyword(compiled.Entries[e.Key].Id, compiled.Entries[e.Key].Label, e.Value.Max(m => m.Score), e.Value))
             .OrderByDescending(k => k.Score).ThenByDescending(k => k.Evidence.Count).ThenBy(k => k.Evidence[0].Start)];
     }
 
-    /// <summary>Mentions that count in one turn, in order of position.</summary>
-    internal static List<Mention> Mentions(string text, CompiledCatalogue catalogue)
+    /// <summary>Mentions that count in one turn, in order of position; good until the next turn is read with the same scratch.</summary>
+    internal static List<Mention> Mentions(string text, CompiledCatalogue catalogue, KeywordScratch scratch)
     {
-        var tokens = FrenchTokens.Of(text);
-        var found = new List<Mention>();
-        WordSearch.Find(tokens, catalogue, found);
-        SoundSearch.Find(tokens, catalogue, found);
-        var kept = Resolve(found);
-        catalogue.Clues.Find(tokens, kept);
-        kept.RemoveAll(m => !catalogue.Senses.Counts(m, tokens));
-        kept.Sort((a, b) => a.Start.CompareTo(b.Start));
-        return kept;
+        var tokens = scratch.Tokens;
+        tokens.Read(text);
+        scratch.Found.Clear();
+        WordSearch.Find(tokens, catalogue, scratch);
+        SoundSearch.Find(tokens, catalogue, scratch);
+        Resolve(scratch.Found, scratch.Kept);
+        catalogue.Clues.Find(tokens, scratch);
+        for (var i = scratch.Kept.Count - 1; i >= 0; i--)
+        {
+            if (!catalogue.Senses.Counts(scratch.Kept[i], tokens))
+                scratch.Kept.RemoveAt(i);
+        }
+
+        scratch.Kept.Sort(static (a, b) => a.Start.CompareTo(b.Start));
+        return scratch.Kept;
     }
 
     // The longest and surest first; what overlaps it falls: "DSN" inside "DSN rejetée", "mutuelle" inside "portabilité mutuelle".
-    private static List<Mention> Resolve(List<Mention> found)
+    private static void Resolve(List<Mention> found, List<Mention> kept)
     {
-        found.Sort((a, b) => b.Weight.CompareTo(a.Weight));
-        var kept = new List<Mention>();
+        kept.Clear();
+        found.Sort(static (a, b) => b.Weight.CompareTo(a.Weight));
         foreach (var mention in found)
         {
             var free = true;
@@ -61,8 +65,6 @@ internal static class KeywordMatcher
             if (free)
                 kept.Add(mention);
         }
-
-        return kept;
     }
 
     private static KeywordEvidence Evidence(SpokenTurn turn, Mention mention)

@@ -16,31 +16,38 @@ internal sealed class PhonemeTrie
         if (at == 0 || _nodes[at].Terms.Any(t => t.Term.Keyword == term.Keyword))
             return;
         _nodes[at].Terms.Add((term, length));
-        // What a branch may cost at most is what its longest term may.
+        // What a branch may cost at most is what its longest term may; what must be heard at least is what its shortest needs.
         var within = 0;
+        var needs = Needs(phonemes, Tolerance(length));
         foreach (var phoneme in phonemes)
         {
             within = Child(within, phoneme);
             _nodes[within].Tolerance = Math.Max(_nodes[within].Tolerance, Tolerance(length));
+            _nodes[within].Needs = Math.Min(_nodes[within].Needs, needs);
         }
     }
 
-    /// <summary>The trie laid out for searching: the children of a node side by side, in the order they were added.</summary>
+    /// <summary>The trie laid out for searching: the children of a node side by side, those that need least first.</summary>
     public PhonemeSearch Seal()
     {
         var alphabet = _nodes.Skip(1).Select(n => n.Phoneme).Distinct().ToArray();
         var order = new List<int> { 0 };
-        var nodes = new PhonemeSearch.Node[_nodes.Count];
+        var terms = new List<(Term, int)[]>();
+        var nodes = new PhonemeNode[_nodes.Count];
         for (var i = 0; i < order.Count; i++)
         {
             var node = _nodes[order[i]];
+            var children = node.Children.OrderBy(c => _nodes[c].Needs).ToList();
+            var same = children.FindIndex(c => _nodes[c].Phoneme == node.Phoneme);
             nodes[i] = new(
-                (ushort)Math.Max(0, Array.IndexOf(alphabet, node.Phoneme)), (byte)PhonemeDistance.Drop(node.Phoneme), (short)Math.Min(node.Tolerance, short.MaxValue),
-                order.Count, node.Children.Count, node.Terms.Count == 0 ? null : [.. node.Terms]);
-            order.AddRange(node.Children);
+                (short)Math.Max(0, Array.IndexOf(alphabet, node.Phoneme)), (short)PhonemeDistance.Drop(node.Phoneme), (short)Math.Min(node.Tolerance, short.MaxValue),
+                (short)node.Needs, order.Count, children.Count, same < 0 ? -1 : order.Count + same, node.Terms.Count == 0 ? -1 : terms.Count);
+            if (node.Terms.Count > 0)
+                terms.Add([.. node.Terms]);
+            order.AddRange(children);
         }
 
-        return new(nodes, alphabet);
+        return new(nodes, [.. terms], new(alphabet));
     }
 
     /// <summary>What a term of this many phonemes may differ by.</summary>
@@ -52,6 +59,20 @@ internal sealed class PhonemeTrie
         < 11 => length * 17,
         _ => length * 20,
     };
+
+    // Each heard phoneme stands for one of the term at most; the others are left out, the cheapest first.
+    private static int Needs(string phonemes, int tolerance)
+    {
+        var needs = phonemes.Length;
+        foreach (var drop in phonemes.Select((p, i) => i > 0 && phonemes[i - 1] == p ? 10 : PhonemeDistance.Drop(p)).Order())
+        {
+            if ((tolerance -= drop) < 0)
+                break;
+            needs--;
+        }
+
+        return needs;
+    }
 
     private int Child(int parent, char phoneme)
     {
@@ -72,6 +93,9 @@ internal sealed class PhonemeTrie
 
         /// <summary>The most that a term below may differ by.</summary>
         public int Tolerance { get; set; } = -1;
+
+        /// <summary>The fewest heard phonemes that a term below can be found in.</summary>
+        public int Needs { get; set; } = short.MaxValue;
 
         public List<int> Children { get; } = [];
 

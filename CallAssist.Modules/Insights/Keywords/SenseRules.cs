@@ -23,7 +23,7 @@ internal sealed partial class SenseRules
     public bool Counts(in Mention mention, FrenchTokens tokens)
     {
         var (start, end) = Clause(tokens.Folded, mention);
-        var clause = tokens.Folded[start..end].ToString();
+        var clause = tokens.Folded[start..end];
         var before = clause[..(mention.Start - start)];
         var after = clause[(mention.End - start)..];
         if (Refused(before, after) || Joking().IsMatch(clause) || PutOff().IsMatch(before) || PutOff().IsMatch(after))
@@ -36,7 +36,7 @@ internal sealed partial class SenseRules
         return _elsewhere[mention.Keyword] is not { } elsewhere || !elsewhere.IsMatch(clause);
     }
 
-    private static bool Refused(string before, string after) =>
+    private static bool Refused(ReadOnlySpan<char> before, ReadOnlySpan<char> after) =>
         NegatedBefore().IsMatch(before) || NotCalling().IsMatch(before) || SetAsideAfter().IsMatch(after);
 
     // The sentence around the mention, cut where it turns ("mais", "par contre").

@@ -20,31 +20,19 @@ internal static class SoundSearch
     }.Select(w => FrenchTokens.HashOf(w))];
 
     // Everyday phrases that come close to a term and mean nothing else than themselves.
-    private static readonly HashSet<string> Plain =
-    [
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Plain = new HashSet<string>
+    {
         "cet ete", "se calcule", "ne calcule", "je calcule", "on calcule", "il calcule", "ca calcule", "appelle de", "appelle des", "assez de travail",
         "passe a quatre", "passe a trois", "contrat de travail", "j'ai paye", "que j'ai paye", "ete paye",
-    ];
+    }.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public static void Find(FrenchTokens tokens, CompiledCatalogue catalogue, List<Mention> found)
+    public static void Find(FrenchTokens tokens, CompiledCatalogue catalogue, KeywordScratch scratch)
     {
         if (tokens.Count == 0)
             return;
-        var heard = new char[tokens.Text.Length * 3 + 64];
-        var starts = new int[tokens.Count + 1];
-        var count = 0;
-        for (var i = 0; i < tokens.Count; i++)
-        {
-            starts[i] = count;
-            var written = tokens.Written(i);
-            count += tokens[i].Kind == FrenchTokenKind.Elision
-                ? FrenchPhonetics.WriteElision(written, heard.AsSpan(count))
-                : FrenchPhonetics.Write(written, heard.AsSpan(count));
-        }
-
-        starts[tokens.Count] = count;
-        var sounds = new HeardSounds(heard, count, catalogue.Sounds.Alphabet);
-        var matches = new List<(Term Term, int Length, int Words, int Cost)>();
+        var starts = scratch.Starts(tokens.Count + 1);
+        var (sounds, matches) = (scratch.Sounds, scratch.Matches);
+        sounds.Read(Pronounce(tokens, sounds.Room(tokens.Text.Length), starts), catalogue.Sounds.Costs);
         Span<byte> ends = stackalloc byte[48];
         for (var i = 0; i < tokens.Count; i++)
         {
@@ -62,16 +50,33 @@ internal static class SoundSearch
             }
 
             matches.Clear();
-            catalogue.Sounds.Search(sounds, starts[i], starts[last] - starts[i], ends, matches);
+            catalogue.Sounds.Search(sounds, starts[i], starts[last] - starts[i], ends, scratch.Front, matches);
             foreach (var match in matches)
             {
                 if (Believable(match, tokens, i))
-                    found.Add(ToMention(match, tokens, i));
+                    scratch.Found.Add(ToMention(match, tokens, i));
             }
         }
     }
 
-    private static Mention ToMention((Term Term, int Length, int Words, int Cost) match, FrenchTokens tokens, int first) => new(
+    // Where the phonemes of each word begin; returns how many there are.
+    private static int Pronounce(FrenchTokens tokens, Span<char> heard, Span<int> starts)
+    {
+        var count = 0;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            starts[i] = count;
+            var written = tokens.Written(i);
+            count += tokens[i].Kind == FrenchTokenKind.Elision
+                ? FrenchPhonetics.WriteElision(written, heard[count..])
+                : FrenchPhonetics.Write(written, heard[count..]);
+        }
+
+        starts[tokens.Count] = count;
+        return count;
+    }
+
+    private static Mention ToMention(in SoundMatch match, FrenchTokens tokens, int first) => new(
         match.Term.Keyword, tokens[first].Start, tokens[first + match.Words - 1].End,
         match.Cost <= 25 ? MentionKind.Phonetic : MentionKind.Fuzzy, Math.Max(0.5, 0.9 - match.Cost / 100.0 / match.Length));
 
@@ -84,22 +89,24 @@ internal static class SoundSearch
         for (var i = first; i < first + words; i++)
         {
             var word = tokens.Word(i);
-            if (at + word.Length > term.Text.Length || !FrenchText.Fold(term.Text.Substring(at, word.Length)).AsSpan().SequenceEqual(word))
-                return false;
-            at += word.Length;
+            foreach (var letter in word)
+            {
+                if (at >= term.Text.Length || FrenchText.Fold(term.Text[at++]) != letter)
+                    return false;
+            }
         }
 
         return at == term.Text.Length;
     }
 
-    private static bool Believable((Term Term, int Length, int Words, int Cost) match, FrenchTokens tokens, int first)
+    private static bool Believable(in SoundMatch match, FrenchTokens tokens, int first)
     {
-        if (match.Cost > 25 && Plain.Contains(tokens.Folded[tokens[first].Start..tokens[first + match.Words - 1].End].ToString()))
+        if (match.Cost > 25 && Plain.Contains(tokens.Folded[tokens[first].Start..tokens[first + match.Words - 1].End]))
             return false;
         if (Joined(match.Term, match.Words, tokens, first))
             return true;
         // "ter", "test", "paies" sound like an acronym, and are what they are.
-        if (match.Words == 1 && match.Length < 6 && NameLists.IsEveryday(tokens.Word(first).ToString()))
+        if (match.Words == 1 && match.Length < 6 && NameLists.IsEveryday(tokens.Word(first)))
             return false;
         if (match.Words == 1 && match.Cost > 9 * match.Length)
             return false;

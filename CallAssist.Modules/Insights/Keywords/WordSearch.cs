@@ -7,13 +7,10 @@ internal static class WordSearch
 {
     private const int MaxSkipped = 3;
 
-
-    // Acronyms that are also everyday words: in small letters they need a word before them that the everyday word would not have.
-    private static readonly string[] EverydayWords = ["pas", "ta", "due", "cet", "an", "pass"];
-
-    public static void Find(FrenchTokens tokens, CompiledCatalogue catalogue, List<Mention> found)
+    public static void Find(FrenchTokens tokens, CompiledCatalogue catalogue, KeywordScratch scratch)
     {
-        Span<ulong> roots = tokens.Count <= 1024 ? stackalloc ulong[tokens.Count] : new ulong[tokens.Count];
+        var roots = scratch.Roots(tokens.Count);
+        var found = scratch.Found;
         for (var i = 0; i < tokens.Count; i++)
             roots[i] = Root(tokens, i);
         for (var i = 0; i < tokens.Count; i++)
@@ -55,8 +52,8 @@ internal static class WordSearch
         var written = tokens.Written(i);
         if (written.Length > 1 && written.IndexOfAnyInRange('a', 'z') < 0)
             return true;
-        var word = tokens.Word(i);
-        if (!EverydayWords.Contains(word.ToString()))
+        // Acronyms that are also everyday words: in small letters they need a word before them that the everyday word would not have.
+        if (tokens.Word(i) is not ("pas" or "ta" or "due" or "cet" or "an" or "pass"))
             return true;
         return i > 0 && (tokens.Word(i - 1) is "le" or "du" or "au" or "la" or "taux" or "question" or "niveau" or "cote");
     }

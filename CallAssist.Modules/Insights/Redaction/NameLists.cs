@@ -25,11 +25,14 @@ internal static class NameLists
 
     private static readonly FrozenSet<string> Roots = Everyday.Where(w => w.Length > 4).Select(w => w[..FrenchStem.Root(w)]).Where(r => r.Length > 3).ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> EverydaySpans = Everyday.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> RootSpans = Roots.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>True when the word, its singular, or another form of it, belongs to everyday speech.</summary>
-    public static bool IsEveryday(string folded) =>
-        Everyday.Contains(folded) || folded.Length > 3 && folded[^1] is 's' or 'x' or 'e' && Everyday.Contains(folded[..^1])
-        || folded.Length > 4 && folded.EndsWith("es", StringComparison.Ordinal) && Everyday.Contains(folded[..^2])
-        || folded.Length > 4 && Roots.Contains(folded[..FrenchStem.Root(folded)]);
+    public static bool IsEveryday(ReadOnlySpan<char> folded) =>
+        EverydaySpans.Contains(folded) || folded.Length > 3 && folded[^1] is 's' or 'x' or 'e' && EverydaySpans.Contains(folded[..^1])
+        || folded.Length > 4 && folded.EndsWith("es", StringComparison.Ordinal) && EverydaySpans.Contains(folded[..^2])
+        || folded.Length > 4 && RootSpans.Contains(folded[..FrenchStem.Root(folded)]);
 
     private static FrozenSet<string> Load(string name)
     {

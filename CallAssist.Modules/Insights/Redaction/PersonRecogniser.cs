@@ -105,7 +105,7 @@ internal static partial class PersonRecogniser
     }
 
     private static bool Unusual(FrenchTokens tokens, int i) =>
-        tokens[i] is { Kind: FrenchTokenKind.Word, Length: > 2 } && !NameLists.IsEveryday(tokens.Word(i).ToString());
+        tokens[i] is { Kind: FrenchTokenKind.Word, Length: > 2 } && !NameLists.IsEveryday(tokens.Word(i));
 
     private static bool EverydaySurname(string folded) => Names.IsSurname(folded) || Names.IsFirstName(folded) || Months().IsMatch(folded);
 
@@ -137,7 +137,7 @@ internal static partial class PersonRecogniser
         if (Names.IsFirstName(folded))
             return text.CasedThroughout ? Names.IsCapitalised(text, token) : true;
         if (Names.IsParticle(folded))
-            return token + 1 < text.Tokens.Count && Names.IsCapitalised(text, token) && Names.IsCapitalised(text, token + 1) && !NameLists.IsEveryday(text.Tokens.Word(token + 1).ToString());
+            return token + 1 < text.Tokens.Count && Names.IsCapitalised(text, token) && Names.IsCapitalised(text, token + 1) && !NameLists.IsEveryday(text.Tokens.Word(token + 1));
         if (NameLists.IsEveryday(folded) && !Names.IsSurname(folded) || Organisations().IsMatch(folded))
             return false;
         return text.CasedThroughout ? Names.IsCapitalised(text, token) : Names.IsSurname(folded) || named && folded.Length > 3 && !NameLists.IsEveryday(folded);

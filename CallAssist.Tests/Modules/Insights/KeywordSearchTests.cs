@@ -1,0 +1,111 @@
+using CallAssist.Engines.French;
+using CallAssist.Modules.Insights.Contracts;
+using CallAssist.Modules.Insights.Keywords;
+
+namespace CallAssist.Tests.Modules.Insights;
+
+public sealed class KeywordSearchTests
+{
+    private const string Phonemes = "aeiouy2AIOjwpbtdkgfvszSZmnlrTXPKRQ";
+
+    [Fact]
+    public void Search_RandomTermsAndSpeech_FindsWhatThePlainTableFinds()
+    {
+        var random = new Random(20261121);
+        string Sound(int length) => string.Concat(Enumerable.Range(0, length).Select(_ => Phonemes[random.Next(Phonemes.Length)]));
+        var terms = Enumerable.Range(0, 400).Select(i => (Sound: Sound(random.Next(4, 22)), Term: new Term(i, "terme" + i, MentionKind.Exact))).ToList();
+        var trie = new PhonemeTrie();
+        terms.ForEach(t => trie.Add(t.Sound, t.Term));
+        var search = trie.Seal();
+        var (heard, front, found, hits) = (new HeardSounds(), new SearchFront(), new List<SoundMatch>(), 0);
+        for (var round = 0; round < 3000; round++)
+        {
+            // A term with some phonemes changed, left out or doubled, in front of others.
+            var said = Spoil(terms[random.Next(terms.Count)].Sound, random) + Sound(random.Next(0, 6));
+            said = said[..Math.Min(said.Length, 48)];
+            said.CopyTo(heard.Room(said.Length));
+            heard.Read(said.Length, search.Costs);
+            var ends = Enumerable.Repeat((byte)1, 48).ToArray();
+            found.Clear();
+            search.Search(heard, 0, said.Length, ends, front, found);
+            var expected = terms.Select(t => (t.Term.Keyword, Cost: Plain(t.Sound, said))).Where(t => t.Cost is not null).Select(t => (t.Keyword, t.Cost!.Value));
+            Assert.Equal(expected.Order(), found.Select(f => (f.Term.Keyword, f.Cost)).Order());
+            hits += found.Count;
+        }
+
+        Assert.InRange(hits, 500, int.MaxValue);
+    }
+
+    [Fact]
+    public void Match_ChildParentAndGrandparentSaid_OnlyTheMostSpecificStays()
+    {
+        var catalogue = new KeywordCatalogue(
+        [
+            new() { Id = "absence", Label = "absence" },
+            new() { Id = "conge", Label = "congé", Parent = "absence" },
+            new() { Id = "maternite", Label = "congé maternité", Parent = "conge" },
+        ]);
+        SpokenTurn[] turns = [new("customer", 0, 5, "Pour une absence, un congé, enfin le congé maternité d'une salariée.")];
+        Assert.Equal(["maternite"], KeywordMatcher.Match(turns, catalogue).Select(k => k.Id));
+    }
+
+    [Fact]
+    public void Mentions_TurnAfterTurnInTheSameRoom_AllocatesNothingPerWord()
+    {
+        var catalogue = CompiledCatalogue.Of(KeywordCatalogue.Default);
+        var scratch = new KeywordScratch();
+        const string Said = "Attendez, il y a quelqu'un qui entre, je vous reprends tout de suite, ne quittez pas.";
+        for (var i = 0; i < 3; i++)
+            Assert.Empty(KeywordMatcher.Mentions(Said, catalogue, scratch));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 100; i++)
+            KeywordMatcher.Mentions(Said, catalogue, scratch);
+        // Code that is not optimised yet takes some bytes per turn; a string per word would be five hundred.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100 * 200);
+    }
+
+    private static string Spoil(string sound, Random random) => string.Concat(sound.Select(p => random.Next(12) switch
+    {
+        0 => "",
+        1 => $"{p}{p}",
+        2 => Phonemes[random.Next(Phonemes.Length)].ToString(),
+        _ => p.ToString(),
+    }));
+
+    // The textbook table, row by row, with the same rules of when a branch is given up; null where the term is not found.
+    private static int? Plain(string term, string heard)
+    {
+        var tolerance = PhonemeTrie.Tolerance(term.Count(p => !FrenchPhonetics.IsOptional(p)));
+        var row = new int[heard.Length + 1];
+        for (var i = 1; i <= heard.Length; i++)
+            row[i] = row[i - 1] + Extra(heard, i - 1);
+        for (var depth = 1; depth <= term.Length; depth++)
+        {
+            var next = new int[heard.Length + 1];
+            var drop = Extra(term, depth - 1);
+            Array.Fill(next, SearchBand.Never);
+            next[0] = row[0] + drop;
+            var (from, to) = (Math.Max(1, depth - 6), Math.Min(heard.Length, depth + 9));
+            if (from > to)
+                return null;
+            for (var i = from; i <= to; i++)
+            {
+                var said = heard[i - 1] == term[depth - 1] ? 0 : PhonemeDistance.Costs(term[depth - 1])[heard[i - 1]];
+                next[i] = Math.Min(row[i - 1] + said, row[i] + drop);
+                if (i > from || from == 1)
+                    next[i] = Math.Min(next[i], next[i - 1] + Extra(heard, i - 1));
+            }
+
+            if (next[from..(to + 1)].Min() > Math.Min(tolerance, 70 + 20 * depth) && next[0] > Math.Min(tolerance, 70 + 20 * depth))
+                return null;
+            if (from > 1)
+                next[from - 1] = SearchBand.Never;
+            row = next;
+        }
+
+        var cost = row.Skip(1).Min();
+        return cost <= tolerance ? cost : null;
+    }
+
+    private static int Extra(string phonemes, int at) => at > 0 && phonemes[at] == phonemes[at - 1] ? PhonemeNode.Again : PhonemeDistance.Drop(phonemes[at]);
+}
