@@ -4,6 +4,7 @@ using CallAssist.Modules.Notifications.Contracts;
 using CallAssist.Modules.Recordings.Contracts;
 using CallAssist.Modules.Telephony.Contracts;
 using CallAssist.Modules.Transcription.Contracts;
+using CallAssist.Modules.Webhooks.Contracts;
 
 namespace CallAssist.Modules;
 
@@ -22,12 +23,12 @@ public static class CallFlow
         new(typeof(CallAnswered), "Telephony", "Popups.KeepCards", "Popups.TellFeed", "Agents.TellAgents"),
         new(typeof(CallHeld), "Telephony", "Popups.TellFeed"),
         new(typeof(CallTransferred), "Telephony", "Popups.TellFeed"),
-        new(typeof(CallEnded), "Telephony", "Popups.KeepCards", "Popups.TellFeed", "Notifications.NotifyMissed", "Notifications.ScheduleReminder", "Agents.TellAgents"),
+        new(typeof(CallEnded), "Telephony", "Popups.KeepCards", "Popups.TellFeed", "Notifications.NotifyMissed", "Notifications.ScheduleReminder", "Agents.TellAgents", "Webhooks.QueueMessages"),
 
         // The agent sends the capture: POST /agent/v1/recordings
         new(typeof(RecordingReceived), "Recordings", "Recordings.ScheduleExtract"),
         new(typeof(RecordingReady), "Recordings", "Transcription.ScheduleTranscribe"),
-        new(typeof(TranscriptReady), "Transcription", "Transcription.IndexTranscript", "Insights.ScheduleUnderstand"),
+        new(typeof(TranscriptReady), "Transcription", "Transcription.IndexTranscript", "Insights.ScheduleUnderstand", "Webhooks.QueueMessages"),
         new(typeof(InsightsReady), "Insights", "Interventions.ScheduleDraft"),
 
         // Somebody wrote other words over what the engine heard.
@@ -38,10 +39,13 @@ public static class CallFlow
 
         // A draft waits for the operator; a person accepts it.
         new(typeof(InterventionDrafted), "Interventions", "Interventions.TellDesk"),
-        new(typeof(InterventionSaved), "Interventions", "Interventions.TeachCatalogue"),
+        new(typeof(InterventionSaved), "Interventions", "Interventions.TeachCatalogue", "Webhooks.QueueMessages"),
 
         // A mail is written: missed call, reminder, digest.
         new(typeof(MailQueued), "Notifications", "Notifications.ScheduleMails"),
+
+        // Another system wants to know: the intranet.
+        new(typeof(WebhookQueued), "Webhooks", "Webhooks.ScheduleMessages"),
     ];
 }
 

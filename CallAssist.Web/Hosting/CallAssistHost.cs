@@ -10,6 +10,7 @@ using CallAssist.Modules.Popups;
 using CallAssist.Modules.Recordings;
 using CallAssist.Modules.Telephony;
 using CallAssist.Modules.Transcription;
+using CallAssist.Modules.Webhooks;
 using CallAssist.Web.Components;
 using CallAssist.Web.Demo;
 using CallAssist.Web.Desk;
@@ -67,6 +68,7 @@ internal static class CallAssistHost
         services.AddInsights(configuration);
         services.AddInterventions();
         services.AddNotifications();
+        services.AddWebhooks(configuration);
     }
 
     private static void AddWeb(WebApplicationBuilder builder)

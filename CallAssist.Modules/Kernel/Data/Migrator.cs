@@ -16,7 +16,7 @@ internal sealed partial class Migrator(IDatabase database, TimeProvider clock, I
     internal static readonly string[] FlowOrder =
     [
         "Kernel", "Compliance", "Identity", "Customers", "Telephony", "Popups", "Agents", "Recordings", "Transcription", "Insights",
-        "Interventions", "Tasks", "Mailbox", "Notifications",
+        "Interventions", "Tasks", "Mailbox", "Notifications", "Webhooks",
     ];
 
     public async Task MigrateAsync(CancellationToken ct = default)

@@ -1,0 +1,43 @@
+using System.Net;
+using System.Net.Sockets;
+using CallAssist.Modules.Webhooks.Contracts;
+using CallAssist.Modules.Webhooks.Send;
+
+namespace CallAssist.Modules.Webhooks.Destinations;
+
+/// <summary>What a destination must be: named, told of something, behind <c>https</c> unless it stands in the house.</summary>
+internal static class DestinationRule
+{
+    private const int LongestName = 100;
+    private const int LongestUrl = 1000;
+
+    /// <summary>Codes of what is wrong: <c>Name Url Plain Events</c>.</summary>
+    public static async Task<IReadOnlyList<string>> ProblemsAsync(WebhookDestination destination, CancellationToken ct)
+    {
+        var problems = new List<string>();
+        if (string.IsNullOrWhiteSpace(destination.Name) || destination.Name.Length > LongestName)
+            problems.Add("Name");
+        if (destination.Events.Count == 0 || destination.Events.Except(WebhookEvents.All).Any())
+            problems.Add("Events");
+        if (destination.Url.Length > LongestUrl || !Uri.TryCreate(destination.Url, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http") || url.UserInfo.Length > 0)
+            problems.Add("Url");
+        else if (url.Scheme == "http" && !await IsInsideAsync(url, ct))
+            problems.Add("Plain");
+        return problems;
+    }
+
+    private static async Task<bool> IsInsideAsync(Uri url, CancellationToken ct)
+    {
+        if (url.IsLoopback)
+            return true;
+        try
+        {
+            return (await Dns.GetHostAddressesAsync(url.DnsSafeHost, ct)).All(PrivateNetwork.Holds);
+        }
+        catch (SocketException)
+        {
+            // A name nobody knows yet: it is looked at again on every connection.
+            return !url.DnsSafeHost.Contains('.', StringComparison.Ordinal);
+        }
+    }
+}
