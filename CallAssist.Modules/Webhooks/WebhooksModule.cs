@@ -31,6 +31,7 @@ public static class WebhooksModule
         services.AddScoped<SendMessages>();
         services.AddSingleton<IWebhooks, Destinations.Webhooks>();
         services.AddHostedService<ResumeMessages>();
+        services.AddHealthChecks().AddCheck<WebhookHealth>("webhooks");
         services.AddEventHandler<InterventionSaved, QueueMessages>();
         services.AddEventHandler<CallEnded, QueueMessages>();
         services.AddEventHandler<TranscriptReady, QueueMessages>();

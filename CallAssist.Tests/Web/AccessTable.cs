@@ -85,6 +85,7 @@ public static class AccessTable
         new("/ledger", Managers),
         new("/ledger/export", Managers),
         new("/mails", Administrators),
+        new("/webhooks", Administrators),
         new("/jobs", Managers),
         new("/health", Managers),
         new("/health/live", Everyone),

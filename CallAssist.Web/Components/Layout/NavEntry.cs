@@ -36,6 +36,7 @@ public sealed record NavEntry(string Href, string Text, string Icon, string[]? R
         new("ledger", "NavLedger", "M6 3h12v18l-3-2-3 2-3-2-3 2zM9 8h6M9 12h6", Managers),
         new("summaries", "NavSummaries", "M5 5h14M5 10h14M5 15h8M17 14l1.2 2.8L21 18l-2.8 1.2L17 22l-1.2-2.8L13 18l2.8-1.2z", Administrators),
         new("mails", "NavMails", "M4 5h16a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1zM3 7l9 6 9-6", Administrators),
+        new("webhooks", "NavWebhooks", "M10 14l-3 5M7 19h10M14 10l4 7M12 4a3 3 0 0 1 2.6 4.5L12 13M6 15a3 3 0 1 0 3 4M18 21a3 3 0 1 0-2-5.2", Administrators),
         new("users", "NavUsers", "M9 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM2 21a7 7 0 0 1 14 0M17 11a3 3 0 1 0 0-6M18 14a6 6 0 0 1 4 6", Administrators),
         new("agents", "NavAgents", "M4 5h16v11H4zM9 20h6M12 16v4M8 10h2l1-2 2 5 1-3h2", Administrators),
         new("inbox", "NavInbox", "M4 13l3-8h10l3 8v6H4zM4 13h5l1.5 2.5h3L15 13h5", Administrators),
