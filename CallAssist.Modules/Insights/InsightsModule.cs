@@ -29,7 +29,6 @@ public static class InsightsModule
         services.AddSingleton<IKeywordLearning>(provider => provider.GetRequiredService<KeywordLearning>());
         services.AddSingleton<InsightsStore>();
         services.AddSingleton<IInsights>(provider => provider.GetRequiredService<InsightsStore>());
-        services.TryAddSingleton<MasterKey>();
         services.AddSingleton<EndpointStore>();
         services.AddSingleton<IMasterKeyUser>(provider => provider.GetRequiredService<EndpointStore>());
         services.AddSingleton<LedgerStore>();

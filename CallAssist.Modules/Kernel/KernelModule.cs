@@ -23,6 +23,7 @@ public static class KernelModule
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(Options.Create(options));
         services.AddSingleton<Ids>();
+        services.AddSingleton<MasterKey>();
         services.AddMetrics();
         services.AddSingleton<EventMetrics>();
         services.AddSingleton<Outbox>();

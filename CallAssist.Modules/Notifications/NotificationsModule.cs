@@ -20,7 +20,6 @@ public static class NotificationsModule
     /// <summary>Registers the module.</summary>
     public static IServiceCollection AddNotifications(this IServiceCollection services)
     {
-        services.TryAddSingleton<MasterKey>();
         services.AddSingleton<ServerStore>();
         services.AddSingleton<IMasterKeyUser>(provider => provider.GetRequiredService<ServerStore>());
         services.AddSingleton<IMailServer, MailServerSettings>();

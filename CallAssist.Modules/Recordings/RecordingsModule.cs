@@ -28,7 +28,6 @@ public static class RecordingsModule
     {
         services.AddOptions<RecordingsOptions>().Bind(configuration.GetSection("Recordings")).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RecordingsOptions>, ValidateRecordingsOptions>();
-        services.AddSingleton<MasterKey>();
         services.AddSingleton<RecordingVault>();
         services.AddSingleton<IFileStore>(provider => provider.GetRequiredService<RecordingVault>());
         services.AddSingleton<ChunkStore>();

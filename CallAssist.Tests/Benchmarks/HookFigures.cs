@@ -23,7 +23,11 @@ internal static class HookFigures
         var secret = await host.TokenAsync(new("webhook", "benchmark", "asterisk", TokenRights.ReportEvents | TokenRights.ReadCaller));
         using var http = new HttpClient { BaseAddress = host.Address };
         await SendAsync(http, secret, 2, 0);
+        var (processor, allocated, collections) = (Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes(), GC.CollectionCount(2));
         Write(output, $"answer to a webhook, {PerSecond} a second for {seconds} s", await SendAsync(http, secret, seconds, 1_000_000));
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"per request, with client, assembler and cards: {(Environment.CpuUsage.TotalTime - processor).TotalMilliseconds / (seconds * PerSecond):F2} ms of processor, {(GC.GetTotalAllocatedBytes() - allocated) / 1024.0 / (seconds * PerSecond):F0} KB allocated; {GC.CollectionCount(2) - collections} full collections"));
         Write(output, "flush again", Flushes(host.Folder, 400));
     }
 

@@ -6,6 +6,9 @@ public interface ICustomerDirectory
     /// <summary>The card for a number in any spelling (national, +33, 0033, SIP URI); never null, possibly unknown.</summary>
     Task<CallerCard> LookupAsync(string? number, CancellationToken ct = default);
 
+    /// <summary>The same without history and guesses: for an answer that a call waits for.</summary>
+    Task<CallerCard> IdentifyAsync(string? number, CancellationToken ct = default);
+
     /// <summary>The card of a company, or null when there is none of that id.</summary>
     Task<CallerCard?> FindAsync(Guid companyId, CancellationToken ct = default);
 

@@ -17,13 +17,32 @@ internal sealed class CustomerDirectory(IDatabase database, CompanyTimeline time
         FROM customers_number n JOIN customers_company c ON c.id = n.company_id LEFT JOIN customers_contact p ON p.id = n.contact_id
         """;
 
+    private const string InForce =
+        """
+        SELECT kind, text, severity FROM customers_alert WHERE company_id = @CompanyId
+        AND (from_at IS NULL OR from_at <= @now) AND (until_at IS NULL OR until_at > @now) ORDER BY severity DESC, id
+        """;
+
     public async Task<CallerCard> LookupAsync(string? number, CancellationToken ct)
+    {
+        var card = await IdentifyAsync(number, ct);
+        return card.CompanyId is { } company ? card with { Recent = await timeline.ListAsync(company, RecentEntries, ct) }
+            : PhoneNumber.ToE164(number) is { } e164 ? card with { Maybe = await guesses.AboutAsync(e164, ct) }
+            : card;
+    }
+
+    public async Task<CallerCard> IdentifyAsync(string? number, CancellationToken ct)
     {
         var e164 = PhoneNumber.ToE164(number);
         if (e164 is null)
             return new CallerCard { Number = PhoneNumber.ToExtension(number) };
-        var rows = (await database.ReadAsync(c => c.QueryAsync<CardRow>(CardColumns + " WHERE n.number = @e164 ORDER BY c.id, p.name", new { e164 }), ct)).AsList();
-        return rows.Count == 0 ? new CallerCard { Number = e164, Maybe = await guesses.AboutAsync(e164, ct) } : await CompleteAsync(Chosen(rows), ct) with { Also = Others(rows) };
+        var now = clock.GetUtcNow();
+        return await database.ReadAsync(async c =>
+        {
+            var rows = (await c.QueryAsync<CardRow>(CardColumns + " WHERE n.number = @e164 ORDER BY c.id, p.name", new { e164 })).AsList();
+            return rows.Count == 0 ? new CallerCard { Number = e164 }
+                : Chosen(rows).ToCard() with { Also = Others(rows), Alerts = (await c.QueryAsync<CustomerAlert>(InForce, new { rows[0].CompanyId, now })).AsList() };
+        }, ct);
     }
 
     /// <summary>The first company; its contact only where he alone has the number.</summary>
@@ -63,12 +82,7 @@ internal sealed class CustomerDirectory(IDatabase database, CompanyTimeline time
     private async Task<CallerCard> CompleteAsync(CardRow row, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var alerts = (await database.ReadAsync(c => c.QueryAsync<CustomerAlert>(
-            """
-            SELECT kind, text, severity FROM customers_alert WHERE company_id = @CompanyId
-            AND (from_at IS NULL OR from_at <= @now) AND (until_at IS NULL OR until_at > @now) ORDER BY severity DESC, id
-            """,
-            new { row.CompanyId, now }), ct)).AsList();
+        var alerts = (await database.ReadAsync(c => c.QueryAsync<CustomerAlert>(InForce, new { row.CompanyId, now }), ct)).AsList();
         return row.ToCard() with { Alerts = alerts, Recent = await timeline.ListAsync(row.CompanyId!.Value, RecentEntries, ct) };
     }
 

@@ -1,8 +1,10 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using CallAssist.Modules.Kernel.Events;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace CallAssist.Modules.Kernel.Data;
 
@@ -15,6 +17,7 @@ internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
     private const int GroupSize = 64;
 
     private readonly Channel<IPending> _queue = Channel.CreateUnbounded<IPending>(new() { SingleReader = true });
+    private readonly ConditionalWeakTable<sqlite3, SqliteDatabase> _ready = [];
     private readonly Outbox _outbox;
     private readonly string _connectionString;
     private readonly Task _writer;
@@ -50,9 +53,13 @@ internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
     {
         var connection = new SqliteConnection(_connectionString);
         connection.Open();
+        // The pool hands out connections that are set up already.
+        if (_ready.TryGetValue(connection.Handle!, out _))
+            return connection;
         using var pragma = connection.CreateCommand();
         pragma.CommandText = "PRAGMA busy_timeout=10000; PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA journal_mode=WAL; PRAGMA secure_delete=ON;";
         pragma.ExecuteNonQuery();
+        _ready.AddOrUpdate(connection.Handle!, this);
         return connection;
     }
 

@@ -54,12 +54,15 @@ internal static class FeedEndpoint
 
     private static async Task WriteAsync(WebSocket socket, FeedHub.Listener listener, Guid? last, CancellationToken ct)
     {
-        var next = listener.Waiting.WaitToReadAsync(ct).AsTask();
+        // One timer per connection: one per message would leave thousands behind.
+        using var beat = new PeriodicTimer(Heartbeat);
+        var (next, tick) = (listener.Waiting.WaitToReadAsync(ct).AsTask(), beat.WaitForNextTickAsync(ct).AsTask());
         while (true)
         {
-            if (await Task.WhenAny(next, Task.Delay(Heartbeat, ct)) != next)
+            if (await Task.WhenAny(next, tick) == tick)
             {
                 await SendAsync(socket, """{"type":"heartbeat","v":1}""", ct);
+                tick = beat.WaitForNextTickAsync(ct).AsTask();
                 continue;
             }
 

@@ -70,7 +70,7 @@ internal sealed class CallDesk(ICallBook book, CallClocks clocks, Func<Guid> new
         var known = await book.FindAsync(report.Source, report.SourceCallId);
         if (known is not null && (known.EndedAt is null || report.At < known.EndedAt + (report.KeyRecurs && report.Kind != ReportKind.Ended ? TimeSpan.Zero : KeyMemory)))
             return known;
-        return CallMatcher.Match(await book.NearAsync(report.At - Memory), report);
+        return CallMatcher.Match(await book.NearAsync(report.At - Memory, Likeness.Of(report)), report);
     }
 
     /// <summary>Whether a report that fits no call is the first of one.</summary>
@@ -91,7 +91,7 @@ internal sealed class CallDesk(ICallBook book, CallClocks clocks, Func<Guid> new
     private async Task<IReadOnlyList<TelephonyEvent>> ConsultationAsync(CallSnapshot call, TelephonyEvent transfer, List<CallChange> changes)
     {
         var (from, to) = (transfer.Extension, PhoneNumber.ToExtension(transfer.Called));
-        var near = await book.NearAsync(transfer.At - TimeSpan.FromSeconds(10));
+        var near = await book.NearAsync(transfer.At - TimeSpan.FromSeconds(10), Likeness.Of(transfer));
         var consultation = near.FirstOrDefault(c => c.Direction == "internal" && c.Id != call.Id && c.PlacedBy == from && from is not null
             && c.Leg(to) is not null && c.StartedAt > call.StartedAt);
         if (consultation is null)
@@ -107,7 +107,7 @@ internal sealed class CallDesk(ICallBook book, CallClocks clocks, Func<Guid> new
     {
         if (call.Leg(report.Extension) is { RangAt: not null, EndedAt: null } || call.Number is null)
             return [];
-        var stray = (await book.NearAsync(report.At)).FirstOrDefault(c => c.Id != call.Id && c.Number == call.Number && c.Direction == call.Direction
+        var stray = (await book.NearAsync(report.At, new([call.Number], []))).FirstOrDefault(c => c.Id != call.Id && c.Number == call.Number && c.Direction == call.Direction
             && c.Keys.All(k => k.ByPhone) && c.Leg(report.Extension) is not null && c.StartedAt > call.StartedAt && (c.StartedAt - report.At).Duration() < Late);
         if (stray is null)
             return [];
@@ -121,7 +121,7 @@ internal sealed class CallDesk(ICallBook book, CallClocks clocks, Func<Guid> new
     private async Task<IReadOnlyList<CallChange>> TakePhoneAsync(CallLeg talker, CallSnapshot taken, DateTimeOffset now)
     {
         List<CallChange> changes = [];
-        foreach (var other in await book.NearAsync(now))
+        foreach (var other in await book.NearAsync(now, new([], [talker.Extension])))
         {
             if (other.Id == taken.Id || other.EndedAt is not null || other.Leg(talker.Extension) is not { AnsweredAt: not null, EndedAt: null } || other.StartedAt > taken.StartedAt)
                 continue;

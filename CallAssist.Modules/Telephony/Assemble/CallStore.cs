@@ -12,6 +12,27 @@ internal sealed class CallStore(IDatabase database, Ids ids)
     private const string Columns =
         "id, direction, number, parties_told, status, extension, placed_by, started_at, answered_at, ended_at, queued_at, timed_out, due_at";
 
+    /// <summary>Parameters of one statement.</summary>
+    private const int AtOnce = 200;
+
+    /// <summary>
+    /// Each part is one short range of an index, however many calls are open or were before: at 200 requests a second the writer
+    /// has no time for more.
+    /// </summary>
+    private const string Near =
+        """
+        (ended_at IS NULL OR ended_at > @since) AND id IN (
+          SELECT id FROM telephony_call WHERE number IN @numbers AND ended_at IS NULL UNION ALL
+          SELECT id FROM telephony_call WHERE number IN @numbers AND ended_at > @since UNION ALL
+          SELECT id FROM telephony_call WHERE number IS NULL AND ended_at IS NULL UNION ALL
+          SELECT id FROM telephony_call WHERE number IS NULL AND ended_at > @since UNION ALL
+          SELECT call_id FROM telephony_leg WHERE extension IN @extensions AND ended_at IS NULL UNION ALL
+          SELECT call_id FROM telephony_leg WHERE extension IN @extensions AND ended_at > @left)
+        """;
+
+    /// <summary>How long after an extension left a call that goes on elsewhere it may still speak of it.</summary>
+    private static readonly TimeSpan LongestTransfer = TimeSpan.FromHours(4);
+
     /// <summary>The book within this transaction.</summary>
     public ICallBook Open(UnitOfWork unit) => new Book(unit, this);
 
@@ -53,7 +74,8 @@ internal sealed class CallStore(IDatabase database, Ids ids)
 
         public async Task<CallSnapshot?> FindAsync(Guid callId) => (await LoadAsync("id = @callId", new { callId })).FirstOrDefault();
 
-        public Task<IReadOnlyList<CallSnapshot>> NearAsync(DateTimeOffset since) => LoadAsync("ended_at IS NULL OR ended_at > @since", new { since });
+        public Task<IReadOnlyList<CallSnapshot>> NearAsync(DateTimeOffset since, Likeness like) =>
+            LoadAsync(Near, new { since, left = since - LongestTransfer, numbers = like.Numbers, extensions = like.Extensions });
 
         public Task<IReadOnlyList<CallSnapshot>> DueAsync(DateTimeOffset now) => LoadAsync("due_at <= @now", new { now });
 
@@ -83,15 +105,16 @@ internal sealed class CallStore(IDatabase database, Ids ids)
         private async Task<IReadOnlyList<CallSnapshot>> LoadAsync(string condition, object parameters)
         {
             var rows = await unit.QueryAsync<Row>($"SELECT {Columns} FROM telephony_call WHERE {condition}", parameters);
-            var calls = new List<CallSnapshot>(rows.Count);
-            foreach (var row in rows)
+            var legs = new List<LegRow>();
+            var keys = new List<KeyRow>();
+            foreach (var chunk in rows.Select(r => r.Id.ToString("D")).Chunk(AtOnce))
             {
-                var legs = await unit.QueryAsync<LegRow>("SELECT extension, rang_at, answered_at, ended_at, held_at, transferred FROM telephony_leg WHERE call_id = @Id", new { row.Id });
-                var keys = await unit.QueryAsync<KeyRow>("SELECT source, source_id, by_phone, extension, consultation, ended FROM telephony_alias WHERE call_id = @Id", new { row.Id });
-                calls.Add(row.ToSnapshot([.. legs.Select(l => l.ToLeg())], [.. keys.Select(k => k.ToKey())]));
+                legs.AddRange(await unit.QueryAsync<LegRow>("SELECT call_id, extension, rang_at, answered_at, ended_at, held_at, transferred FROM telephony_leg WHERE call_id IN @chunk", new { chunk }));
+                keys.AddRange(await unit.QueryAsync<KeyRow>("SELECT call_id, source, source_id, by_phone, extension, consultation, ended FROM telephony_alias WHERE call_id IN @chunk", new { chunk }));
             }
 
-            return calls;
+            var (legsOf, keysOf) = (legs.ToLookup(l => l.CallId), keys.ToLookup(k => k.CallId));
+            return [.. rows.Select(row => row.ToSnapshot([.. legsOf[row.Id].Select(l => l.ToLeg())], [.. keysOf[row.Id].Select(k => k.ToKey())]))];
         }
     }
 
@@ -122,6 +145,7 @@ internal sealed class CallStore(IDatabase database, Ids ids)
 
     private sealed class LegRow
     {
+        public Guid CallId { get; init; }
         public string Extension { get; init; } = "";
         public DateTimeOffset? RangAt { get; init; }
         public DateTimeOffset? AnsweredAt { get; init; }
@@ -134,6 +158,7 @@ internal sealed class CallStore(IDatabase database, Ids ids)
 
     private sealed class KeyRow
     {
+        public Guid CallId { get; init; }
         public string Source { get; init; } = "";
         public string SourceId { get; init; } = "";
         public bool ByPhone { get; init; }

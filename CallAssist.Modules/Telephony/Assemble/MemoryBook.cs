@@ -14,7 +14,7 @@ internal sealed class MemoryBook : ICallBook
 
     public Task<CallSnapshot?> FindAsync(Guid callId) => Task.FromResult(_calls.TryGetValue(callId, out var known) ? known.Call : null);
 
-    public Task<IReadOnlyList<CallSnapshot>> NearAsync(DateTimeOffset since) =>
+    public Task<IReadOnlyList<CallSnapshot>> NearAsync(DateTimeOffset since, Likeness like) =>
         Task.FromResult<IReadOnlyList<CallSnapshot>>([.. Calls.Where(c => c.EndedAt is null || c.EndedAt > since)]);
 
     public Task<IReadOnlyList<TelephonyEvent>> ReportsAsync(Guid callId) => Task.FromResult<IReadOnlyList<TelephonyEvent>>([.. _calls[callId].Reports]);

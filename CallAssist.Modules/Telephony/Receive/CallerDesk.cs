@@ -19,7 +19,7 @@ internal sealed class CallerDesk(
         var number = PhoneNumber.ToE164(report.Direction == "outbound" ? report.Called : report.Caller);
         if (number is null)
             return CallerNews.Nothing;
-        var card = await customers.LookupAsync(number, ct);
+        var card = await customers.IdentifyAsync(number, ct);
         return new(card, await SinceMissedAsync(number, ct), card.CompanyId is { } company && await PromisedAsync(company, ct));
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using CallAssist.Modules.Identity.Contracts;
 using Microsoft.AspNetCore.Builder;
@@ -36,10 +37,13 @@ internal static class HookEndpoint
 
         var request = new StoredRequest(access.Source, clock.GetUtcNow(), SecretMask.Mask(rest ?? "", secret), http.Request.ContentType, SecretMask.Mask(http.Request.QueryString.Value ?? "", secret), SecretMask.Mask(body, secret));
         var read = await reader.ReadAsync(request, ct);
-        await receipts.StoreAsync(new(access, http.Request.Method, request, read), ct);
-        if (read.Event is not { } report)
+        // Who is calling is looked up while the disk writes; nothing is answered before it has.
+        var stored = receipts.StoreAsync(new(access, http.Request.Method, request, read), ct);
+        var news = read.Event is { } report ? await desk.NewsAsync(access, report, ct) : null;
+        await stored;
+        if (news is null)
             return Error(StatusCodes.Status422UnprocessableEntity, read.Problem!);
-        var reply = reader.Adapter(access.Source)!.Reply(await desk.NewsAsync(access, report, ct) with { Plain = http.Request.Query["ascii"] == "1" });
+        var reply = reader.Adapter(access.Source)!.Reply(news with { Plain = http.Request.Query["ascii"] == "1" });
         return Results.Text(reply.Body, reply.MediaType, Encoding.UTF8);
     }
 
@@ -47,9 +51,18 @@ internal static class HookEndpoint
     {
         if (request.ContentLength > MaxBody)
             return null;
-        var buffer = new byte[MaxBody + 1];
-        var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct);
-        return length > MaxBody ? null : Encoding.UTF8.GetString(buffer, 0, length).TrimStart(ByteOrderMark);
+        if (request.ContentLength is 0 || HttpMethods.IsGet(request.Method))
+            return "";
+        var buffer = ArrayPool<byte>.Shared.Rent(MaxBody + 1);
+        try
+        {
+            var length = await request.Body.ReadAtLeastAsync(buffer.AsMemory(0, MaxBody + 1), MaxBody + 1, throwOnEndOfStream: false, ct);
+            return length > MaxBody ? null : Encoding.UTF8.GetString(buffer, 0, length).TrimStart(ByteOrderMark);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
     private static IResult Error(int status, string error) => Results.Json(new { error }, statusCode: status);

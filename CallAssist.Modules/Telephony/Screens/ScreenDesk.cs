@@ -14,7 +14,7 @@ internal sealed class ScreenDesk(ILiveCalls calls, ICustomerDirectory customers)
             .OrderByDescending(c => c.Legs.Any(l => l.Extension == phone.Extension && l.State == "ringing")).ThenByDescending(c => c.StartedAt).FirstOrDefault();
         if (call is null)
             return PhoneScreens.Text(phone.Kind, "CallAssist", "Aucun appel · No call", phone.IsPlain);
-        var card = await customers.LookupAsync(call.Number, ct);
+        var card = await customers.IdentifyAsync(call.Number, ct);
         return card.Known ? PhoneScreens.Of(phone.Kind, card, phone.IsPlain) : PhoneScreens.Text(phone.Kind, card.Title, "", phone.IsPlain);
     }
 }

@@ -29,7 +29,7 @@ internal sealed partial class ScreenPusher(PhonePush push, PhoneStore phones, IC
             return;
         try
         {
-            var card = await customers.LookupAsync(screen.Number, ct);
+            var card = await customers.IdentifyAsync(screen.Number, ct);
             if (!card.Known)
                 return;
             var outcome = await push.SendAsync(screen.Phone, PhoneScreens.Of(screen.Phone.Kind, card, screen.Phone.IsPlain), ct);

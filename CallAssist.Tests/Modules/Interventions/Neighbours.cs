@@ -33,6 +33,8 @@ internal sealed class FakeDirectory : ICustomerDirectory
     public Task<CallerCard> LookupAsync(string? number, CancellationToken ct) =>
         Task.FromResult(number is not null && ByNumber.TryGetValue(number, out var card) ? card : new CallerCard { Number = number });
 
+    public Task<CallerCard> IdentifyAsync(string? number, CancellationToken ct) => LookupAsync(number, ct);
+
     public Task<CallerCard?> FindAsync(Guid companyId, CancellationToken ct) =>
         Task.FromResult(ByNumber.Values.FirstOrDefault(c => c.CompanyId == companyId));
 
