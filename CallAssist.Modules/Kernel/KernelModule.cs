@@ -35,8 +35,10 @@ public static class KernelModule
         services.AddSingleton<IParkedEvents, ParkedEvents>();
         services.AddSingleton<EventDispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<EventDispatcher>());
-        services.AddHostedService<ForgetDelivered>();
+        services.AddRecurring<ForgetDelivered>("0 50 3 * * ?");
         services.AddSingleton<IJobQueue, QuartzJobQueue>();
+        services.AddSingleton<IJobBoard, JobBoard>();
+        services.AddScoped<JobRun>();
         services.AddHostedService<ScheduleRecurring>();
         return services.AddScheduler(options);
     }

@@ -1,5 +1,6 @@
 using CallAssist.Modules.Kernel.Crypto;
 using CallAssist.Modules.Kernel.Events;
+using CallAssist.Modules.Kernel.Jobs;
 using CallAssist.Modules.Notifications.Contracts;
 using CallAssist.Modules.Notifications.Digest;
 using CallAssist.Modules.Notifications.Figures;
@@ -30,9 +31,9 @@ public static class NotificationsModule
         services.AddScoped<ReaderStore>();
         services.AddScoped<IMailReaders>(provider => provider.GetRequiredService<ReaderStore>());
         services.AddSingleton<ReminderStore>();
-        services.AddScoped<RemindJob>();
+        services.AddSelfRecurring<RemindJob>();
         services.AddScoped<IStatistics, Statistics>();
-        services.AddScoped<DigestJob>();
+        services.AddSelfRecurring<DigestJob>();
         services.AddScoped<SendMails>();
         services.AddHostedService<ResumeMails>();
         services.AddHostedService<ResumeReminders>();

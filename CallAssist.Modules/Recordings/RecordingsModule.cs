@@ -45,6 +45,7 @@ public static class RecordingsModule
         services.AddSingleton<IBackup, Backup>();
         services.AddRecurring<NightlyBackup>("0 10 2 * * ?");
         services.AddRecurring<RetentionJob>("0 40 * * * ?");
+        services.AddRecurring<ForgetUploads>("0 30 3 * * ?");
         services.AddSingleton<Library.Recordings>();
         services.AddSingleton<IRecordings>(provider => provider.GetRequiredService<Library.Recordings>());
         services.AddSingleton<IRecordingAudio>(provider => provider.GetRequiredService<Library.Recordings>());
@@ -57,6 +58,7 @@ public static class RecordingsModule
         services.AddSingleton<Pipeline.Pipeline>();
         services.AddSingleton<IPipeline>(provider => provider.GetRequiredService<Pipeline.Pipeline>());
         services.AddSingleton<IRecordingPipeline>(provider => provider.GetRequiredService<Pipeline.Pipeline>());
+        services.AddSingleton<IPipelineSearch, PipelineSearch>();
         services.AddSingleton<StepMetrics>();
         services.AddScoped<PipelineRunner>();
         services.AddScoped<ExtractJob>();

@@ -8,6 +8,9 @@ public sealed class RecordingsOptions
     /// <summary>Largest capture accepted, in bytes. Default 512 MiB.</summary>
     public long MaxCaptureBytes { get; set; } = 512L << 20;
 
+    /// <summary>After how many days without a chunk an unfinished upload is given up.</summary>
+    public int UploadDays { get; set; } = 14;
+
     /// <summary>How often a step that throws is tried before it counts as failed.</summary>
     public int Attempts { get; set; } = 5;
 
@@ -28,6 +31,7 @@ internal sealed class ValidateRecordingsOptions : IValidateOptions<RecordingsOpt
 {
     public ValidateOptionsResult Validate(string? name, RecordingsOptions options) =>
         options.MaxCaptureBytes < 1024 ? ValidateOptionsResult.Fail("Recordings:MaxCaptureBytes must be at least 1024.")
+        : options.UploadDays < 1 ? ValidateOptionsResult.Fail("Recordings:UploadDays must be at least 1 day.")
         : options.Attempts < 1 ? ValidateOptionsResult.Fail("Recordings:Attempts must be at least 1.")
         : options.BackupsKept < 1 ? ValidateOptionsResult.Fail("Recordings:BackupsKept must be at least 1.")
         : options.Retention is { Analysis: < 1 } or { Training: < 1 } or { Proof: < 1 } ? ValidateOptionsResult.Fail("Recordings:Retention:Analysis, Training and Proof must be at least 1 day.")

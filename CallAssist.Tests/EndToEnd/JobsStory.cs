@@ -65,6 +65,97 @@ public sealed class JobsStory(PublishedApp published, Browser browser)
     }
 
     [Fact]
+    public async Task Recordings_ThatMatchASearch_AreRunAgainAndDeletedTogetherByThoseWhoMay()
+    {
+        await using var app = await published.StartAsync(Directory.CreateTempSubdirectory("callassist-story-").FullName);
+        using var http = new HttpClient { BaseAddress = new(app.Address) };
+        var page = await browser.OpenAsync(app.Address);
+        await page.SetUpOfficeAsync();
+        await page.AddOperatorAsync("Léa Petit", "lea", "6002");
+        var supervisor = await page.AddOperatorAsync("Marc Leroy", "marc", "6003", "supervisor");
+        var observer = await page.AddOperatorAsync("Zoé Blanc", "zoe", "6004", "observer");
+        var agent = await page.CreateTokenAsync("Postes", "agent");
+        await UploadAsync(http, agent, await File.ReadAllBytesAsync(Path.Combine(SourceTree.Root, Calls, "dialogue1-dsn.pcapng")));
+        await UploadAsync(http, agent, EmptyCapture, "vide-un.pcapng");
+        await UploadAsync(http, agent, [.. EmptyCapture[..^8], 0xFE, .. EmptyCapture[^7..]], "vide-deux.pcapng", "6003");
+
+        // By state, number, file and operator; what is looked for stands in the address.
+        await page.GotoAsync("/jobs");
+        var rows = page.Locator("li.job");
+        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "En attente" }).Locator("li.job")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "En échec" }).Locator("li.job")).ToHaveCountAsync(2);
+        var search = page.GetByLabel("Rechercher");
+        await search.FillAsync("6001");
+        await Assertions.Expect(rows).ToHaveCountAsync(1);
+        await search.FillAsync("vide-un");
+        await Assertions.Expect(rows).ToHaveCountAsync(1);
+        await search.FillAsync("");
+        await Assertions.Expect(rows).ToHaveCountAsync(3);
+        await page.GetByLabel("Opérateur").SelectOptionAsync(new SelectOptionValue { Label = "Léa Petit" });
+        await Assertions.Expect(rows).ToHaveCountAsync(2);
+        await page.GetByLabel("Opérateur").SelectOptionAsync("");
+        await Assertions.Expect(rows).ToHaveCountAsync(3);
+        await page.GetByLabel("État", new() { Exact = true }).SelectOptionAsync("failed");
+        await Assertions.Expect(rows).ToHaveCountAsync(2);
+        await Browser.PictureAsync(page, "jobs-search");
+
+        // Run again, all of them: they fail anew. An administrator does not delete.
+        await page.GetByRole(AriaRole.Button, new() { Name = "Tout relancer" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Tout relancer" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("2 relancé(s)");
+        await Assertions.Expect(rows).ToHaveCountAsync(2);
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Tout supprimer" })).ToHaveCountAsync(0);
+
+        // A supervisor deletes all that match, with a reason; the others stay.
+        var chief = await browser.OpenAsync(app.Address);
+        await chief.SignInAsync("marc", supervisor);
+        await chief.GotoAsync("/jobs?stage=failed");
+        await chief.GetByRole(AriaRole.Button, new() { Name = "Tout supprimer" }).ClickAsync();
+        await chief.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox).FillAsync("captures vides");
+        await chief.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Tout supprimer" }).ClickAsync();
+        await Assertions.Expect(chief.GetByRole(AriaRole.Status)).ToContainTextAsync("2 supprimé(s)");
+        await Assertions.Expect(page.GetByText("Aucun enregistrement ne correspond")).ToBeVisibleAsync();
+        await chief.GotoAsync("/jobs");
+        await Assertions.Expect(chief.Locator("li.job")).ToHaveCountAsync(1);
+
+        // An observer reads the same, and finds nothing to press.
+        var reader = await browser.OpenAsync(app.Address);
+        await reader.SignInAsync("zoe", observer);
+        await reader.GotoAsync("/jobs");
+        await Assertions.Expect(reader.GetByRole(AriaRole.Note)).ToContainTextAsync("Lecture seule");
+        await Assertions.Expect(reader.Locator("li.job")).ToHaveCountAsync(1);
+        await Assertions.Expect(reader.Locator("main").GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+        await reader.GotoAsync("/jobs?view=recurring");
+        await Assertions.Expect(reader.GetByText("Sauvegarde")).ToBeVisibleAsync();
+        await Assertions.Expect(reader.Locator("main").GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task RecurringWork_IsPausedRunOnDemandAndFoundInTheHistory()
+    {
+        await using var app = await published.StartAsync(Directory.CreateTempSubdirectory("callassist-story-").FullName);
+        var page = await browser.OpenAsync(app.Address);
+        await page.SetUpOfficeAsync();
+
+        await page.GotoAsync("/jobs");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Récurrents" }).ClickAsync();
+        var retention = page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Durées de conservation" });
+        await Assertions.Expect(retention).ToContainTextAsync("jamais encore");
+        await retention.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
+        await Assertions.Expect(retention).ToContainTextAsync("en pause par Ada Martin");
+        await retention.GetByRole(AriaRole.Button, new() { Name = "Lancer maintenant" }).ClickAsync();
+        await Assertions.Expect(retention).ToContainTextAsync("fait");
+        await Browser.PictureAsync(page, "jobs-recurring");
+        await retention.GetByRole(AriaRole.Button, new() { Name = "Reprendre" }).ClickAsync();
+        await Assertions.Expect(retention).Not.ToContainTextAsync("en pause");
+
+        await retention.GetByRole(AriaRole.Link, new() { Name = "Historique" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "à la demande" })).ToHaveCountAsync(1);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Files et serveurs" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "celui-ci" })).ToContainTextAsync("vivant");
+    }
+
+    [Fact]
     public async Task Event_PutAside_IsShownWithItsReasonAndRunsAgain()
     {
         var data = Directory.CreateTempSubdirectory("callassist-story-").FullName;
@@ -87,9 +178,9 @@ public sealed class JobsStory(PublishedApp published, Browser browser)
     /// <summary>A pcap file (link type Ethernet) without a packet.</summary>
     private static byte[] EmptyCapture { get; } = [0xD4, 0xC3, 0xB2, 0xA1, 2, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF, 0, 0, 1, 0, 0, 0];
 
-    private static async Task UploadAsync(HttpClient http, string token, byte[] capture)
+    private static async Task UploadAsync(HttpClient http, string token, byte[] capture, string name = "appel.pcapng", string extension = "6002")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "agent/v1/recordings?name=appel.pcapng&extension=6002")
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"agent/v1/recordings?name={name}&extension={extension}")
         {
             Content = new ByteArrayContent(capture), Headers = { Authorization = new AuthenticationHeaderValue("Bearer", token) },
         };

@@ -28,14 +28,15 @@ internal static class OfficeSteps
         await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
     }
 
-    /// <summary>The administrator adds an operator; returns the drawn password.</summary>
-    public static async Task<string> AddOperatorAsync(this IPage page, string name, string userName, string extension)
+    /// <summary>The administrator adds an operator, or somebody of another role; returns the drawn password.</summary>
+    public static async Task<string> AddOperatorAsync(this IPage page, string name, string userName, string extension, string role = "operator")
     {
         await page.GotoAsync("/users");
         await page.GetByRole(AriaRole.Button, new() { Name = "Ajouter une personne" }).ClickAsync();
         await page.GetByLabel("Prénom et nom").FillAsync(name);
         await page.GetByLabel("Nom de connexion").FillAsync(userName);
         await page.GetByLabel("Postes").FillAsync(extension);
+        await page.Locator("#u-role").SelectOptionAsync(role);
         await page.GetByRole(AriaRole.Button, new() { Name = "Enregistrer" }).ClickAsync();
         return await page.Locator(".ca-note code").InnerTextAsync();
     }

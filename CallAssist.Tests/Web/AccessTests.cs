@@ -53,6 +53,21 @@ public sealed class AccessTests(AccessTests.Office office) : IClassFixture<Acces
     }
 
     [Fact]
+    public async Task Observer_OpensTheJobsPageAndNoOtherOfTheManagers()
+    {
+        Assert.Empty(await office.Host.WithAsync<IPeople, IReadOnlyList<string>>(people => people.AddAsync(new() { UserName = "observer", DisplayName = "Zoé Blanc", Role = Roles.Observer }, WebHost.Password)));
+        using var visitor = await office.Host.SignInAsync("observer");
+        var opened = new List<string>();
+        foreach (var row in AccessTable.Rows.Where(r => r.Method == "GET" && r.Answers[1] == "denied"))
+        {
+            if (Kind(await visitor.Http.GetAsync(row.Path ?? row.Route, TestContext.Current.CancellationToken)) == "opens")
+                opened.Add(row.Route);
+        }
+
+        Assert.Equal(["/jobs"], opened);
+    }
+
+    [Fact]
     public async Task DeniedPage_IsNotedInTheAuditLog()
     {
         using var visitor = await office.Host.SignInAsync(Roles.Operator);

@@ -36,7 +36,7 @@ public sealed class JobTests
     [Fact]
     public void View_OfSeveralRecordings_PutsThePressingOnesFirst()
     {
-        var view = new JobsView(new Dictionary<string, StateCount>(), [.. Standings.Reverse().Select(row => new Job(row.Data.Item2))], []);
+        var view = new JobsView(new Dictionary<string, StateCount>(), [.. Standings.Reverse().Select(row => new Job(row.Data.Item2))], 6, []);
         Assert.Equal([JobState.Failed, JobState.Waiting, JobState.Retrying, JobState.Running, JobState.Queued, JobState.Done], view.Groups.Select(g => g.Key));
     }
 }

@@ -35,7 +35,8 @@ internal static class CookieSignIn
             // Whatever says nothing of itself asks for a signed-in person.
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddPolicy(Policies.Administration, policy => policy.RequireRole(Roles.Administrator))
-            .AddPolicy(Policies.Management, policy => policy.RequireRole(Roles.Administrator, Roles.Supervisor));
+            .AddPolicy(Policies.Management, policy => policy.RequireRole(Roles.Administrator, Roles.Supervisor))
+            .AddPolicy(Policies.Oversight, policy => policy.RequireRole(Roles.Administrator, Roles.Supervisor, Roles.Observer));
         services.AddScoped<AuthenticationStateProvider, StampedState>();
         services.AddScoped<ICurrentPerson, CurrentPerson>();
     }

@@ -56,7 +56,7 @@ public enum RecordMode
     Never,
 }
 
-/// <summary>The three roles.</summary>
+/// <summary>The roles.</summary>
 public static class Roles
 {
     /// <summary>Manages people, tokens and settings; hears only his own calls.</summary>
@@ -68,8 +68,11 @@ public static class Roles
     /// <summary>Sees his own calls and recordings.</summary>
     public const string Operator = "operator";
 
+    /// <summary>An operator who also sees the Jobs page, and may change nothing there.</summary>
+    public const string Observer = "observer";
+
     /// <summary>All of them, from the least to the most.</summary>
-    public static IReadOnlyList<string> All { get; } = [Operator, Supervisor, Administrator];
+    public static IReadOnlyList<string> All { get; } = [Operator, Observer, Supervisor, Administrator];
 }
 
 /// <summary>Names of the authorization policies that pages and endpoints carry.</summary>
@@ -78,6 +81,9 @@ public static class Policies
     /// <summary>Administrators only.</summary>
     public const string Administration = "administration";
 
-    /// <summary>Supervisors and administrators: the Jobs page, health.</summary>
+    /// <summary>Supervisors and administrators: health, catalogue, imports.</summary>
     public const string Management = "management";
+
+    /// <summary>Those of <see cref="Management"/>, and observers, who only read: the Jobs page.</summary>
+    public const string Oversight = "oversight";
 }

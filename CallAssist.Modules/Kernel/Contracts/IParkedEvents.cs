@@ -7,7 +7,11 @@ public interface IParkedEvents
     Task<IReadOnlyList<ParkedEvent>> ListAsync(CancellationToken ct = default);
 
     /// <summary>Tries one again at once, and after it whatever waited behind it.</summary>
-    Task RetryAsync(Guid eventId, string handler, CancellationToken ct = default);
+    /// <returns>False when nothing handles it any more (<see cref="ParkedEvent.Orphaned"/>): it can only be forgotten.</returns>
+    Task<bool> RetryAsync(Guid eventId, string handler, CancellationToken ct = default);
+
+    /// <summary>Gives one up: what was to follow from it never will. What waited behind it goes on.</summary>
+    Task ForgetAsync(Guid eventId, string handler, CancellationToken ct = default);
 }
 
 /// <summary>One delivery that waits for a person, with its technical reason.</summary>
@@ -33,4 +37,10 @@ public sealed record ParkedEvent
 
     /// <summary>The last error.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Whoever handled it is gone, or goes by another name since an update.</summary>
+    public bool Orphaned => Reason == NoHandler;
+
+    /// <summary>The reason of an orphan.</summary>
+    internal const string NoHandler = "no-handler";
 }

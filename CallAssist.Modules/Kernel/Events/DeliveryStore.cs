@@ -11,6 +11,7 @@ internal sealed class DeliveryStore(IDatabase database, IEnumerable<HandlerRegis
     private readonly Dictionary<string, HandlerRegistration[]> _handlers =
         handlers.GroupBy(h => h.Name).ToDictionary(g => g.Key, g => g.ToArray());
 
+    /// <summary>What is to be delivered. A row whose handler is gone with an update is parked, where people see it, instead of lying there for ever.</summary>
     public async Task<IReadOnlyList<(QueuedDelivery Delivery, bool Parked)>> LoadOpenAsync(CancellationToken ct)
     {
         const string sql =
@@ -19,9 +20,19 @@ internal sealed class DeliveryStore(IDatabase database, IEnumerable<HandlerRegis
             FROM kernel_delivery d JOIN kernel_event e ON e.id = d.event_id
             WHERE d.state <> 'done' ORDER BY d.event_id
             """;
-        var rows = await database.ReadAsync(c => c.QueryAsync<Row>(sql), ct);
-        return [.. rows.Select(row => (Delivery: Read(row), Parked: row.State == "parked")).Where(r => r.Delivery is not null).Select(r => (r.Delivery!, r.Parked))];
+        var open = (await database.ReadAsync(c => c.QueryAsync<Row>(sql), ct)).Select(row => (Row: row, Delivery: Read(row))).ToList();
+        await ParkAsync([.. open.Where(o => o.Delivery is null && o.Row.State != "parked").Select(o => o.Row)], ct);
+        return [.. open.Where(o => o.Delivery is not null).Select(o => (o.Delivery!, o.Row.State == "parked"))];
     }
+
+    /// <summary>The stream it belonged to; null when it was not parked.</summary>
+    public Task<string?> ForgetAsync(Guid eventId, string handler, CancellationToken ct) => database.WriteAsync(async unit =>
+    {
+        var forgotten = await unit.ExecuteAsync(
+            "UPDATE kernel_delivery SET state = 'done', done_at = @now WHERE event_id = @eventId AND handler = @handler AND state = 'parked'",
+            new { now = clock.GetUtcNow(), eventId, handler });
+        return forgotten == 0 ? null : await unit.QuerySingleAsync<string>("SELECT stream FROM kernel_delivery WHERE event_id = @eventId AND handler = @handler", new { eventId, handler });
+    }, ct);
 
     public async Task RecordFailureAsync(QueuedDelivery queued, Exception error, bool park, CancellationToken ct) =>
         await database.WriteAsync(unit => unit.ExecuteAsync(
@@ -37,22 +48,20 @@ internal sealed class DeliveryStore(IDatabase database, IEnumerable<HandlerRegis
                 handler = queued.Handler.Name,
             }), ct);
 
-    public async Task<QueuedDelivery?> UnparkAsync(Guid eventId, string handler, CancellationToken ct)
+    /// <summary>Null, and nothing changed, when it is not parked or nothing handles it any more.</summary>
+    public Task<QueuedDelivery?> UnparkAsync(Guid eventId, string handler, CancellationToken ct) => database.WriteAsync(async unit =>
     {
-        var row = await database.WriteAsync(async unit =>
-        {
-            var changed = await unit.ExecuteAsync(
-                "UPDATE kernel_delivery SET state = 'pending' WHERE event_id = @eventId AND handler = @handler AND state = 'parked'",
-                new { eventId, handler });
-            return changed == 0 ? null : await unit.QuerySingleAsync<Row>(
-                """
-                SELECT d.event_id, d.handler, d.state, d.attempts, e.name, e.body
-                FROM kernel_delivery d JOIN kernel_event e ON e.id = d.event_id WHERE d.event_id = @eventId AND d.handler = @handler
-                """,
-                new { eventId, handler });
-        }, ct);
-        return row is null ? null : Read(row);
-    }
+        var row = await unit.QuerySingleAsync<Row>(
+            """
+            SELECT d.event_id, d.handler, d.state, d.attempts, e.name, e.body
+            FROM kernel_delivery d JOIN kernel_event e ON e.id = d.event_id WHERE d.event_id = @eventId AND d.handler = @handler AND d.state = 'parked'
+            """,
+            new { eventId, handler });
+        if (row is null || Read(row) is not { } delivery)
+            return null;
+        await unit.ExecuteAsync("UPDATE kernel_delivery SET state = 'pending' WHERE event_id = @eventId AND handler = @handler", new { eventId, handler });
+        return delivery;
+    }, ct);
 
     public async Task<IReadOnlyList<ParkedEvent>> ListAsync(CancellationToken ct = default)
     {
@@ -73,6 +82,21 @@ internal sealed class DeliveryStore(IDatabase database, IEnumerable<HandlerRegis
             "DELETE FROM kernel_event WHERE at < @before AND NOT EXISTS (SELECT 1 FROM kernel_delivery d WHERE d.event_id = kernel_event.id)",
             new { before });
     }, ct);
+
+    private async Task ParkAsync(IReadOnlyList<Row> orphans, CancellationToken ct)
+    {
+        if (orphans.Count == 0)
+            return;
+        await database.WriteAsync(async unit =>
+        {
+            foreach (var orphan in orphans)
+            {
+                await unit.ExecuteAsync(
+                    "UPDATE kernel_delivery SET state = 'parked', reason = @NoHandler WHERE event_id = @EventId AND handler = @Handler",
+                    new { ParkedEvent.NoHandler, orphan.EventId, orphan.Handler });
+            }
+        }, ct);
+    }
 
     private QueuedDelivery? Read(Row row) =>
         _handlers.GetValueOrDefault(row.Handler)?.FirstOrDefault(h => EventHandlerRegistrations.NameOf(h.EventType).Name == row.Name) is { } handler

@@ -24,16 +24,35 @@ internal sealed partial class EventDispatcher(
     private readonly Channel<Lane> _ready = Channel.CreateUnbounded<Lane>();
 
     /// <summary>Tries a parked delivery again, and whatever waited behind it.</summary>
-    public async Task RetryAsync(Guid eventId, string handler, CancellationToken ct = default)
+    public async Task<bool> RetryAsync(Guid eventId, string handler, CancellationToken ct = default)
     {
         if (await store.UnparkAsync(eventId, handler, ct) is not { } delivery)
-            return;
+            return false;
         lock (_lanes)
         {
             var lane = LaneOf(delivery);
             lane.Parked = false;
             if (lane.Waiting.FirstOrDefault()?.Event.EventId != eventId)
                 lane.Waiting.AddFirst(delivery);
+            MakeReady(lane);
+        }
+
+        return true;
+    }
+
+    /// <summary>Gives a parked delivery up; what waited behind it goes on.</summary>
+    public async Task ForgetAsync(Guid eventId, string handler, CancellationToken ct = default)
+    {
+        if (await store.ForgetAsync(eventId, handler, ct) is not { } stream)
+            return;
+        lock (_lanes)
+        {
+            if (!_lanes.TryGetValue((handler, stream), out var lane) || lane.Waiting.First?.Value.Event.EventId != eventId)
+                return;
+            lane.Waiting.RemoveFirst();
+            lane.Parked = false;
+            if (lane.Waiting.Count == 0)
+                _lanes.Remove(lane.Key);
             MakeReady(lane);
         }
     }

@@ -6,5 +6,7 @@ internal sealed class ParkedEvents(DeliveryStore store, EventDispatcher dispatch
 {
     public Task<IReadOnlyList<ParkedEvent>> ListAsync(CancellationToken ct) => store.ListAsync(ct);
 
-    public Task RetryAsync(Guid eventId, string handler, CancellationToken ct) => dispatcher.RetryAsync(eventId, handler, ct);
+    public Task<bool> RetryAsync(Guid eventId, string handler, CancellationToken ct) => dispatcher.RetryAsync(eventId, handler, ct);
+
+    public Task ForgetAsync(Guid eventId, string handler, CancellationToken ct) => dispatcher.ForgetAsync(eventId, handler, ct);
 }

@@ -32,6 +32,7 @@ internal sealed class QuartzJob<TJob>(IServiceScopeFactory scopes) : IJob where 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<JobRun>().Begin(context);
         var job = scope.ServiceProvider.GetRequiredService<TJob>();
         await job.RunAsync(Guid.Parse(context.JobDetail.Key.Name), cancellationToken);
     }

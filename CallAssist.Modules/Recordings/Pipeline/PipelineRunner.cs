@@ -1,5 +1,6 @@
 using CallAssist.Modules.Kernel.Contracts;
 using CallAssist.Modules.Kernel.Data;
+using CallAssist.Modules.Kernel.Jobs;
 using CallAssist.Modules.Recordings.Contracts;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -11,7 +12,8 @@ namespace CallAssist.Modules.Recordings.Pipeline;
 /// process that dies anywhere in between leaves a recording that is simply not that far yet.
 /// </summary>
 internal sealed partial class PipelineRunner(
-    IDatabase database, Pipeline pipeline, IEnumerable<IPipelineStep> steps, IOptions<RecordingsOptions> options, TimeProvider clock, StepMetrics metrics, ILogger<PipelineRunner> logger)
+    IDatabase database, Pipeline pipeline, IEnumerable<IPipelineStep> steps, IOptions<RecordingsOptions> options, TimeProvider clock, StepMetrics metrics, JobRun run,
+    ILogger<PipelineRunner> logger)
 {
     /// <summary>What a recording waits for while the master key is not at hand.</summary>
     public const string NoKey = "no-key";
@@ -122,6 +124,7 @@ internal sealed partial class PipelineRunner(
             return;
         }
 
+        run.Failed($"{error.GetType().Name}: {error.Message}");
         var delay = TimeSpan.FromSeconds(Math.Min(600, Math.Pow(4, attempt)));
         await database.WriteAsync(async unit =>
         {
@@ -136,6 +139,7 @@ internal sealed partial class PipelineRunner(
     private Task FailAsync(PipelineStep step, Guid id, string code, string detail, CancellationToken ct)
     {
         Log.Failed(logger, step, id, code);
+        run.Failed($"{code}: {detail}");
         return database.WriteAsync(async unit =>
         {
             await unit.ExecuteAsync(

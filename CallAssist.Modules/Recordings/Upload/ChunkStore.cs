@@ -35,6 +35,14 @@ internal sealed class ChunkStore(MasterKey master, IOptions<DatabaseOptions> dat
             Directory.Delete(Folder(upload), recursive: true);
     }
 
+    /// <summary>Uploads of which something lies here.</summary>
+    public IReadOnlyList<Guid> List() =>
+        Directory.Exists(_root) ? [.. Directory.EnumerateDirectories(_root).Select(Path.GetFileName).Where(name => Guid.TryParse(name, out _)).Select(name => Guid.Parse(name!))] : [];
+
+    /// <summary>When the last chunk came; null when none did.</summary>
+    public DateTimeOffset? LastWritten(Guid upload) =>
+        Directory.Exists(Folder(upload)) ? new DateTimeOffset(Directory.GetLastWriteTimeUtc(Folder(upload)), TimeSpan.Zero) : null;
+
     public void Empty()
     {
         if (Directory.Exists(_root))

@@ -33,8 +33,8 @@ internal sealed class BuiltInTranscriber(IOptions<TranscriptionOptions> options)
     /// <returns>One per voice, in their order.</returns>
     /// <exception cref="InvalidDataException">The file is no sound model.</exception>
     public Task<IReadOnlyList<VoiceTranscript>> TranscribeAsync(
-        string modelPath, IReadOnlyList<ReadOnlyMemory<float>> voices, IReadOnlyList<string> vocabulary, CancellationToken ct) =>
-        TakeTurnAsync<IReadOnlyList<VoiceTranscript>>(token => [.. Run(Open(modelPath), voices, vocabulary, token).Select(VoiceTranscript.From)], ct);
+        string modelPath, IReadOnlyList<ReadOnlyMemory<float>> voices, IReadOnlyList<string> vocabulary, IProgress<double> progress, CancellationToken ct) =>
+        TakeTurnAsync<IReadOnlyList<VoiceTranscript>>(token => [.. Run(Open(modelPath), voices, vocabulary, progress, token).Select(VoiceTranscript.From)], ct);
 
     /// <summary>Transcribes with a model that is opened for this once.</summary>
     /// <exception cref="InvalidDataException">The file is no sound model.</exception>
@@ -42,7 +42,7 @@ internal sealed class BuiltInTranscriber(IOptions<TranscriptionOptions> options)
         token =>
         {
             using var model = WhisperModel.TryOpen(modelPath, out var problem) ?? throw new InvalidDataException(problem);
-            return VoiceTranscript.From(Run(model, [voice], [], token)[0]);
+            return VoiceTranscript.From(Run(model, [voice], [], null, token)[0]);
         },
         ct);
 
@@ -82,8 +82,12 @@ internal sealed class BuiltInTranscriber(IOptions<TranscriptionOptions> options)
         }
     }
 
-    private IReadOnlyList<WhisperResult> Run(WhisperModel model, IReadOnlyList<ReadOnlyMemory<float>> voices, IReadOnlyList<string> vocabulary, CancellationToken ct) =>
-        new WhisperTranscriber(model).TranscribeAll(voices, options.Value.ToEngine(vocabulary), _progress, ct);
+    private IReadOnlyList<WhisperResult> Run(
+        WhisperModel model, IReadOnlyList<ReadOnlyMemory<float>> voices, IReadOnlyList<string> vocabulary, IProgress<double>? progress, CancellationToken ct)
+    {
+        _progress.Listener = progress;
+        return new WhisperTranscriber(model).TranscribeAll(voices, options.Value.ToEngine(vocabulary), _progress, ct);
+    }
 
     private WhisperModel Open(string path)
     {
@@ -107,6 +111,13 @@ internal sealed class BuiltInTranscriber(IOptions<TranscriptionOptions> options)
             set => Volatile.Write(ref _value, value);
         }
 
-        public void Report(double value) => Value = value;
+        /// <summary>Who else is told; one turn at a time.</summary>
+        public IProgress<double>? Listener { get; set; }
+
+        public void Report(double value)
+        {
+            Value = value;
+            Listener?.Report(value);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CallAssist.Modules.Kernel;
+using CallAssist.Modules.Kernel.Jobs;
 using CallAssist.Modules.Recordings.Contracts;
 using CallAssist.Modules.Transcription.BuiltIn;
 using CallAssist.Modules.Transcription.Contracts;
@@ -8,7 +9,7 @@ namespace CallAssist.Modules.Transcription.Queue;
 
 /// <summary>Voices to text, each side on its own, so that who spoke is known and not guessed.</summary>
 internal sealed class TranscribeStep(
-    IModelShelf shelf, IVoices voices, IEnumerable<IVocabulary> vocabularies, BuiltInTranscriber engine, Ids ids, TimeProvider clock) : IPipelineStep
+    IModelShelf shelf, IVoices voices, IEnumerable<IVocabulary> vocabularies, BuiltInTranscriber engine, Ids ids, TimeProvider clock, JobRun run) : IPipelineStep
 {
     public PipelineStep Step => PipelineStep.Transcribe;
 
@@ -20,7 +21,7 @@ internal sealed class TranscribeStep(
         var started = clock.GetTimestamp();
         var call = await voices.OpenAsync(recordingId, ct);
         var expected = await ExpectedWordsAsync(recordingId, ct);
-        var sides = await engine.TranscribeAsync(model.Path!, [call.Caller, call.Callee], expected, ct);
+        var sides = await engine.TranscribeAsync(model.Path!, [call.Caller, call.Callee], expected, run, ct);
         var (caller, callee) = (sides[0], sides[1]);
         var transcript = new Transcript(
             recordingId, caller.Language, Path.GetFileName(model.Path!), model.Demo,

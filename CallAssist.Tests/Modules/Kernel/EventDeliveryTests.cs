@@ -114,6 +114,48 @@ public sealed class EventDeliveryTests
     }
 
     [Fact]
+    public async Task Event_WhoseHandlerIsGoneWithAnUpdate_IsPutAsideAndCanBeForgotten()
+    {
+        await using var before = await StartAsync();
+        before.Get<Seen>().Refuse = "stream:1";
+        await RaiseAsync(before, "stream", 1);
+        await ModuleHost.EventuallyAsync(() => Task.FromResult(before.Get<Seen>().Tries > 0), "it was never tried");
+        await before.DisposeAsync();
+
+        await using var after = await ModuleHost.StartAsync(directory: before.Directory);
+        var parked = after.Get<IParkedEvents>();
+        await ModuleHost.EventuallyAsync(async () => (await parked.ListAsync(TestContext.Current.CancellationToken)).Count == 1, "it lies there unseen");
+        var orphan = (await parked.ListAsync(TestContext.Current.CancellationToken))[0];
+        Assert.True(orphan.Orphaned);
+        Assert.False(await parked.RetryAsync(orphan.EventId, orphan.Handler, TestContext.Current.CancellationToken));
+        Assert.Single(await parked.ListAsync(TestContext.Current.CancellationToken));
+
+        await parked.ForgetAsync(orphan.EventId, orphan.Handler, TestContext.Current.CancellationToken);
+        Assert.Equal(0, await OpenAsync(after));
+    }
+
+    [Fact]
+    public async Task Event_PutAsideAndForgotten_LetsThoseBehindItGoOn()
+    {
+        await using var before = await StartAsync();
+        before.Get<Seen>().Refuse = "stream:1";
+        await RaiseAsync(before, "stream", 1);
+        await ModuleHost.EventuallyAsync(() => Task.FromResult(before.Get<Seen>().Tries > 0), "it was never tried");
+        await before.DisposeAsync();
+        // A host without the handler puts it aside.
+        await using (var without = await ModuleHost.StartAsync(directory: before.Directory))
+            await ModuleHost.EventuallyAsync(async () => (await without.Get<IParkedEvents>().ListAsync(TestContext.Current.CancellationToken)).Count == 1, "it was not put aside");
+        await using var host = await StartAsync(before.Directory);
+        await RaiseAsync(host, "stream", 2);
+
+        var parked = Assert.Single(await host.Get<IParkedEvents>().ListAsync(TestContext.Current.CancellationToken));
+        await host.Get<IParkedEvents>().ForgetAsync(parked.EventId, parked.Handler, TestContext.Current.CancellationToken);
+
+        await ModuleHost.EventuallyAsync(async () => await OpenAsync(host) == 0, "the next one still waits");
+        Assert.Equal(["stream:2"], host.Get<Seen>().Items);
+    }
+
+    [Fact]
     public async Task Events_DealtWithLongAgo_AreForgottenAndOthersKept()
     {
         await using var host = await StartAsync();

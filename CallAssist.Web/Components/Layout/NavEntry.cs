@@ -27,7 +27,7 @@ public sealed record NavEntry(string Href, string Text, string Icon, string[]? R
     [
         new("statistics", "NavStatistics", "M4 20h16M7 16v-5M12 16V6M17 16v-8"),
         new("board", "NavBoard", "M4 5h7v6H4zM13 5h7v6h-7zM4 13h7v6H4zM13 13h7v6h-7z"),
-        new("jobs", "NavJobs", "M4 6h10M4 12h7M4 18h10M17 9l4 3-4 3z", Managers),
+        new("jobs", "NavJobs", "M4 6h10M4 12h7M4 18h10M17 9l4 3-4 3z", [.. Managers, Modules.Identity.Contracts.Roles.Observer]),
         new("health", "NavHealth", "M3 12h4l3-7 4 14 3-7h4", Managers),
         new("audit", "NavAudit", "M12 3l7 3v5c0 5-3 8.5-7 10-4-1.5-7-5-7-10V6zM9 12l2 2 4-4"),
         new("care", "NavCare", "M5 4h14v5H5zM5 9h14v5H5zM5 14h14v6H5zM8 6.5h.01M8 11.5h.01M8 17h.01", Administrators),

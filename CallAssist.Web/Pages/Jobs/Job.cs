@@ -28,8 +28,10 @@ public enum JobState
 
 /// <summary>One recording in the pipeline.</summary>
 /// <param name="Recording">The recording.</param>
-/// <param name="Operator">Who took the call, when the extension is somebody's.</param>
-public sealed record Job(Recording Recording, string? Operator = null)
+/// <param name="Operator">Who sits at its extension; the extension where nobody does.</param>
+/// <param name="Customer">Who the number belongs to; null for a stranger's.</param>
+/// <param name="Percent">How far its present step is; null while it does not say.</param>
+public sealed record Job(Recording Recording, string? Operator = null, string? Customer = null, int? Percent = null)
 {
     private static readonly string[] States = ["received", "extracted", "transcribed", "understood", "drafted"];
 
@@ -53,5 +55,8 @@ public sealed record Job(Recording Recording, string? Operator = null)
     public IEnumerable<PipelineStep> MayRunFrom => Enum.GetValues<PipelineStep>().Where(step => step <= Step);
 
     /// <summary>The customer's number as the capture tells it.</summary>
-    public string? Number => Recording.CustomerSide == "caller" ? Recording.FromNumber : Recording.ToNumber;
+    public string? Number => NumberOf(Recording);
+
+    /// <summary>The customer's number of a recording.</summary>
+    public static string? NumberOf(Recording recording) => recording.CustomerSide == "caller" ? recording.FromNumber : recording.ToNumber;
 }

@@ -1,33 +1,43 @@
-using CallAssist.Modules.Identity.Contracts;
+using CallAssist.Modules.Customers.Contracts;
 using CallAssist.Modules.Kernel.Contracts;
 using CallAssist.Modules.Recordings.Contracts;
+using CallAssist.Web.Desk;
 
 namespace CallAssist.Web.Pages.Jobs;
 
-/// <summary>Everything the Jobs page shows at one moment.</summary>
+/// <summary>The recordings of the pipeline at one moment.</summary>
 /// <param name="Counts">How many recordings stand in each state of the pipeline.</param>
-/// <param name="Jobs">Recordings, most pressing first, then newest first.</param>
+/// <param name="Jobs">A page of those that match, most pressing first, then newest first.</param>
+/// <param name="Total">How many match.</param>
 /// <param name="Parked">Events that a handler could not digest.</param>
-internal sealed record JobsView(IReadOnlyDictionary<string, StateCount> Counts, IReadOnlyList<Job> Jobs, IReadOnlyList<ParkedEvent> Parked)
+public sealed record JobsView(IReadOnlyDictionary<string, StateCount> Counts, IReadOnlyList<Job> Jobs, int Total, IReadOnlyList<ParkedEvent> Parked)
 {
-    /// <summary>How many rows are read at most; the counts count all.</summary>
-    public const int Most = 200;
+    /// <summary>Rows of a page.</summary>
+    public const int PageSize = 100;
 
+    /// <summary>Nothing to look after.</summary>
     public bool Quiet => Jobs.Count + Parked.Count == 0;
+
+    /// <summary>Some of them do not go on by themselves now.</summary>
+    public bool Stopped => Jobs.Any(job => job.State is JobState.Failed or JobState.Waiting or JobState.Retrying);
 
     /// <summary>Jobs by how they stand.</summary>
     public IEnumerable<IGrouping<JobState, Job>> Groups => Jobs.GroupBy(job => job.State).OrderBy(group => group.Key);
 
-    public int Count(string state) => Counts.GetValueOrDefault(state)?.Count ?? 0;
+    /// <summary>How many stand in this state; null for none.</summary>
+    public StateCount? Count(string state) => Counts.GetValueOrDefault(state);
 
-    public static async Task<JobsView> ReadAsync(IRecordingPipeline pipeline, IParkedEvents parked, IPeople people, bool all, CancellationToken ct)
+    internal static async Task<JobsView> ReadAsync(
+        IRecordingPipeline pipeline, IPipelineSearch search, IParkedEvents parked, IJobBoard board, ICallerNames names, Team team, PipelineFilter filter, CancellationToken ct)
     {
-        var names = (from person in await people.ListAsync(ct) from extension in person.Extensions select (extension, person.DisplayName))
-            .DistinctBy(p => p.extension).ToDictionary(p => p.extension, p => p.DisplayName);
-        var recordings = await pipeline.ListAsync(all, Most, ct);
+        var found = await search.FindAsync(filter, ct);
+        var callers = await names.OfAsync([.. found.Items.Select(Job.NumberOf).OfType<string>().Distinct()], ct);
+        var percents = (await board.RunningAsync(ct)).Where(r => r.Percent is not null).DistinctBy(r => r.Subject).ToDictionary(r => r.Subject, r => r.Percent);
         return new(
             (await pipeline.CountAsync(ct)).ToDictionary(count => count.State),
-            [.. recordings.Select(r => new Job(r, names.GetValueOrDefault(r.Extension ?? "")))],
-            await parked.ListAsync(ct));
+            [.. found.Items.Select(r => new Job(r, team.At(r.Extension), Name(Job.NumberOf(r)), percents.GetValueOrDefault(r.Id)))],
+            found.Total, await parked.ListAsync(ct));
+
+        string? Name(string? number) => number is not null && callers.TryGetValue(number, out var caller) ? caller.Contact is null ? caller.Company : $"{caller.Contact} · {caller.Company}" : null;
     }
 }
