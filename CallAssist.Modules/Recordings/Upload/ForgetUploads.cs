@@ -34,7 +34,7 @@ internal sealed partial class ForgetUploads(IDatabase database, ChunkStore chunk
 
     private static partial class Log
     {
-        [LoggerMessage(4020, LogLevel.Warning, "{Count} uploads that nothing came for in {Days} days are given up")]
+        [LoggerMessage(4035, LogLevel.Warning, "{Count} uploads that nothing came for in {Days} days are given up")]
         public static partial void Forgotten(ILogger logger, int count, int days);
     }
 }
