@@ -39,7 +39,8 @@ public static class KernelModule
         services.AddSingleton<IJobQueue, QuartzJobQueue>();
         services.AddSingleton<IJobBoard, JobBoard>();
         services.AddScoped<JobRun>();
-        services.AddHostedService<ScheduleRecurring>();
+        services.AddSingleton<ScheduleRecurring>();
+        services.AddHostedService(provider => provider.GetRequiredService<ScheduleRecurring>());
         return services.AddScheduler(options);
     }
 

@@ -1,10 +1,11 @@
 using CallAssist.Modules.Kernel.Contracts;
+using CallAssist.Modules.Kernel.Jobs;
 using Dapper;
 using Quartz;
 
 namespace CallAssist.Modules.Kernel.Data;
 
-internal sealed class DataReset(IDatabase database, ISchedulerFactory schedulers, IEnumerable<IFileStore> files) : IDataReset
+internal sealed class DataReset(IDatabase database, ISchedulerFactory schedulers, ScheduleRecurring recurring, IEnumerable<IFileStore> files) : IDataReset
 {
     public async Task EmptyAsync(CancellationToken ct)
     {
@@ -18,8 +19,9 @@ internal sealed class DataReset(IDatabase database, ISchedulerFactory schedulers
         }, ct);
         foreach (var store in files)
             store.Empty();
+        await recurring.StartAsync(ct);
     }
 
     private static bool IsOurs(string table) =>
-        table != "kernel_migration" && Migrator.FlowOrder.Any(module => table.StartsWith(module + "_", StringComparison.OrdinalIgnoreCase));
+        table is not ("kernel_migration" or "kernel_master_key") && Migrator.FlowOrder.Any(module => table.StartsWith(module + "_", StringComparison.OrdinalIgnoreCase));
 }

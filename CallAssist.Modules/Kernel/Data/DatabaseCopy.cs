@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace CallAssist.Modules.Kernel.Data;
 
 /// <summary>Online copies of the SQLite file, and what a copy says of itself.</summary>
-internal sealed class DatabaseCopy(IDatabase database)
+internal sealed class DatabaseCopy(IDatabase database, TimeProvider clock)
 {
     /// <summary>Copies the database as one transaction sees it, while others write.</summary>
     /// <exception cref="InvalidOperationException">The database is no SQLite file.</exception>
@@ -18,6 +18,18 @@ internal sealed class DatabaseCopy(IDatabase database)
         from.BackupDatabase(to);
         // One file that can be read from anywhere, without a log beside it.
         to.Execute("PRAGMA journal_mode=DELETE");
+    }
+
+    /// <summary>Removes the copies that were made before migrations longer ago than this.</summary>
+    public void Forget(TimeSpan after)
+    {
+        if (database is not SqliteDatabase { File: var file })
+            return;
+        foreach (var copy in Directory.EnumerateFiles(Path.GetDirectoryName(file)!, Path.GetFileName(file) + ".before-*"))
+        {
+            if (File.GetLastWriteTimeUtc(copy) < clock.GetUtcNow() - after)
+                File.Delete(copy);
+        }
     }
 
     /// <summary>The migrations a copy went through, and the ids that <paramref name="ids"/> selects in it; null when the file is no sound database.</summary>

@@ -29,8 +29,13 @@ internal sealed class ExtractStep(IDatabase database, RecordingVault vault, ICal
             return WhySilent(report);
 
         var extracted = new List<ExtractedCall>(heard.Count);
+        var told = await ToldAsync(recordingId, ct);
         for (var position = 0; position < heard.Count; position++)
-            extracted.Add(await SealAsync(source, heard[position], position, ct));
+        {
+            var match = heard.Count == 1 && told is not null ? told : await MatchAsync(heard[position], ct) ?? (Overlaps(heard[position], told) ? told : null);
+            extracted.Add(Seal(source, heard[position], position, match));
+        }
+
         return new StepResult.Done(async unit =>
         {
             foreach (var call in extracted)
@@ -42,6 +47,13 @@ internal sealed class ExtractStep(IDatabase database, RecordingVault vault, ICal
     private async Task<CallRow?> ToldAsync(Guid recordingId, CancellationToken ct) =>
         await facts.FindAsync(recordingId, ct) is { CallId: { } told } ? await calls.FindAsync(told, ct) : null;
 
+    private Task<CallRow?> MatchAsync(CallMedia call, CancellationToken ct) =>
+        calls.MatchAsync(new(call.CallId, call.From, call.To, call.InvitedAt ?? call.StartedAt, call.EndedAt), ct);
+
+    /// <summary>Of several calls in one capture, the one that was on while the call that the agent named was.</summary>
+    private static bool Overlaps(CallMedia call, CallRow? told) =>
+        told is not null && call.StartedAt is { } start && start >= told.StartedAt && (told.EndedAt is null || start < told.EndedAt);
+
     private static bool HasAudio(CallMedia call) => call.Parties.Any(p => p.Samples.Length > 0);
 
     private static StepResult.Failed WhySilent(MediaReport report)
@@ -51,7 +63,7 @@ internal sealed class ExtractStep(IDatabase database, RecordingVault vault, ICal
         return new(cause?.Cause is { } why ? $"{cause.Code}-{why}" : cause?.Code ?? MediaProblems.NoMedia, cause?.Detail ?? "The capture holds no RTP.");
     }
 
-    private async Task<ExtractedCall> SealAsync(CaptureRow source, CallMedia call, int position, CancellationToken ct)
+    private ExtractedCall Seal(CaptureRow source, CallMedia call, int position, CallRow? match)
     {
         var id = PartId(source.Id, position);
         var (key, wrapped) = position == 0 ? (vault.Unwrap(source.WrappedKey), source.WrappedKey) : vault.NewKey();
@@ -59,13 +71,12 @@ internal sealed class ExtractStep(IDatabase database, RecordingVault vault, ICal
         var callee = Voice(call, PartyRole.Callee, 1);
         var length = Math.Max(caller.Length, callee.Length);
         (caller, callee) = (Pad(caller, length), Pad(callee, length));
-        await using (var file = vault.Create(id, SealedKind.Voices, key))
+        using (var file = vault.Create(id, SealedKind.Voices, key))
         {
             Wav.WriteStereo(file, SampleRate, caller, callee);
             file.Complete();
         }
 
-        var match = await ToldAsync(id, ct) ?? await calls.MatchAsync(new(call.CallId, call.From, call.To, call.InvitedAt ?? call.StartedAt, call.EndedAt), ct);
         return new(id, position, wrapped, call, match, length * 1000L / SampleRate, VoicePeaks.Of(caller), VoicePeaks.Of(callee), TalkTimes.Of(caller, callee, SampleRate));
     }
 

@@ -1,6 +1,7 @@
 using CallAssist.Modules.Kernel;
 using CallAssist.Modules.Kernel.Data;
 using CallAssist.Modules.Recordings.Contracts;
+using Dapper;
 
 namespace CallAssist.Modules.Recordings.Keep;
 
@@ -8,7 +9,7 @@ namespace CallAssist.Modules.Recordings.Keep;
 /// The end of a recording. Its row goes with the only copy of its key in one transaction: from then on nothing can open its
 /// files, whatever happens to this process. What follows (files, transcript, index) hangs on the event, which is delivered until it is done.
 /// </summary>
-internal sealed class Eraser(Ids ids, TimeProvider clock)
+internal sealed class Eraser(IDatabase database, Ids ids, TimeProvider clock)
 {
     /// <summary>Erases one that is not held; false when there is none.</summary>
     public async Task<bool> EraseAsync(UnitOfWork unit, Guid id, Guid? personId, string reason)
@@ -32,4 +33,9 @@ internal sealed class Eraser(Ids ids, TimeProvider clock)
         unit.Raise(new RecordingErased(ids.New(), now, id, captureOf is null ? null : Guid.Parse(captureOf)));
         return true;
     }
+
+    /// <summary>SQLite's log keeps pages as they were until it is written over: emptied, no key is left in it.</summary>
+    public Task EmptyLogAsync(CancellationToken ct) => database.Dialect == Dialect.Sqlite
+        ? database.ReadAsync(c => c.ExecuteAsync("PRAGMA wal_checkpoint(TRUNCATE)"), ct)
+        : Task.CompletedTask;
 }

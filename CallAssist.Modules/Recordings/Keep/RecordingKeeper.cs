@@ -40,6 +40,7 @@ internal sealed class RecordingKeeper(
                 await audit.DoneAsync(by, "recording.erase", recording!, ct);
         }
 
+        await eraser.EmptyLogAsync(ct);
         return new EraseOutcome.Done(erased, held);
     }
 

@@ -9,9 +9,12 @@ namespace CallAssist.Modules.Recordings.Keep;
 
 /// <summary>Erases what is past its time, a few at a time so that calls go on meanwhile. Interrupted, it goes on at its next turn.</summary>
 internal sealed partial class RetentionJob(
-    IDatabase database, Eraser eraser, IOptions<RecordingsOptions> options, TimeProvider clock, ILogger<RetentionJob> logger) : IBackgroundJob
+    IDatabase database, DatabaseCopy copies, Eraser eraser, IOptions<RecordingsOptions> options, TimeProvider clock, ILogger<RetentionJob> logger) : IBackgroundJob
 {
     private const int AtATime = 50;
+
+    /// <summary>Copies made before a migration hold what was erased since.</summary>
+    private static readonly TimeSpan CopiesKept = TimeSpan.FromDays(7);
 
     public static string Kind => "retention";
 
@@ -39,6 +42,9 @@ internal sealed partial class RetentionJob(
             if (erased > 0)
                 Log.Erased(logger, erased, purpose);
         }
+
+        await eraser.EmptyLogAsync(ct);
+        copies.Forget(CopiesKept);
     }
 
     private static partial class Log

@@ -1,5 +1,6 @@
 using CallAssist.Modules.Compliance.Contracts;
 using CallAssist.Modules.Recordings.Contracts;
+using CallAssist.Tests.Modules;
 using CallAssist.Tests.Web.Desk;
 using CallAssist.Web.Pages.Recordings;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,35 @@ public sealed class MatchingTests(DeskOffice office) : IClassFixture<DeskOffice>
         Assert.Equal([near, far], (await Matching.CandidatesAsync(lea, unmatched)).Select(c => c.Id));
         Assert.Empty(await Matching.CandidatesAsync(await office.PersonAsync("tom"), unmatched));
     }
+
+    [Fact]
+    public async Task Capture_WithTwoCalls_IsTwoRecordings_EachOfItsOwnCall()
+    {
+        var at = DeskOffice.Morning.AddDays(4);
+        var first = await office.AddCallAsync("+33164000001", at: at);
+        var second = await office.AddCallAsync("+33164000002", at: at.AddMinutes(20));
+        // Sections of pcapng may follow each other in one file.
+        byte[] both = [.. Capture("dialogue1-dsn", at), .. Capture("dialogue2-bulletin", at.AddMinutes(20))];
+        using (await office.Host.UploadAsync(await office.Host.TokenAsync(), both, "both.pcapng", "&extension=6002"))
+        {
+            var recordings = office.Host.Services.GetRequiredService<IRecordingSearch>();
+            var lea = await office.PersonAsync("lea");
+            await ModuleHost.EventuallyAsync(async () => (await recordings.OfCallsAsync(lea, [first, second])).Count == 2, "There are not two recordings with a call each.");
+            var found = await recordings.OfCallsAsync(lea, [first, second]);
+            Assert.NotEqual(found[first].Id, found[second].Id);
+            Assert.InRange((found[second].StartedAt - found[first].StartedAt)!.Value, TimeSpan.FromMinutes(19), TimeSpan.FromMinutes(21));
+            Assert.NotEqual(found[first].DurationMs, found[second].DurationMs);
+
+            // Once more from the start, as from the Jobs page: the same rows, the same calls.
+            var pipeline = office.Host.Services.GetRequiredService<IRecordingPipeline>();
+            await ModuleHost.EventuallyAsync(async () => await pipeline.RerunAsync(found[first].Id, PipelineStep.Extract), "It could not be run again.");
+            await ModuleHost.EventuallyAsync(async () => (await recordings.OfCallsAsync(lea, [first])).GetValueOrDefault(first) is { WaitingCode: "no-model", Running: false }, "It did not run again.");
+            var again = await recordings.OfCallsAsync(lea, [first, second]);
+            Assert.Equal((found[first].Id, found[second].Id), (again[first].Id, again[second].Id));
+        }
+    }
+
+    private static byte[] Capture(string name, DateTimeOffset at) => CallAssist.Web.Demo.DemoCapture.At(at, File.ReadAllBytes(AgentCalls.Fixture($"Calls/{name}.pcapng")));
 
     [Fact]
     public async Task Assign_WithOneClick_GivesTheRecordingItsCallAndIsNoted()
