@@ -115,8 +115,9 @@ internal sealed class ClueIndex
         public static Alternative Of(int part, string written)
         {
             var whole = written.EndsWith('$');
-            // "basculer" is "bascule" too.
-            var tokens = FrenchTokens.Of(whole ? written[..^1] : written.Length > 5 && written.EndsWith("er", StringComparison.Ordinal) ? written[..^2] : written);
+            // "basculer" is "bascule" too; of "former" too little would stay: "formule".
+            var last = written.AsSpan(written.LastIndexOf(' ') + 1);
+            var tokens = FrenchTokens.Of(whole ? written[..^1] : last.Length > 6 && last.EndsWith("er", StringComparison.Ordinal) ? written[..^2] : written);
             var rest = Enumerable.Range(1, tokens.Count - 1).Select(i => tokens.Word(i).ToString()).ToArray();
             return new(part, tokens[0].Hash, rest, whole);
         }

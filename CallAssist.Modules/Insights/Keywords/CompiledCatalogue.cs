@@ -50,6 +50,9 @@ internal sealed class CompiledCatalogue
     /// <summary>What the terms sound like.</summary>
     public PhonemeSearch Sounds { get; }
 
+    /// <summary>What is no mis-hearing.</summary>
+    public OrdinaryFrench Ordinary { get; } = new();
+
     public SenseRules Senses { get; }
 
     public ClueIndex Clues { get; }
@@ -58,6 +61,8 @@ internal sealed class CompiledCatalogue
 
     private void Add(Term term, PhonemeTrie sounds)
     {
+        if (term.Kind != MentionKind.Learned)
+            Ordinary.Learn(term.Words);
         foreach (var text in TermVariants.Spellings(term.Text))
             AddWords(term, FrenchTokens.Of(text));
         foreach (var sound in TermVariants.Sounds(term))

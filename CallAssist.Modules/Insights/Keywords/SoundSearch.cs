@@ -53,7 +53,7 @@ internal static class SoundSearch
             catalogue.Sounds.Search(sounds, starts[i], starts[last] - starts[i], ends, scratch.Front, matches);
             foreach (var match in matches)
             {
-                if (Believable(match, tokens, i))
+                if (Believable(match, tokens, i, catalogue))
                     scratch.Found.Add(ToMention(match, tokens, i));
             }
         }
@@ -99,9 +99,11 @@ internal static class SoundSearch
         return at == term.Text.Length;
     }
 
-    private static bool Believable(in SoundMatch match, FrenchTokens tokens, int first)
+    private static bool Believable(in SoundMatch match, FrenchTokens tokens, int first, CompiledCatalogue catalogue)
     {
         if (match.Cost > 25 && Plain.Contains(tokens.Folded[tokens[first].Start..tokens[first + match.Words - 1].End]))
+            return false;
+        if (match.Cost > 25 && catalogue.Ordinary.IsPlain(tokens, first, match.Words) && !OrdinaryFrench.SaysTheSame(match.Term.Words, tokens, first, match.Words))
             return false;
         if (Joined(match.Term, match.Words, tokens, first))
             return true;

@@ -21,4 +21,7 @@ internal sealed record Term(int Keyword, string Text, MentionKind Kind)
 {
     /// <summary>Letters in capitals, at most six: DSN, URSSAF, AT/MP.</summary>
     public bool IsAcronym { get; } = Text.Length <= 7 && Text.Count(char.IsUpper) >= 2 && Text.All(c => char.IsUpper(c) || c is '.' or '-' or '/');
+
+    /// <summary>The words of the term.</summary>
+    public FrenchTokens Words { get; } = FrenchTokens.Of(Text);
 }

@@ -28,7 +28,10 @@ internal static class WordSearch
         var word = tokens.Word(i);
         if (i > 0 && word is "cent" && tokens.Word(i - 1) is "pour")
             return FrenchStem.RootHash("%");
-        return tokens[i].Kind == FrenchTokenKind.Elision || FrenchText.IsFunctionWord(word) ? 0 : FrenchStem.RootHash(word);
+        if (tokens[i].Kind == FrenchTokenKind.Elision || FrenchText.IsFunctionWord(word))
+            return 0;
+        // "Le taux n'a pas changé" has no "taux PAS" in it.
+        return IsAcronymHere(tokens, i) ? FrenchStem.RootHash(word) : ulong.MaxValue;
     }
 
     private static void FindWritten(FrenchTokens tokens, int i, WordIndex index, List<Mention> found)
@@ -47,13 +50,12 @@ internal static class WordSearch
         }
     }
 
+    // Acronyms that are also everyday words: in small letters they need a word before them that the everyday word would not have.
     private static bool IsAcronymHere(FrenchTokens tokens, int i)
     {
-        var written = tokens.Written(i);
-        if (written.Length > 1 && written.IndexOfAnyInRange('a', 'z') < 0)
-            return true;
-        // Acronyms that are also everyday words: in small letters they need a word before them that the everyday word would not have.
         if (tokens.Word(i) is not ("pas" or "ta" or "due" or "cet" or "an" or "pass"))
+            return true;
+        if (tokens.Written(i).IndexOfAnyInRange('a', 'z') < 0)
             return true;
         return i > 0 && (tokens.Word(i - 1) is "le" or "du" or "au" or "la" or "taux" or "question" or "niveau" or "cote");
     }

@@ -26,7 +26,11 @@ internal static class NameLists
     private static readonly FrozenSet<string> Roots = Everyday.Where(w => w.Length > 4).Select(w => w[..FrenchStem.Root(w)]).Where(r => r.Length > 3).ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> EverydaySpans = Everyday.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ThingSpans = Things.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> RootSpans = Roots.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>True for <see cref="Things"/>.</summary>
+    public static bool IsThing(ReadOnlySpan<char> folded) => ThingSpans.Contains(folded);
 
     /// <summary>True when the word, its singular, or another form of it, belongs to everyday speech.</summary>
     public static bool IsEveryday(ReadOnlySpan<char> folded) =>

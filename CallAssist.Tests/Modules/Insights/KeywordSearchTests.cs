@@ -49,6 +49,27 @@ public sealed class KeywordSearchTests
         Assert.Equal(["maternite"], KeywordMatcher.Match(turns, catalogue).Select(k => k.Id));
     }
 
+    [Theory]
+    [InlineData("Mon expert-comptable passera vous voir demain.")]
+    [InlineData("Je refais le calcul à la main et je trouve autre chose.")]
+    [InlineData("J'avais un compte oublié depuis des années.")]
+    [InlineData("Je vous rappelle dès que je peux, la sienne est verte.")]
+    [InlineData("Je voudrais que vous m'expliquiez la formule.")]
+    [InlineData("Je n'arrive pas à rentrer les chiffres dans la case.")]
+    [InlineData("De toute façon le taux n'a pas bougé depuis.")]
+    [InlineData("Il n'y a pas de régularisation à prévoir.")]
+    public void Match_OrdinaryTalkThatSoundsLikeATerm_FindsNothing(string said) =>
+        Assert.Empty(KeywordMatcher.Match([new("customer", 0, 5, said)], KeywordCatalogue.Default).Select(k => $"{k.Id}: {k.Evidence[0].Words}"));
+
+    [Theory]
+    [InlineData("Il faut faire le solde tout conte de la salariée.", "solde_tout_compte")]
+    [InlineData("La mise à joue est bloquée.", "mise_a_jour")]
+    [InlineData("Les forfaits sociaux ne sont pas bons.", "forfait_social")]
+    [InlineData("Ma petite apprentie a eu son contrat.", "apprenti")]
+    [InlineData("Le taux de PAS n'a pas été repris.", "taux_pas")]
+    public void Match_TermsMisheardOrInflected_FindsThem(string said, string keyword) =>
+        Assert.Contains(keyword, KeywordMatcher.Match([new("customer", 0, 5, said)], KeywordCatalogue.Default).Select(k => k.Id));
+
     [Fact]
     public void Mentions_TurnAfterTurnInTheSameRoom_AllocatesNothingPerWord()
     {

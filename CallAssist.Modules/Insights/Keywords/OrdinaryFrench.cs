@@ -1,0 +1,77 @@
+using CallAssist.Engines.French;
+using CallAssist.Modules.Insights.Redaction;
+
+namespace CallAssist.Modules.Insights.Keywords;
+
+/// <summary>
+/// What was really said and is no mis-hearing: a transcription that goes wrong leaves an odd sequence ("lure safe"), whereas ordinary words that
+/// merely sound a little like a term are what they are, unless they are forms of the term's own words ("mis à jour", "forfaits sociaux").
+/// </summary>
+internal sealed class OrdinaryFrench
+{
+    private readonly HashSet<ulong> _words = [];
+
+    /// <summary>The words of a term belong to the trade; they are ordinary here.</summary>
+    public void Learn(FrenchTokens term)
+    {
+        for (var i = 0; i < term.Count; i++)
+            _words.Add(FrenchStem.RootHash(term.Word(i)));
+    }
+
+    /// <summary>True when nothing in the window is odd.</summary>
+    public bool IsPlain(FrenchTokens tokens, int first, int words)
+    {
+        for (var i = first; i < first + words; i++)
+        {
+            var word = tokens.Word(i);
+            if (tokens[i].Kind == FrenchTokenKind.Word && !FrenchText.IsFunctionWord(word) && !Small(word) && !NameLists.IsEveryday(word) && !NameLists.IsThing(word) && !_words.Contains(FrenchStem.RootHash(word)))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>True when every content word of the term is there, in order, inflected or derived.</summary>
+    public static bool SaysTheSame(FrenchTokens term, FrenchTokens tokens, int first, int words)
+    {
+        var at = first;
+        for (var i = 0; i < term.Count; i++)
+        {
+            var said = term.Word(i);
+            if (term[i].Kind == FrenchTokenKind.Elision || FrenchText.IsFunctionWord(said))
+                continue;
+            while (at < first + words && !Related(said, tokens.Word(at)))
+                at++;
+            if (at++ >= first + words)
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool Related(ReadOnlySpan<char> a, ReadOnlySpan<char> b) =>
+        a.CommonPrefixLength(b) is var same && (same >= 5 || same >= 3 && same >= Math.Min(a.Length, b.Length) - 1) || SoundAlike(a, b);
+
+    // "Conte" is "compte".
+    private static bool SoundAlike(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    {
+        Span<char> first = stackalloc char[160];
+        Span<char> second = stackalloc char[160];
+        return first[..Sounds(a, first)].SequenceEqual(second[..Sounds(b, second)]);
+    }
+
+    private static int Sounds(ReadOnlySpan<char> word, Span<char> sounds)
+    {
+        var kept = 0;
+        foreach (var sound in sounds[..FrenchPhonetics.Write(word, sounds)])
+        {
+            if (!FrenchPhonetics.IsOptional(sound))
+                sounds[kept++] = sound;
+        }
+
+        return kept;
+    }
+
+    // Single letters are what spelling leaves, and odd.
+    private static bool Small(ReadOnlySpan<char> word) => word is "y" or "si" or "ni" or "ne" or "se" or "me" or "te" or "je" or "tu" or "il" or "on" or "ca" or "que" or "qui" or "est";
+}
