@@ -30,6 +30,7 @@ public static class InterventionsModule
         services.AddSingleton<DraftWriter>();
         services.AddScoped<IPipelineStep, DraftStep>();
         services.AddSingleton<IInterventionFeed>(provider => provider.GetRequiredService<InterventionFeed>());
+        services.AddSingleton<IInterventionPresence, InterventionPresence>();
         services.AddScoped<IInterventions, Write.Interventions>();
         services.AddScoped<IInterventionIntake, InterventionIntake>();
         services.AddScoped<IOpenCalls, OpenCalls>();

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using CallAssist.Modules.Interventions.Contracts;
 
 namespace CallAssist.Web.Components;
@@ -32,6 +34,25 @@ internal sealed class InterventionEdit
         Note = body.Note,
         Minutes = body.Minutes,
     };
+
+    /// <summary>What the browser kept of the fields, by their names there; those it does not name stay.</summary>
+    public void Restore(IReadOnlyDictionary<string, string> kept)
+    {
+        Subject = kept.GetValueOrDefault("Subject", Subject);
+        Summary = kept.GetValueOrDefault("Summary", Summary);
+        Actions = kept.GetValueOrDefault("Actions", Actions);
+        FollowUp = kept.GetValueOrDefault("FollowUp", FollowUp);
+        Note = kept.GetValueOrDefault("Note", Note);
+        if (kept.TryGetValue("Minutes", out var minutes))
+            Minutes = int.TryParse(minutes, CultureInfo.InvariantCulture, out var number) ? number : null;
+        if (kept.TryGetValue("Keywords", out var keywords))
+            Keywords = JsonSerializer.Deserialize<string[]>(keywords) ?? [];
+        if (kept.TryGetValue("Customer", out var customer))
+            Customer = JsonSerializer.Deserialize<CustomerChoice>(customer) ?? Customer;
+        // Typed while the server was away: it is nobody of the file.
+        if (kept.TryGetValue("CustomerTyped", out var typed) && typed != Customer.Label)
+            Customer = new(null, null, typed);
+    }
 
     public InterventionBody ToBody() => new()
     {

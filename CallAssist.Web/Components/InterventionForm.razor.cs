@@ -1,19 +1,40 @@
 using CallAssist.Modules.Interventions.Contracts;
+using CallAssist.Web.Desk;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace CallAssist.Web.Components;
 
-/// <summary>The one form for a draft, a correction and what is written by hand. It keeps what is typed until it is saved.</summary>
+/// <summary>
+/// The one form for a draft, a correction and what is written by hand. What is typed stays in this browser until it is saved or given up; what
+/// somebody else or the pipeline wrote stands beside it, to be taken field by field.
+/// </summary>
 public sealed partial class InterventionForm
 {
     private InterventionEdit _edit = new();
     private ElementReference _subject;
+    private ElementReference _root;
+    private IJSObjectReference? _module;
+    private IJSObjectReference? _keep;
     private InterventionBody? _given;
+    private DateTimeOffset? _restored;
     private bool _missing;
 
     /// <summary>What to start from.</summary>
     [Parameter, EditorRequired]
     public required InterventionBody Body { get; set; }
+
+    /// <summary>Under what to keep the text in this browser: person and intervention or call.</summary>
+    [Parameter, EditorRequired]
+    public required string KeepAs { get; set; }
+
+    /// <summary>Version of <see cref="Body"/>; 0 for a new one.</summary>
+    [Parameter]
+    public int Version { get; set; }
+
+    /// <summary>The other text about the same call, or null.</summary>
+    [Parameter]
+    public InterventionBody? Beside { get; set; }
 
     /// <summary>What somebody else saved meanwhile, or null.</summary>
     [Parameter]
@@ -31,9 +52,13 @@ public sealed partial class InterventionForm
     [Parameter]
     public bool Busy { get; set; }
 
-    /// <summary>Asked to save this text.</summary>
+    /// <summary>Asked to save this text; true when it stands.</summary>
+    [Parameter, EditorRequired]
+    public required Func<InterventionBody, Task<bool>> OnSave { get; set; }
+
+    /// <summary>Told once it stands and is forgotten here.</summary>
     [Parameter]
-    public EventCallback<InterventionBody> OnSave { get; set; }
+    public EventCallback OnSaved { get; set; }
 
     /// <summary>Asked to close without saving.</summary>
     [Parameter]
@@ -42,6 +67,21 @@ public sealed partial class InterventionForm
     /// <summary>Told when the person decided over a conflict; the argument is the version to go on from.</summary>
     [Parameter]
     public EventCallback<int> OnResolved { get; set; }
+
+    /// <summary>Told when text typed on an older version came back; the argument is that version.</summary>
+    [Parameter]
+    public EventCallback<int> OnOutdated { get; set; }
+
+    [Inject]
+    internal IJSRuntime Js { get; set; } = null!;
+
+    [Inject]
+    internal OfficeTime Time { get; set; } = null!;
+
+    private InterventionBody? Theirs => Conflict?.Body ?? Beside;
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync() => await JsModules.ForgetAsync(_keep, _module);
 
     /// <inheritdoc/>
     protected override void OnParametersSet()
@@ -56,15 +96,46 @@ public sealed partial class InterventionForm
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender && _edit.Customer.Label.Length > 0)
+        if (!firstRender)
+            return;
+        if (_edit.Customer.Label.Length > 0)
             await _subject.FocusAsync(preventScroll: true);
+        _module = await Js.InvokeAsync<IJSObjectReference>("import", "./js/form-keep.js");
+        _keep = await _module.InvokeAsync<IJSObjectReference>("attach", _root, KeepAs, Version);
+        if (await _keep.InvokeAsync<KeptText?>("kept") is not { } kept)
+            return;
+        _edit.Restore(kept.Fields);
+        _restored = DateTimeOffset.FromUnixTimeMilliseconds(kept.At);
+        if (kept.Version != Version)
+            await OnOutdated.InvokeAsync(kept.Version);
+        StateHasChanged();
     }
 
     private async Task SaveAsync()
     {
         _missing = string.IsNullOrWhiteSpace(_edit.Subject);
-        if (!_missing && !Busy)
-            await OnSave.InvokeAsync(_edit.ToBody());
+        if (_missing || Busy || !await OnSave(_edit.ToBody()))
+            return;
+        await ForgetAsync();
+        await OnSaved.InvokeAsync();
+    }
+
+    private async Task CancelAsync()
+    {
+        await ForgetAsync();
+        await OnCancel.InvokeAsync();
+    }
+
+    private async Task ForgetAsync()
+    {
+        if (_keep is not null)
+            await _keep.InvokeVoidAsync("forget");
+    }
+
+    private void StartOver()
+    {
+        _restored = null;
+        _edit = InterventionEdit.From(Body);
     }
 
     private async Task TakeTheirs()
@@ -74,4 +145,6 @@ public sealed partial class InterventionForm
     }
 
     private Task KeepMine() => OnResolved.InvokeAsync(Conflict!.Version);
+
+    private sealed record KeptText(long At, int Version, Dictionary<string, string> Fields);
 }

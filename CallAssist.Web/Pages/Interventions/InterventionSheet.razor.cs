@@ -14,12 +14,14 @@ public sealed partial class InterventionSheet : IDisposable
     private readonly CancellationTokenSource _gone = new();
     private IDisposable? _subscription;
     private Burst? _burst;
+    private IPresenceSeat? _seat;
     private Intervention? _item;
     private Intervention? _conflict;
     private RecordingView? _recording;
     private Transcript? _transcript;
     private IReadOnlyList<Intervention> _beside = [];
     private IReadOnlyList<InterventionRevision> _revisions = [];
+    private SaveOutcome? _outcome;
     private bool _missing;
     private bool _busy;
 
@@ -67,6 +69,9 @@ public sealed partial class InterventionSheet : IDisposable
     internal IInterventionFeed Feed { get; set; } = null!;
 
     [Inject]
+    internal IInterventionPresence Presence { get; set; } = null!;
+
+    [Inject]
     internal ITranscripts Transcripts { get; set; } = null!;
 
     [Inject]
@@ -84,6 +89,7 @@ public sealed partial class InterventionSheet : IDisposable
         _gone.Cancel();
         _gone.Dispose();
         _subscription?.Dispose();
+        _seat?.Dispose();
         _burst?.Dispose();
     }
 
@@ -97,6 +103,15 @@ public sealed partial class InterventionSheet : IDisposable
         }
 
         await LoadAsync();
+        if (RendererInfo.IsInteractive && _item is not null)
+            _seat = Presence.Enter(Id, Viewer, _burst!.Signal);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        if (_seat is not null)
+            _seat.Typing = Edit;
     }
 
     private async Task LoadAsync()
@@ -138,34 +153,52 @@ public sealed partial class InterventionSheet : IDisposable
         StateHasChanged();
     }
 
-    private Task SaveAsync(InterventionBody body) => _item!.State == InterventionState.Draft
-        ? AcceptAsync(body)
-        : ChangeAsync(() => Interventions.CorrectAsync(Viewer, Id, _item.Version, body, _gone.Token));
+    private Task<bool> SaveAsync(InterventionBody body) => StoreAsync(_item!.State == InterventionState.Draft
+        ? Interventions.AcceptAsync(Viewer, Id, _item.Version, body, _gone.Token)
+        : Interventions.CorrectAsync(Viewer, Id, _item.Version, body, _gone.Token));
 
-    private Task AcceptAsync(InterventionBody? body) =>
-        ChangeAsync(() => Interventions.AcceptAsync(Viewer, Id, _item!.Version, body, _gone.Token));
+    private Task AcceptAsync() => ChangeAsync(Interventions.AcceptAsync(Viewer, Id, _item!.Version, body: null, _gone.Token));
 
-    private Task DismissAsync() => ChangeAsync(() => Interventions.DismissAsync(Viewer, Id, _item!.Version, _gone.Token));
+    private Task DismissAsync() => ChangeAsync(Interventions.DismissAsync(Viewer, Id, _item!.Version, _gone.Token));
 
-    private async Task ChangeAsync(Func<Task<SaveOutcome>> change)
+    private async Task ChangeAsync(Task<SaveOutcome> change)
+    {
+        if (await StoreAsync(change))
+            await GoOnAsync();
+    }
+
+    /// <summary>True when the change stands; somebody else's is shown otherwise.</summary>
+    private async Task<bool> StoreAsync(Task<SaveOutcome> change)
     {
         _busy = true;
-        var outcome = await change();
+        _outcome = await change;
         _busy = false;
-        if (outcome is SaveOutcome.Conflict { Current: var current })
+        if (_outcome is SaveOutcome.Conflict { Current: var current })
         {
             _conflict = current;
             if (!Edit)
                 _item = current;
-            return;
+        }
+        else if (_outcome is SaveOutcome.Refused)
+        {
+            await OnSaved.InvokeAsync(_outcome);
         }
 
+        StateHasChanged();
+        return _outcome is SaveOutcome.Saved;
+    }
+
+    private async Task GoOnAsync()
+    {
         _conflict = null;
         if (Edit)
             await EditAsync(false);
         await LoadAsync();
-        await OnSaved.InvokeAsync(outcome);
+        await OnSaved.InvokeAsync(_outcome);
     }
+
+    /// <summary>Text typed on an older version came back: what stands now is shown beside it.</summary>
+    private void Outdated() => _conflict = _item;
 
     private void Resolved(int version)
     {

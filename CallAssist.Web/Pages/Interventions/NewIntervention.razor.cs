@@ -9,8 +9,10 @@ using Microsoft.Extensions.Localization;
 namespace CallAssist.Web.Pages.Interventions;
 
 /// <summary>An intervention written by hand: from a call (during it or after), a customer's card, or none.</summary>
-public sealed partial class NewIntervention
+public sealed partial class NewIntervention : IDisposable
 {
+    private IDisposable? _subscription;
+    private Burst? _burst;
     private InterventionBody? _body;
     private CallRow? _call;
     private Person _viewer = new();
@@ -33,6 +35,12 @@ public sealed partial class NewIntervention
     internal IInterventions Interventions { get; set; } = null!;
 
     [Inject]
+    internal IInterventionFeed Feed { get; set; } = null!;
+
+    [Inject]
+    internal TimeProvider Clock { get; set; } = null!;
+
+    [Inject]
     internal ICallLog Calls { get; set; } = null!;
 
     [Inject]
@@ -47,6 +55,13 @@ public sealed partial class NewIntervention
     [Inject]
     internal NavigationManager Navigation { get; set; } = null!;
 
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _subscription?.Dispose();
+        _burst?.Dispose();
+    }
+
     private string Back => Call is null ? "interventions" : "/";
 
     /// <inheritdoc/>
@@ -57,7 +72,9 @@ public sealed partial class NewIntervention
         if (Call is { } id && await Calls.FindAsync(id) is { } call && MayWrite(call))
         {
             _call = call;
-            _beside = await Interventions.OfCallAsync(_viewer, id);
+            await LoadBesideAsync();
+            if (RendererInfo.IsInteractive)
+                FollowBeside(id);
             card = await Customers.LookupAsync(call.Number);
         }
         else if (Company is { } company)
@@ -75,15 +92,33 @@ public sealed partial class NewIntervention
         };
     }
 
+    /// <summary>A draft that arrives while somebody types stands beside what he typed.</summary>
+    private void FollowBeside(Guid call)
+    {
+        _burst = new Burst(Clock, () => InvokeAsync(async () =>
+        {
+            await LoadBesideAsync();
+            StateHasChanged();
+        }));
+        _subscription = Feed.Subscribe(change =>
+        {
+            if (change.CallId == call)
+                _burst.Signal();
+        });
+    }
+
+    private async Task LoadBesideAsync() =>
+        _beside = [.. (await Interventions.OfCallAsync(_viewer, _call!.Id)).Where(i => i.State != InterventionState.Dismissed)];
+
     private bool MayWrite(CallRow call) => _viewer.SeesEveryone || call.Extension is null || _viewer.Extensions.Contains(call.Extension);
 
-    private async Task SaveAsync(InterventionBody body)
+    private async Task<bool> SaveAsync(InterventionBody body)
     {
         _busy = true;
         var outcome = await Interventions.WriteAsync(_viewer, body, _call?.Id);
         _busy = false;
         _refused = outcome is not SaveOutcome.Saved;
-        if (!_refused)
-            Navigation.NavigateTo(Back);
+        StateHasChanged();
+        return !_refused;
     }
 }

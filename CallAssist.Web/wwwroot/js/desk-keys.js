@@ -37,6 +37,12 @@ export function attach(mark) {
       return;
     }
     if (inField) {
+      // What stands beside the field takes its place.
+      const take = event.key === 'F2' && event.target.closest('[data-take-scope]')?.querySelector('[data-take]');
+      if (take) {
+        event.preventDefault();
+        take.click();
+      }
       if (event.key === 'Escape') {
         event.target.blur();
         if (press('escape')) event.preventDefault();
