@@ -12,6 +12,13 @@ internal static class FakeDumpcap
         exec sleep 600
         """);
 
+    /// <summary>Plays files of the test's own, each once a file called <c>go1</c>, <c>go2</c> … lies beside it, then is silent.</summary>
+    public static string PlayingInTurn(string folder, params string[] files) => Write(folder, $$"""
+        if [ "$1" = -D ]; then echo '1. eth0'; exit 0; fi
+        {{string.Join('\n', files.Select((file, i) => $"while [ ! -e '{folder}/go{i + 1}' ]; do sleep 0.1; done\ncat '{file}'"))}}
+        exec sleep 600
+        """);
+
     /// <summary>May not capture (its words on Debian).</summary>
     public static string Forbidden(string folder) => Write(folder, """
         echo "dumpcap: You don't have permission to capture on that device." >&2

@@ -17,9 +17,19 @@ public interface IAgents
     /// <summary>Ends the agent's token and its connection at once.</summary>
     Task RevokeAsync(Guid id, CancellationToken ct = default);
 
+    /// <summary>Captures that their operators destroyed within the grace, newest first: the fact is all that remains.</summary>
+    Task<IReadOnlyList<DestroyedCapture>> DestroyedAsync(int take = 20, CancellationToken ct = default);
+
     /// <summary>Calls <paramref name="onChange"/>, on any thread, after an agent came, went or reported something new, until disposed.</summary>
     IDisposable Subscribe(Action onChange);
 }
+
+/// <summary>What remains of a capture that was destroyed.</summary>
+/// <param name="Agent">The agent's name.</param>
+/// <param name="Extension">Whose phone.</param>
+/// <param name="StartedAt">When the recording began.</param>
+/// <param name="DestroyedAt">When it was destroyed.</param>
+public sealed record DestroyedCapture(string Agent, string Extension, DateTimeOffset StartedAt, DateTimeOffset DestroyedAt);
 
 /// <summary>A one-time code and its end.</summary>
 public sealed record Invitation(string Code, DateTimeOffset ExpiresAt);

@@ -47,6 +47,16 @@ internal sealed class AgentStore(IDatabase database, IAccessTokens tokens, TimeP
         database.Dialect.InsertIfMissing("agents_cancelled", ["capture_id"], ["agent_id", "extension", "call_id", "started_at", "cancelled_at"]),
         new { capture_id = fact.CaptureId, agent_id = agentId, extension = Cut(fact.Extension, 20), call_id = fact.CallId, started_at = fact.StartedAt, cancelled_at = fact.CancelledAt }), ct);
 
+    public async Task<IReadOnlyList<DestroyedCapture>> DestroyedAsync(int take, CancellationToken ct)
+    {
+        var rows = await database.ReadAsync(c => c.QueryAsync<(string Agent, string Extension, DateTimeOffset StartedAt, DateTimeOffset DestroyedAt)>(
+            $"""
+            SELECT a.name, c.extension, c.started_at, c.cancelled_at FROM agents_cancelled c JOIN agents_agent a ON a.id = c.agent_id
+            ORDER BY c.cancelled_at DESC {database.Dialect.Page}
+            """, new { skip = 0, take }), ct);
+        return [.. rows.Select(r => new DestroyedCapture(r.Agent, r.Extension, r.StartedAt, r.DestroyedAt))];
+    }
+
     private AgentRow Read(Row row) => new(
         row.Id, row.Name, Split(row.Extensions), row.Machine, row.Version, row.Platform, row.EnrolledAt, row.LastSeenAt,
         row.LastSeenAt is { } seen && clock.GetUtcNow() - seen < Away,

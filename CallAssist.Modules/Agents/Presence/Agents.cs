@@ -18,5 +18,7 @@ internal sealed class Agents(AgentStore store, Enrolment enrolment, AgentHub hub
         hub.Tell();
     }
 
+    public Task<IReadOnlyList<DestroyedCapture>> DestroyedAsync(int take, CancellationToken ct) => store.DestroyedAsync(take, ct);
+
     public IDisposable Subscribe(Action onChange) => hub.Subscribe(onChange);
 }

@@ -13,6 +13,7 @@ public sealed partial class Agents : IDisposable
 {
     private readonly Input _form = new();
     private IReadOnlyList<AgentRow>? _agents;
+    private IReadOnlyList<DestroyedCapture> _destroyed = [];
     private Invitation? _invited;
     private string _invitedName = "";
     private string? _problem;
@@ -37,7 +38,7 @@ public sealed partial class Agents : IDisposable
     protected override async Task OnInitializedAsync()
     {
         Viewer = await Visit.EnterAsync();
-        _agents = await Office.ListAsync();
+        await LoadAsync();
         if (!RendererInfo.IsInteractive)
             return;
         _burst = new Burst(Clock, () => InvokeAsync(RefreshAsync));
@@ -51,9 +52,15 @@ public sealed partial class Agents : IDisposable
         _burst?.Dispose();
     }
 
-    private async Task RefreshAsync()
+    private async Task LoadAsync()
     {
         _agents = await Office.ListAsync();
+        _destroyed = await Office.DestroyedAsync();
+    }
+
+    private async Task RefreshAsync()
+    {
+        await LoadAsync();
         StateHasChanged();
     }
 
