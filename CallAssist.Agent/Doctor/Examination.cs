@@ -11,13 +11,15 @@ using CallAssist.Protocol.AgentV1;
 namespace CallAssist.Agent.Doctor;
 
 /// <summary>Looks at all that recording and sending need, from the server to the phone's packets.</summary>
-internal sealed class Examination(AgentOptions options, HttpClient http, AgentTexts texts, TimeProvider clock)
+internal sealed class Examination(AgentOptions options, HttpClient http, ServerCertificate certificate, AgentTexts texts, TimeProvider clock)
 {
     private static readonly TimeSpan ProgramPatience = TimeSpan.FromSeconds(15);
 
     public async IAsyncEnumerable<Finding> RunAsync(TimeSpan listen, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         yield return await ServerAsync(ct);
+        if (certificate.Last is { } shown)
+            yield return Certificate(shown);
         yield return Disk();
         if (!options.Capture)
             yield break;
@@ -48,9 +50,17 @@ internal sealed class Examination(AgentOptions options, HttpClient http, AgentTe
         }
         catch (Exception away) when (away is HttpRequestException || away is OperationCanceledException && !ct.IsCancellationRequested)
         {
-            return new(false, texts["Postponed.Unreachable"], away.Message);
+            return new(false, texts[$"Postponed.{ServerAnswer.Obstacle(away)}"], away.Message);
         }
     }
+
+    private Finding Certificate(ServerCertificate.Shown shown) => shown switch
+    {
+        { Trusted: true } => new(true, texts["Doctor.CertificateTrusted", shown.Pin]),
+        { Pinned: true } => new(true, texts["Doctor.CertificatePinned", shown.Pin]),
+        _ when options.Pin.Length > 0 => new(false, texts["Doctor.CertificateOther", shown.Pin, options.Pin]),
+        _ => new(false, texts["Doctor.CertificateUnknown", shown.Pin]),
+    };
 
     private Finding Disk()
     {

@@ -3,12 +3,13 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using CallAssist.Agent.Health;
 using CallAssist.Agent.Settings;
+using CallAssist.Agent.Upload;
 using CallAssist.Protocol.AgentV1;
 
 namespace CallAssist.Agent.Feed;
 
 /// <summary>Keeps the feed to the server open: whatever breaks, it comes again, waiting up to half a minute. Recording does not depend on it.</summary>
-internal sealed partial class FeedClient(AgentOptions options, IFeedPeer peer, Signal changed, TimeProvider clock, ILogger<FeedClient> logger) : BackgroundService
+internal sealed partial class FeedClient(AgentOptions options, ServerCertificate certificate, IFeedPeer peer, Signal changed, TimeProvider clock, ILogger<FeedClient> logger) : BackgroundService
 {
     private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
@@ -34,6 +35,7 @@ internal sealed partial class FeedClient(AgentOptions options, IFeedPeer peer, S
     {
         using var socket = new ClientWebSocket();
         socket.Options.SetRequestHeader("Authorization", "Bearer " + options.Token);
+        socket.Options.RemoteCertificateValidationCallback = certificate.Accept;
         socket.Options.KeepAliveInterval = AgentApi.Heartbeat;
         socket.Options.KeepAliveTimeout = AgentApi.Heartbeat;
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(ct);

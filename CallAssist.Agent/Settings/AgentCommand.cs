@@ -14,7 +14,7 @@ internal sealed record AgentCommand(string Verb, IReadOnlyList<string> Files, IR
     private static readonly string[] Verbs = ["run", "send", "enrol", "doctor", "help", .. Control];
 
     // The token is missing on purpose: whoever lists processes could read it.
-    private static readonly string[] Options = ["server", "spool", "extension", "capture", "interface", "phone", "dumpcap", "language", "allowPlainHttp", "settle", "uploadRate", "listen", "lookEvery", "firstRetry", "longestRetry"];
+    private static readonly string[] Options = ["server", "pin", "spool", "extension", "capture", "interface", "phone", "dumpcap", "language", "allowPlainHttp", "settle", "uploadRate", "listen", "lookEvery", "firstRetry", "longestRetry"];
 
     /// <summary>Reads <c>[run | send FILE… | enrol CODE | doctor | status | record | …] [--option VALUE | --option=VALUE]…</c>; behind <c>--</c> everything is a file.</summary>
     public static AgentCommand Parse(IReadOnlyList<string> args)

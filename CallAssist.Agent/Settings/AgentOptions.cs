@@ -9,6 +9,9 @@ internal sealed class AgentOptions
     /// <summary>The agent's token, from the server's page of tokens.</summary>
     public string Token { get; set; } = "";
 
+    /// <summary>The pin of the server's certificate (<see cref="Protocol.AgentV1.CertificatePin"/>), written by <c>enrol</c>; empty: only what the system trusts.</summary>
+    public string Pin { get; set; } = "";
+
     /// <summary>The folder whose captures are sent; only <c>run</c> needs it.</summary>
     public string Spool { get; set; } = "";
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.NetworkInformation;
+using CallAssist.Protocol.AgentV1;
 
 namespace CallAssist.Agent.Settings;
 
@@ -15,6 +16,8 @@ internal static class ValidateAgentOptions
         else if (server is { Scheme: "http", IsLoopback: false } && !options.AllowPlainHttp)
             yield return texts["Settings.PlainHttp", "server", "allowPlainHttp"];
 
+        if (options.Pin.Length > 0 && !CertificatePin.IsWellFormed(options.Pin))
+            yield return texts["Settings.Pin", "pin", CertificatePin.Length];
         if (verb == "enrol")
             yield break;
         if (options.Token.Length == 0)

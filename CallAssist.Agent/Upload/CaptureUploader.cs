@@ -10,9 +10,10 @@ internal sealed class CaptureUploader(HttpClient http, AgentOptions options, Tim
     /// <summary>A connection over which nothing moved for so long is given up.</summary>
     private static readonly TimeSpan Standstill = TimeSpan.FromSeconds(90);
 
-    /// <summary>A client for <see cref="CaptureUploader"/>: no redirects, for they would carry the token elsewhere.</summary>
-    public static HttpClient CreateClient(AgentOptions options) => new(new SocketsHttpHandler
+    /// <summary>A client for <see cref="CaptureUploader"/>: no redirects, for they would carry the token elsewhere, and no other server than ours.</summary>
+    public static HttpClient CreateClient(AgentOptions options, ServerCertificate certificate) => new(new SocketsHttpHandler
     {
+        SslOptions = { RemoteCertificateValidationCallback = certificate.Accept },
         AllowAutoRedirect = false,
         ConnectTimeout = TimeSpan.FromSeconds(15),
         Expect100ContinueTimeout = TimeSpan.FromSeconds(10),
@@ -39,9 +40,9 @@ internal sealed class CaptureUploader(HttpClient http, AgentOptions options, Tim
             using var response = await http.SendAsync(request, either.Token);
             return await ServerAnswer.ReadAsync(response, clock, either.Token);
         }
-        catch (HttpRequestException)
+        catch (HttpRequestException broken)
         {
-            return new UploadOutcome.Postponed(Obstacle.Unreachable);
+            return new UploadOutcome.Postponed(ServerAnswer.Obstacle(broken));
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {

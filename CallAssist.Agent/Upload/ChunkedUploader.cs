@@ -47,7 +47,7 @@ internal sealed class ChunkedUploader(HttpClient http, AgentOptions options, Tim
         }
         catch (Exception broken) when (broken is HttpRequestException or IOException || broken is OperationCanceledException && !ct.IsCancellationRequested)
         {
-            return (null, new UploadOutcome.Postponed(Obstacle.Unreachable));
+            return (null, new UploadOutcome.Postponed(ServerAnswer.Obstacle(broken)));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Security.Authentication;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CallAssist.Protocol.AgentV1;
@@ -15,7 +16,7 @@ internal static class ServerAnswer
         var (receipt, instead) = await ReadAsync(response, AgentJson.Default.CaptureReceipt, clock, ct);
         if (receipt is null)
             return instead;
-        return receipt.Id == Guid.Empty ? new UploadOutcome.Postponed(Obstacle.NotCallAssist, (int)response.StatusCode) : new UploadOutcome.Taken(receipt.Id, New: (int)response.StatusCode == 201);
+        return receipt.Id == Guid.Empty ? new UploadOutcome.Postponed(Upload.Obstacle.NotCallAssist, (int)response.StatusCode) : new UploadOutcome.Taken(receipt.Id, New: (int)response.StatusCode == 201);
     }
 
     /// <summary>What the server says, or where it does not say it, what that means for the file.</summary>
@@ -24,23 +25,27 @@ internal static class ServerAnswer
         var status = (int)response.StatusCode;
         var body = await response.Content.ReadAsByteArrayAsync(ct);
         if (status is 200 or 201 && Read(body, type) is { } said)
-            return (said, new UploadOutcome.Postponed(Obstacle.NotCallAssist, status));
+            return (said, new UploadOutcome.Postponed(Upload.Obstacle.NotCallAssist, status));
         return (null, status switch
         {
-            401 => new UploadOutcome.Postponed(Obstacle.TokenRefused, status),
-            403 => new UploadOutcome.Postponed(Obstacle.NotPermitted, status),
+            401 => new UploadOutcome.Postponed(Upload.Obstacle.TokenRefused, status),
+            403 => new UploadOutcome.Postponed(Upload.Obstacle.NotPermitted, status),
             413 or 415 or 422 when Read(body, AgentJson.Default.AgentError) is { } error => Judge(error, status),
-            408 or 429 or 503 => new UploadOutcome.Postponed(Obstacle.Busy, status, RetryAfter(response, clock)),
-            >= 500 => new UploadOutcome.Postponed(Obstacle.ServerFailed, status, RetryAfter(response, clock)),
-            _ => new UploadOutcome.Postponed(Obstacle.NotCallAssist, status),
+            408 or 429 or 503 => new UploadOutcome.Postponed(Upload.Obstacle.Busy, status, RetryAfter(response, clock)),
+            >= 500 => new UploadOutcome.Postponed(Upload.Obstacle.ServerFailed, status, RetryAfter(response, clock)),
+            _ => new UploadOutcome.Postponed(Upload.Obstacle.NotCallAssist, status),
         });
     }
+
+    /// <summary>What a request met that brought no answer.</summary>
+    public static Obstacle Obstacle(Exception broken) =>
+        broken is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError, InnerException: AuthenticationException } ? Upload.Obstacle.Untrusted : Upload.Obstacle.Unreachable;
 
     private static UploadOutcome Judge(AgentError error, int status) => error.Code switch
     {
         AgentErrorCodes.NotACapture or AgentErrorCodes.TooLarge or AgentErrorCodes.BadRequest => new UploadOutcome.Refused(error.Code, error.Error),
-        AgentErrorCodes.Damaged => new UploadOutcome.Postponed(Obstacle.Damaged, status),
-        _ => new UploadOutcome.Postponed(Obstacle.NotCallAssist, status),
+        AgentErrorCodes.Damaged => new UploadOutcome.Postponed(Upload.Obstacle.Damaged, status),
+        _ => new UploadOutcome.Postponed(Upload.Obstacle.NotCallAssist, status),
     };
 
     private static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider clock) =>

@@ -16,7 +16,7 @@ internal abstract record UploadOutcome
     public sealed record Postponed(Obstacle Obstacle, int? Status = null, TimeSpan? RetryAfter = null) : UploadOutcome
     {
         /// <summary>Whether every other file would meet the same obstacle now.</summary>
-        public bool ConcernsAll => Obstacle is Obstacle.Unreachable or Obstacle.Busy or Obstacle.TokenRefused or Obstacle.NotPermitted or Obstacle.SpoolUnreadable;
+        public bool ConcernsAll => Obstacle is Obstacle.Unreachable or Obstacle.Untrusted or Obstacle.Busy or Obstacle.TokenRefused or Obstacle.NotPermitted or Obstacle.SpoolUnreadable;
     }
 }
 
@@ -25,6 +25,9 @@ internal enum Obstacle
 {
     /// <summary>No connection, or it broke or stood still.</summary>
     Unreachable,
+
+    /// <summary>The server showed a certificate that neither this PC trusts nor the enrolment knew.</summary>
+    Untrusted,
 
     /// <summary>The server asks for patience (408, 429, 503).</summary>
     Busy,

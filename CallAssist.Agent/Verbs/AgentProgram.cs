@@ -1,5 +1,6 @@
 using CallAssist.Agent.Settings;
 using CallAssist.Agent.Upload;
+using CallAssist.Protocol.AgentV1;
 
 namespace CallAssist.Agent.Verbs;
 
@@ -40,24 +41,34 @@ internal static class AgentProgram
 
     private static async Task<int> SendAsync(AgentCommand command, AgentOptions options, TextWriter stdout, TextWriter stderr, CancellationToken ct)
     {
-        using var http = CaptureUploader.CreateClient(options);
+        using var http = CaptureUploader.CreateClient(options, new(options));
         var verb = new SendVerb(new(http, options, TimeProvider.System), AgentTexts.For(options.Language), stdout, stderr);
         return await verb.RunAsync(command.Files, ct);
     }
 
     private static async Task<int> EnrolAsync(AgentCommand command, AgentOptions options, TextWriter stdout, TextWriter stderr, CancellationToken ct)
     {
-        using var http = CaptureUploader.CreateClient(options);
+        var (code, pin) = CertificatePin.Split(command.Files[0]);
+        options.Pin = pin ?? options.Pin;
+        if (pin is not null && !CertificatePin.IsWellFormed(pin))
+        {
+            await stderr.WriteLineAsync(AgentTexts.For(options.Language)["Settings.Pin", "pin", CertificatePin.Length]);
+            return 1;
+        }
+
+        var certificate = new ServerCertificate(options);
+        using var http = CaptureUploader.CreateClient(options, certificate);
         http.Timeout = TimeSpan.FromSeconds(30);
-        return await new EnrolVerb(http, AgentTexts.For(options.Language), stdout, stderr).RunAsync(command.Files[0], options, AgentSettings.FileOf(command), ct);
+        return await new EnrolVerb(http, certificate, AgentTexts.For(options.Language), stdout, stderr).RunAsync(code, options, AgentSettings.FileOf(command), ct);
     }
 
     private static async Task<int> ExamineAsync(AgentOptions options, TextWriter stdout, CancellationToken ct)
     {
-        using var http = CaptureUploader.CreateClient(options);
+        var certificate = new ServerCertificate(options);
+        using var http = CaptureUploader.CreateClient(options, certificate);
         http.Timeout = TimeSpan.FromSeconds(20);
         var texts = AgentTexts.For(options.Language);
-        return await new DoctorVerb(new(options, http, texts, TimeProvider.System), texts, stdout).RunAsync(options.Listen, ct);
+        return await new DoctorVerb(new(options, http, certificate, texts, TimeProvider.System), texts, stdout).RunAsync(options.Listen, ct);
     }
 
     private static async Task<int> RunAsync(AgentOptions options, TextWriter stderr, CancellationToken ct)

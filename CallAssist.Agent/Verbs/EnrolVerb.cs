@@ -2,12 +2,13 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CallAssist.Agent.Settings;
+using CallAssist.Agent.Upload;
 using CallAssist.Protocol.AgentV1;
 
 namespace CallAssist.Agent.Verbs;
 
 /// <summary><c>enrol CODE --server URL</c>: turns the one-time code into the agent's token and writes both into the settings file.</summary>
-internal sealed class EnrolVerb(HttpClient http, AgentTexts texts, TextWriter stdout, TextWriter stderr)
+internal sealed class EnrolVerb(HttpClient http, ServerCertificate certificate, AgentTexts texts, TextWriter stdout, TextWriter stderr)
 {
     /// <summary>0 enrolled, 1 the code or a setting is wrong, 2 the server could not be reached or failed.</summary>
     public async Task<int> RunAsync(string code, AgentOptions options, string settingsFile, CancellationToken ct)
@@ -19,11 +20,13 @@ internal sealed class EnrolVerb(HttpClient http, AgentTexts texts, TextWriter st
             await WriteAsync(settingsFile, settings, ct);
             using var answer = await http.PostAsJsonAsync(AgentApi.Enrolment, new(code, Environment.MachineName, AgentVersion.Text), AgentJson.Default.EnrolmentRequest, ct);
             if (!answer.IsSuccessStatusCode)
-                return await SayAsync(stderr, (int)answer.StatusCode == 403 ? 1 : 2, texts[(int)answer.StatusCode == 403 ? "Enrol.WrongCode" : "Postponed.NotCallAssist", (int)answer.StatusCode]);
+                return await SayAsync(stderr, (int)answer.StatusCode == 403 ? 1 : 2, texts[(int)answer.StatusCode switch { 403 => "Enrol.WrongCode", 429 => "Postponed.Busy", _ => "Postponed.NotCallAssist" }, (int)answer.StatusCode]);
             if (await answer.Content.ReadFromJsonAsync(AgentJson.Default.EnrolmentReceipt, ct) is not { Token.Length: > 0 } receipt)
                 return await SayAsync(stderr, 2, texts["Postponed.NotCallAssist", (int)answer.StatusCode]);
             settings["server"] = options.Server;
             settings["token"] = receipt.Token;
+            if (options.Pin.Length > 0)
+                settings["pin"] = options.Pin;
             if (options.AllowPlainHttp)
                 settings["allowPlainHttp"] = true;
             await WriteAsync(settingsFile, settings, ct);
@@ -36,6 +39,10 @@ internal sealed class EnrolVerb(HttpClient http, AgentTexts texts, TextWriter st
         catch (JsonException)
         {
             return await SayAsync(stderr, 1, texts["Enrol.NotJson", settingsFile]);
+        }
+        catch (HttpRequestException) when (certificate.Last is { Accepted: false } shown)
+        {
+            return await SayAsync(stderr, 1, texts[options.Pin.Length == 0 ? "Enrol.Untrusted" : "Enrol.OtherCertificate", options.ServerAddress.Host, shown.Pin]);
         }
         catch (HttpRequestException)
         {

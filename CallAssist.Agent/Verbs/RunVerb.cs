@@ -21,7 +21,8 @@ internal static class RunVerb
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(AgentTexts.For(options.Language));
-        builder.Services.AddSingleton(_ => CaptureUploader.CreateClient(options));
+        builder.Services.AddSingleton<ServerCertificate>();
+        builder.Services.AddSingleton(provider => CaptureUploader.CreateClient(options, provider.GetRequiredService<ServerCertificate>()));
         builder.Services.AddSingleton<CaptureUploader>();
         builder.Services.AddSingleton<SpoolFolder>();
         builder.Services.AddSingleton<ISpoolPass, SpoolPass>();

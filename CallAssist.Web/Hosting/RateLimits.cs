@@ -6,17 +6,19 @@ using Microsoft.Extensions.Localization;
 namespace CallAssist.Web.Hosting;
 
 /// <summary>
-/// How often one address may sign in (<c>RateLimits:SignInsPerMinute</c>, guards passwords) and report calls
-/// (<c>RateLimits:HooksPerSecond</c>, guards the database); beyond it the answer is 429 with Retry-After in seconds (RFC 6585 §4).
+/// How often one address may sign in (<c>RateLimits:SignInsPerMinute</c>, guards passwords), enrol agents (<c>RateLimits:EnrolmentsPerMinute</c>,
+/// guards codes) and report calls (<c>RateLimits:HooksPerSecond</c>, guards the database); beyond it the answer is 429 with Retry-After in seconds (RFC 6585 §4).
 /// </summary>
 internal static class RateLimits
 {
     private const int SignInsPerMinute = 60;
+    private const int EnrolmentsPerMinute = 10;
     private const int HooksPerSecond = 500;
 
     public static void AddRateLimits(this IServiceCollection services, IConfiguration configuration)
     {
         var signIns = Read(configuration, "RateLimits:SignInsPerMinute", SignInsPerMinute);
+        var enrolments = Read(configuration, "RateLimits:EnrolmentsPerMinute", EnrolmentsPerMinute);
         var hooks = Read(configuration, "RateLimits:HooksPerSecond", HooksPerSecond);
         services.AddRateLimiter(limiter =>
         {
@@ -26,6 +28,7 @@ internal static class RateLimits
             {
                 var r when r.Path.StartsWithSegments("/hooks") => Window("hooks", http, hooks, TimeSpan.FromSeconds(1)),
                 var r when HttpMethods.IsPost(r.Method) && r.Path.StartsWithSegments("/sign-in") => Window("sign-in", http, signIns, TimeSpan.FromMinutes(1)),
+                var r when r.Path.StartsWithSegments("/agent/v1/enrolment") => Window("enrolment", http, enrolments, TimeSpan.FromMinutes(1)),
                 _ => RateLimitPartition.GetNoLimiter(""),
             });
         });

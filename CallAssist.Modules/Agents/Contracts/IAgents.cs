@@ -14,6 +14,9 @@ public interface IAgents
     /// <param name="ct">Ends the work early.</param>
     Task<Invitation> InviteAsync(string name, IReadOnlyCollection<string> extensions, CancellationToken ct = default);
 
+    /// <summary>The pin of the certificate at the office's address, for a PC that must know it before it trusts the system's word; null without HTTPS.</summary>
+    Task<string?> PinAsync(Uri address, CancellationToken ct = default);
+
     /// <summary>Ends the agent's token and its connection at once.</summary>
     Task RevokeAsync(Guid id, CancellationToken ct = default);
 

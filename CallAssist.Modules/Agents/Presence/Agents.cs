@@ -10,6 +10,8 @@ internal sealed class Agents(AgentStore store, Enrolment enrolment, AgentHub hub
 
     public Task<Invitation> InviteAsync(string name, IReadOnlyCollection<string> extensions, CancellationToken ct) => enrolment.InviteAsync(name, extensions, ct);
 
+    public Task<string?> PinAsync(Uri address, CancellationToken ct) => ServerPin.OfAsync(address, ct);
+
     public async Task RevokeAsync(Guid id, CancellationToken ct)
     {
         await tokens.RevokeAsync(id, ct);

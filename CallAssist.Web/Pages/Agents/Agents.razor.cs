@@ -71,7 +71,9 @@ public sealed partial class Agents : IDisposable
         if (_problem is not null)
             return;
         _invitedName = _form.Name.Trim();
-        _invited = await Office.InviteAsync(_invitedName, extensions);
+        var invited = await Office.InviteAsync(_invitedName, extensions);
+        // The certificate's pin goes with the code, so that the PC can tell this server from another.
+        _invited = await Office.PinAsync(new(Nav.BaseUri)) is { } pin ? invited with { Code = $"{invited.Code}.{pin}" } : invited;
         await Audit.RecordAsync(new() { Action = "agent.invite", PersonId = Viewer.Id });
         (_form.Name, _form.Extensions) = ("", "");
     }
