@@ -27,28 +27,33 @@ internal sealed class NoiseFloor
     {
         var blocks = (features.Frames + Block - 1) / Block;
         _floor = new float[blocks * SpeechFeatures.Bands];
-        var values = new List<float>[SpeechFeatures.Bands];
-        for (var band = 0; band < values.Length; band++) values[band] = new((2 * Around + 1) * Block);
-        for (var block = 0; block < blocks; block++)
+        var around = new List<float>[SpeechFeatures.Bands]; // sorted
+        for (var band = 0; band < around.Length; band++) around[band] = new((2 * Around + 1) * Block);
+        for (var block = -Around; block < blocks; block++)
         {
-            foreach (var list in values) list.Clear();
-            for (var frame = Math.Max(0, (block - Around) * Block); frame < Math.Min(features.Frames, (block + Around + 1) * Block); frame += 2)
-            {
-                if (features.Loudness[frame] < Silence) continue;
-                var levels = features.Levels(frame);
-                for (var band = 0; band < values.Length; band++) values[band].Add(levels[band]);
-            }
-            for (var band = 0; band < values.Length; band++) _floor[block * values.Length + band] = Percentile(values[band]);
+            foreach (var frame in Heard(features, block + Around))
+                for (var band = 0; band < around.Length; band++) Insert(around[band], features.Levels(frame)[band]);
+            foreach (var frame in Heard(features, block - Around - 1))
+                for (var band = 0; band < around.Length; band++) around[band].RemoveAt(around[band].BinarySearch(features.Levels(frame)[band]));
+            for (var band = 0; block >= 0 && band < around.Length; band++) _floor[block * around.Length + band] = Percentile(around[band]);
         }
     }
 
     /// <summary>The floor of a frame's bands, dB.</summary>
     public ReadOnlySpan<float> At(int frame) => _floor.AsSpan(frame / Block * SpeechFeatures.Bands, SpeechFeatures.Bands);
 
-    private static float Percentile(List<float> values)
+    /// <summary>Every second frame of a block that has sound.</summary>
+    private static IEnumerable<int> Heard(SpeechFeatures features, int block)
     {
-        if (values.Count == 0) return Lowest;
-        values.Sort();
-        return Math.Max(Lowest, values[(int)(values.Count * Share)] + Bias);
+        for (var frame = Math.Max(0, block * Block); frame < Math.Min(features.Frames, (block + 1) * Block); frame += 2)
+            if (features.Loudness[frame] >= Silence) yield return frame;
     }
+
+    private static void Insert(List<float> sorted, float value)
+    {
+        var at = sorted.BinarySearch(value);
+        sorted.Insert(at < 0 ? ~at : at, value);
+    }
+
+    private static float Percentile(List<float> sorted) => sorted.Count == 0 ? Lowest : Math.Max(Lowest, sorted[(int)(sorted.Count * Share)] + Bias);
 }

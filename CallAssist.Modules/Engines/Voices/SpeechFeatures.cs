@@ -61,6 +61,7 @@ internal sealed class SpeechFeatures
         var input = new Vector512<double>[FrameTransform.Length];
         var power = new Vector512<double>[FrameTransform.Bins];
         var spectrum = new float[FrameTransform.Bins];
+        var peaks = new int[FrameTransform.Bins];
         var tones = new SteadyLines(FrameTransform.Bins, shortest: 25, swell: 1.4f, mostly: 0.6f);
         var notes = new SteadyLines(FrameTransform.Bins, shortest: 10, swell: 1.6f, mostly: 0.5f);
         for (var first = 0; first < features.Frames; first += FrameTransform.Lanes)
@@ -71,16 +72,19 @@ internal sealed class SpeechFeatures
             {
                 for (var bin = 0; bin < spectrum.Length; bin++) spectrum[bin] = (float)(power[bin][lane] * PowerScale);
                 features.Take(first + lane, spectrum);
-                Mark(features._tone, first + lane, tones, spectrum);
-                Mark(features._held, first + lane, notes, spectrum);
+                float all = 0;
+                foreach (var value in spectrum) all += value;
+                var found = peaks.AsSpan(0, SteadyLines.Peaks(spectrum, all, peaks));
+                Mark(features._tone, first + lane, tones.Shortest, tones.Hear(spectrum, found, all));
+                Mark(features._held, first + lane, notes.Shortest, notes.Hear(spectrum, found, all));
             }
         }
         return features;
     }
 
-    private static void Mark(bool[] frames, int frame, SteadyLines lines, ReadOnlySpan<float> spectrum)
+    private static void Mark(bool[] frames, int frame, int length, bool steady)
     {
-        if (lines.Hear(spectrum)) frames.AsSpan(Math.Max(0, frame + 1 - lines.Shortest)..(frame + 1)).Fill(true);
+        if (steady) frames.AsSpan(Math.Max(0, frame + 1 - length)..(frame + 1)).Fill(true);
     }
 
     private void Take(int frame, ReadOnlySpan<float> spectrum)

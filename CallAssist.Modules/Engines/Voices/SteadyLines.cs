@@ -19,21 +19,31 @@ internal sealed class SteadyLines(int bins, int shortest, float swell, float mos
     private Line[] _lines = new Line[bins];
     private Line[] _next = new Line[bins];
 
-    /// <summary>Takes the next frame's power spectrum; true when it is mostly made of lines that are old.</summary>
-    public bool Hear(ReadOnlySpan<float> spectrum)
+    /// <summary>Takes the next frame; true when it is mostly made of lines that are old.</summary>
+    /// <param name="spectrum">Power of each bin.</param>
+    /// <param name="peaks">Bins as <see cref="Peaks"/> finds them.</param>
+    /// <param name="all">Sum of the spectrum.</param>
+    public bool Hear(ReadOnlySpan<float> spectrum, ReadOnlySpan<int> peaks, float all)
     {
-        float all = 0, steady = 0;
-        foreach (var value in spectrum) all += value;
+        float steady = 0;
         Array.Clear(_next);
-        for (var bin = 2; bin < spectrum.Length - 2; bin++)
+        foreach (var bin in peaks)
         {
-            if (spectrum[bin] < all * Weakest || !IsPeak(spectrum, bin)) continue;
             var power = spectrum[bin - 1] + spectrum[bin] + spectrum[bin + 1];
             _next[bin] = Older(bin, power);
             if (_next[bin].Age >= shortest) steady += power + spectrum[bin - 2] + spectrum[bin + 2];
         }
         (_lines, _next) = (_next, _lines);
         return all > 1e-9f && steady > mostly * all;
+    }
+
+    /// <summary>Bins that stand out of a spectrum and hold a share of its sum; gives how many.</summary>
+    public static int Peaks(ReadOnlySpan<float> spectrum, float all, Span<int> peaks)
+    {
+        var (count, least) = (0, all * Weakest);
+        for (var bin = 2; bin < spectrum.Length - 2; bin++)
+            if (spectrum[bin] >= least && IsPeak(spectrum, bin)) peaks[count++] = bin;
+        return count;
     }
 
     /// <summary>The line that goes on in this bin: the oldest one that began at most one bin away and is as loud.</summary>

@@ -33,7 +33,7 @@ internal sealed record LogMel(int Mels, int Frames, int AudioFrames, float[] Val
         var values = new float[mels * frames];
         var voiced = Math.Min(frames, (samples.Length + Reflected) / Hop + 1);
         var work = new Spectra(samples, MelFilter.From(filters, mels), values, frames, voiced);
-        team.Run((voiced + FrameTransform.Lanes - 1) / FrameTransform.Lanes, ref work);
+        team.Run((voiced + Spectra.Piece - 1) / Spectra.Piece, ref work);
         for (var mel = 0; mel < mels; mel++) values.AsSpan(mel * frames + voiced, frames - voiced).Fill(-10);
 
         var max = float.NegativeInfinity;
@@ -57,25 +57,27 @@ internal sealed record LogMel(int Mels, int Frames, int AudioFrames, float[] Val
         }
     }
 
-    /// <summary>Eight frames per item.</summary>
+    /// <summary>An item is two seconds.</summary>
     private readonly struct Spectra(ReadOnlyMemory<float> samples, MelFilter[] filters, float[] values, int frames, int voiced) : IWork
     {
         private static readonly double[] Hann = [.. Enumerable.Range(0, FrameTransform.Length).Select(i => 0.5 * (1 - Math.Cos(2 * Math.PI * i / FrameTransform.Length)))];
+
+        public const int Piece = 2 * FrameRate;
 
         public void Do(int item, int worker)
         {
             var transform = new FrameTransform();
             var input = new Vector512<double>[FrameTransform.Length];
             var power = new Vector512<double>[FrameTransform.Bins];
-            Load(item * FrameTransform.Lanes, input);
-            transform.Power(input, power);
-            for (var mel = 0; mel < filters.Length; mel++)
+            var last = Math.Min(voiced, (item + 1) * Piece);
+            for (var frame = item * Piece; frame < last; frame += FrameTransform.Lanes)
             {
-                var sum = filters[mel].Apply(power);
-                for (var lane = 0; lane < FrameTransform.Lanes; lane++)
+                Load(frame, input);
+                transform.Power(input, power);
+                for (var mel = 0; mel < filters.Length; mel++)
                 {
-                    var frame = item * FrameTransform.Lanes + lane;
-                    if (frame < voiced) values[mel * frames + frame] = (float)Math.Log10(Math.Max(sum[lane], 1e-10));
+                    var logs = Vector512.Log2(Vector512.Max(filters[mel].Apply(power), Vector512.Create(1e-10))) * (1 / double.Log2(10));
+                    for (var lane = 0; lane < Math.Min(FrameTransform.Lanes, last - frame); lane++) values[mel * frames + frame + lane] = (float)logs[lane];
                 }
             }
         }

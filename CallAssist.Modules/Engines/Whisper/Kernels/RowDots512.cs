@@ -11,6 +11,9 @@ namespace CallAssist.Engines.Whisper.Kernels;
 /// </summary>
 internal static unsafe class RowDots512
 {
+    /// <summary>Bytes fetched ahead: what a core reads while it waits for memory (measured: 1 KB takes twice as long as 16 KB).</summary>
+    private const int Ahead = 16_384;
+
     /// <summary>False: the row is not made of whole blocks of 32.</summary>
     public static bool Run(TensorType type, byte* row, int rows, int columns, float* x, nint stride, int vectors, float* result, nint resultStride)
     {
@@ -54,8 +57,8 @@ internal static unsafe class RowDots512
             var i = 0;
             for (; i + 2 <= rows; i += 2, at += 2 * rowBytes)
             {
-                Sse.Prefetch0(at + 8 * rowBytes);
-                Sse.Prefetch0(at + 9 * rowBytes);
+                Sse.Prefetch0(at + Ahead);
+                Sse.Prefetch0(at + Ahead + rowBytes);
                 var (even, odd) = (Vector512.Create(factors[i]), Vector512.Create(factors[i + 1]));
                 var next = at + rowBytes;
                 a = Vector512.FusedMultiplyAdd(even, TStored.Low(at), a);
@@ -106,9 +109,11 @@ internal static unsafe class RowDots512
             var v = x;
             for (var block = 0; block < blocks; block++, at += TStored.Bytes, v += 32)
             {
-                Sse.Prefetch0(row + 4 * rowBytes + 4 * at);
-                if (TStored.Bytes > 16) Sse.Prefetch0(row + 4 * rowBytes + 4 * at + 64);
-                if (TStored.Bytes > 34) Sse.Prefetch0(row + 4 * rowBytes + 4 * at + 128);
+                var ahead = row + Ahead + 4 * at;
+                Sse.Prefetch0(ahead);
+                Sse.Prefetch0(ahead + 64);
+                if (TStored.Bytes > 32) Sse.Prefetch0(ahead + 128);
+                if (TStored.Bytes > 48) Sse.Prefetch0(ahead + 192);
                 var (low, high) = (Vector512.Load(v), Vector512.Load(v + 16));
                 a = Vector512.FusedMultiplyAdd(TStored.Low(row + at), low, a);
                 e = Vector512.FusedMultiplyAdd(TStored.High(row + at), high, e);
@@ -141,8 +146,9 @@ internal static unsafe class RowDots512
             nint j = 0;
             for (var block = 0; block < blocks; block++, at += TStored.Bytes, j += 32)
             {
-                Sse.Prefetch0(row + 2 * rowBytes + 2 * at);
-                if (TStored.Bytes > 32) Sse.Prefetch0(row + 2 * rowBytes + 2 * at + 64);
+                var ahead = row + Ahead + 2 * at;
+                Sse.Prefetch0(ahead);
+                if (TStored.Bytes > 32) Sse.Prefetch0(ahead + 64);
                 var (p, q) = (TStored.Low(row + at), TStored.Low(next + at));
                 var y = Vector512.Load(v0 + j);
                 a = Vector512.FusedMultiplyAdd(p, y, a);
