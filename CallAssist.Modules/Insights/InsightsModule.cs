@@ -39,6 +39,7 @@ public static class InsightsModule
         services.AddScoped<IRemoteModel, RemoteModel>();
         services.AddScoped<IHeldBack, HeldBack>();
         services.AddScoped<KnownNames>();
+        services.AddScoped<IPersonalPassages, PersonalPassages>();
         services.AddScoped<IPipelineStep, UnderstandStep>();
         services.AddScoped<IVocabulary, CatalogueVocabulary>();
         return services.AddEventHandler<TranscriptReady, ScheduleUnderstand>()

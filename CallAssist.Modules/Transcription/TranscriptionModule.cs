@@ -36,7 +36,8 @@ public static class TranscriptionModule
         services.AddSingleton(provider => IndexOf(provider.GetRequiredService<IDatabase>()));
         services.AddSingleton<ITranscriptSearch, TranscriptSearch>();
         services.AddSingleton<CallNaming>();
-        services.AddSingleton<Archive>();
+        services.AddScoped<CleanCopy>();
+        services.AddScoped<Archive>();
         services.AddSingleton<Bundles>();
         services.AddSingleton<IBundles>(provider => provider.GetRequiredService<Bundles>());
         services.AddScoped<BundleJob>();

@@ -38,6 +38,8 @@ public sealed class TranscriptionOptions
         Windows = Windows,
         Vocabulary = vocabulary,
         VocabularyStrength = VocabularyStrength,
+        // Personal words are silenced by them.
+        WordTimes = true,
     };
 
     internal int EffectiveThreads => Threads > 0 ? Threads : Math.Max(1, Environment.ProcessorCount - 1);

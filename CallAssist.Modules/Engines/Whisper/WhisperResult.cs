@@ -13,7 +13,11 @@ public sealed record WhisperResult(string Language, double AudioSeconds, IReadOn
 /// <param name="Text">Without blanks around it.</param>
 /// <param name="Confidence">Geometric mean of the token probabilities, 0 to 1.</param>
 /// <param name="Words">The words with their times.</param>
-public sealed record WhisperSegment(double Start, double End, string Text, double Confidence, IReadOnlyList<WhisperWord> Words);
+public sealed record WhisperSegment(double Start, double End, string Text, double Confidence, IReadOnlyList<WhisperWord> Words)
+{
+    /// <summary>True when the words' times were found, false when they share the phrase's time by their length.</summary>
+    public bool Aligned { get; init; }
+}
 
 /// <summary>A word.</summary>
 /// <param name="Start">Seconds from the beginning of the audio.</param>

@@ -100,6 +100,9 @@ public sealed record Recording
     /// <summary>The customer's mood, in the analysis' own (French) word; null until understood.</summary>
     public string? Mood { get; init; }
 
+    /// <summary>Why it is kept. For training it is only taken away without personal data.</summary>
+    public RecordingPurpose Purpose { get; init; }
+
     /// <summary><c>inbound</c>, <c>outbound</c> or <c>internal</c>; null while no call matched.</summary>
     public string? Direction { get; init; }
 }

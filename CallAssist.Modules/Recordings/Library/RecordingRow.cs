@@ -1,4 +1,5 @@
 using CallAssist.Modules.Recordings.Contracts;
+using CallAssist.Modules.Recordings.Keep;
 
 namespace CallAssist.Modules.Recordings.Library;
 
@@ -6,7 +7,7 @@ internal sealed class RecordingRow
 {
     public const string Columns =
         "id, file_name, bytes, wrapped_key, received_at, call_id, extension, from_number, to_number, customer_side, started_at, duration_ms, " +
-        "state, failed_step, failure_code, failure_detail, waiting_code, waiting_detail, claimed_by, attempts, retry_at, changed_at, mood, direction";
+        "state, failed_step, failure_code, failure_detail, waiting_code, waiting_detail, claimed_by, attempts, retry_at, changed_at, mood, direction, purpose";
 
     public Guid Id { get; init; }
     public string FileName { get; init; } = "";
@@ -32,6 +33,7 @@ internal sealed class RecordingRow
     public DateTimeOffset ChangedAt { get; init; }
     public string? Mood { get; init; }
     public string? Direction { get; init; }
+    public string Purpose { get; init; } = "";
 
     public Recording ToRecording() => new()
     {
@@ -39,5 +41,6 @@ internal sealed class RecordingRow
         ToNumber = ToNumber, CustomerSide = CustomerSide, StartedAt = StartedAt, DurationMs = DurationMs, State = State, FailedStep = FailedStep,
         FailureCode = FailureCode, FailureDetail = FailureDetail, WaitingCode = WaitingCode, WaitingDetail = WaitingDetail,
         Running = ClaimedBy is not null, Attempts = Attempts, RetryAt = RetryAt, ChangedAt = ChangedAt, Mood = Mood, Direction = Direction,
+        Purpose = Purposes.Of(Purpose),
     };
 }

@@ -8,12 +8,19 @@ internal sealed record VoiceTranscript(string Language, IReadOnlyList<VoiceSegme
 {
     public static VoiceTranscript From(WhisperResult result) => new(
         result.Language,
-        [.. result.Segments.Select(s => new VoiceSegment(s.Start, s.End, s.Text, s.Confidence))],
+        [.. result.Segments.Select(s => new VoiceSegment(s.Start, s.End, s.Text, s.Confidence) { Words = s.Aligned ? [.. s.Words.Select(w => new VoiceWord(w.Start, w.End, w.Text))] : [] })],
         [.. result.Dropped.Select(d => new DroppedText(d.Start, d.End, d.Text, d.Reason))]);
 }
 
 /// <summary>Times in seconds of the voice.</summary>
-internal sealed record VoiceSegment(double Start, double End, string Text, double Confidence);
+internal sealed record VoiceSegment(double Start, double End, string Text, double Confidence)
+{
+    /// <summary>Its words; empty where their times are not known.</summary>
+    public IReadOnlyList<VoiceWord> Words { get; init; } = [];
+}
+
+/// <summary>A word; times in seconds of the voice.</summary>
+internal sealed record VoiceWord(double Start, double End, string Text);
 
 /// <summary>Text that was taken out again, and why.</summary>
 internal sealed record DroppedText(double Start, double End, string Text, string Reason);
@@ -25,8 +32,14 @@ internal static class Conversation
     public static IReadOnlyList<TranscriptSegment> Merge(params (string Speaker, VoiceTranscript Voice)[] voices) =>
     [
         .. voices.SelectMany(v => v.Voice.Segments.Select(s => new TranscriptSegment(
-                Math.Round(s.Start, 2), Math.Round(s.End, 2), v.Speaker, s.Text.Trim(), Math.Round(s.Confidence, 3))))
+                Math.Round(s.Start, 2), Math.Round(s.End, 2), v.Speaker, s.Text.Trim(), Math.Round(s.Confidence, 3)) { WordTimes = Times(s) }))
             .Where(s => s.Text.Length > 0)
             .OrderBy(s => s.Start).ThenBy(s => s.End),
     ];
+
+    // Only where the words are the text's, one by one.
+    private static IReadOnlyList<double>? Times(VoiceSegment segment) =>
+        segment.Words.Count > 0 && segment.Words.Select(w => w.Text.Trim()).SequenceEqual(segment.Text.Trim().Split(' '))
+            ? [.. segment.Words.SelectMany(w => (double[])[Math.Round(w.Start, 2), Math.Round(w.End, 2)])]
+            : null;
 }

@@ -26,6 +26,9 @@ public enum BundleContents
 
     /// <summary>Both.</summary>
     Both,
+
+    /// <summary>Both, without personal data: silence in the sound, placeholders in the text, no names of files.</summary>
+    Clean,
 }
 
 /// <summary>One ZIP in the making or ready.</summary>

@@ -18,6 +18,10 @@ public sealed record TranscriptSegment(double Start, double End, string Speaker,
     /// <summary>Who wrote other words over it; null while the engine's stand.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public TextCorrection? Correction { get; init; }
+
+    /// <summary>Begin and end of each word the engine heard, in turn, in seconds; words are what blanks part. Null where they are not known.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<double>? WordTimes { get; init; }
 }
 
 /// <summary>A correction that stands: what the engine heard, who wrote over it and when.</summary>

@@ -50,7 +50,7 @@ internal sealed partial class BundleJob(
                     if (person is not { SeesEveryone: true } || await recordings.FindAsync(person, recordingId, ct) is not { } recording || !await archive.AddAsync(zip, recording, contents, taken, ct))
                         missing++;
                     else
-                        await audit.DoneAsync(person, "recording.download", recording, ct);
+                        await audit.DoneAsync(person, Archive.IsClean(recording, contents) ? "recording.download.clean" : "recording.download", recording, ct);
                     done++;
                     await database.WriteAsync(unit => unit.ExecuteAsync("UPDATE transcription_bundle SET done = @done, missing = @missing WHERE id = @id", new { id, done, missing }), ct);
                 }

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CallAssist.Modules.Transcription.Download;
 
-/// <summary>`GET /recordings/{id}/download/{format}` for whoever may hear it, `GET /downloads/{id}` for whoever asked for the ZIP.</summary>
+/// <summary>`GET /recordings/{id}/download/{format}` for whoever may hear it, with `?clean=true` without personal data; `GET /downloads/{id}` for whoever asked for the ZIP.</summary>
 internal static class DownloadEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -19,32 +19,38 @@ internal static class DownloadEndpoints
     }
 
     private static async Task<IResult> OneAsync(
-        Guid id, string format, HttpContext http, ICurrentPerson current, IRecordings recordings, ITranscripts transcripts, IRecordingAudio audio, IMp3Encoder mp3,
-        CallNaming naming, Archive archive, ILibraryAudit audit)
+        Guid id, string format, bool? clean, HttpContext http, ICurrentPerson current, IRecordings recordings, ITranscripts transcripts, IRecordingAudio audio, CleanCopy copy,
+        IMp3Encoder mp3, CallNaming naming, Archive archive, ILibraryAudit audit)
     {
         var ct = http.RequestAborted;
         if (await current.GetAsync(ct) is not { } person)
             return Results.Unauthorized();
         if (await recordings.FindAsync(person, id, ct) is not { } recording)
             return Results.NotFound();
+        var bare = clean == true || recording.Purpose == RecordingPurpose.Training;
         var names = await naming.OfAsync(recording, ct);
+        names = bare ? names.WithoutNames : names;
         var result = format switch
         {
-            "wav" => await audio.OpenAsync(id, ct) is { } wav ? Results.Stream(wav, "audio/wav", names.FileName + ".wav", enableRangeProcessing: true) : null,
-            "mp3" when mp3.Available => await audio.OpenAsync(id, ct) is { } wav ? Results.Stream(to => EncodeAsync(mp3, wav, to, ct), "audio/mpeg", names.FileName + ".mp3") : null,
-            "txt" => Text(await transcripts.FindAsync(id, ct), t => TranscriptFiles.Text(t, names), "text/plain", names.FileName + ".txt"),
-            "srt" => Text(await transcripts.FindAsync(id, ct), t => TranscriptFiles.Srt(t, names), "application/x-subrip", names.FileName + ".srt"),
-            "pdf" => await transcripts.FindAsync(id, ct) is { } spoken ? Results.File(TranscriptPdf.Write(spoken, names), "application/pdf", names.FileName + ".pdf") : null,
-            "json" => Text(await transcripts.FindAsync(id, ct), t => TranscriptFiles.JsonText(t, names), "application/json", names.FileName + ".json"),
+            "wav" => await SoundAsync() is { } wav ? Results.Stream(wav, "audio/wav", names.FileName + ".wav", enableRangeProcessing: true) : null,
+            "mp3" when mp3.Available => await SoundAsync() is { } wav ? Results.Stream(to => EncodeAsync(mp3, wav, to, ct), "audio/mpeg", names.FileName + ".mp3") : null,
+            "txt" => Text(await WordsAsync(), t => TranscriptFiles.Text(t, names), "text/plain", names.FileName + ".txt"),
+            "srt" => Text(await WordsAsync(), t => TranscriptFiles.Srt(t, names), "application/x-subrip", names.FileName + ".srt"),
+            "pdf" => await WordsAsync() is { } spoken ? Results.File(TranscriptPdf.Write(spoken, names), "application/pdf", names.FileName + ".pdf") : null,
+            "json" => Text(await WordsAsync(), t => TranscriptFiles.JsonText(t, names), "application/json", names.FileName + ".json"),
             "zip" when recording.DurationMs is not null =>
                 // The archive writes some of its bytes synchronously, which the body itself refuses.
-                Results.Stream(_ => ZipAsync(archive, recording, http.Response.BodyWriter.AsStream(leaveOpen: true), ct), "application/zip", names.FileName + ".zip"),
+                Results.Stream(_ => ZipAsync(archive, recording, bare, http.Response.BodyWriter.AsStream(leaveOpen: true), ct), "application/zip", names.FileName + ".zip"),
             _ => null,
         };
         if (result is null)
             return Results.NotFound();
-        await audit.DoneAsync(person, "recording.download", recording, ct);
+        await audit.DoneAsync(person, bare ? "recording.download.clean" : "recording.download", recording, ct);
         return result;
+
+        Task<Stream?> SoundAsync() => bare ? copy.SoundAsync(recording, ct) : audio.OpenAsync(id, ct);
+
+        Task<Transcript?> WordsAsync() => bare ? copy.TextAsync(recording, ct) : transcripts.FindAsync(id, ct);
     }
 
     private static async Task<IResult> BundleAsync(Guid id, HttpContext http, ICurrentPerson current, Bundles bundles)
@@ -61,10 +67,10 @@ internal static class DownloadEndpoints
         transcript is null ? null : Results.File(Encoding.UTF8.GetBytes((type == "application/json" ? "" : "\uFEFF") + write(transcript)), $"{type}; charset=utf-8", name);
 
     /// <summary>Sound and transcript of one recording.</summary>
-    private static async Task ZipAsync(Archive archive, Recording recording, Stream to, CancellationToken ct)
+    private static async Task ZipAsync(Archive archive, Recording recording, bool clean, Stream to, CancellationToken ct)
     {
         await using var zip = await ZipArchive.CreateAsync(to, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct);
-        await archive.AddAsync(zip, recording, BundleContents.Both, [], ct);
+        await archive.AddAsync(zip, recording, clean ? BundleContents.Clean : BundleContents.Both, [], ct);
     }
 
     private static async Task EncodeAsync(IMp3Encoder mp3, Stream wav, Stream to, CancellationToken ct)

@@ -46,6 +46,9 @@ internal static class TranscriptFiles
 /// <summary>Who spoke in a call, and when, for people.</summary>
 internal sealed record CallNames(DateTimeOffset At, string? Customer, string? Staff, string CustomerSide)
 {
+    /// <summary>The same call, of nobody.</summary>
+    public CallNames WithoutNames => new(At, null, null, CustomerSide);
+
     public string FileName => FileNames.Of(At, Customer, Staff);
 
     public string Title => string.Create(CultureInfo.GetCultureInfo("fr-FR"), $"{At:dddd d MMMM yyyy, HH:mm} · {Of("caller")} → {Of("callee")}");

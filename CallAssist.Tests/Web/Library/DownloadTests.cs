@@ -2,7 +2,9 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using CallAssist.Engines.Voices;
 using CallAssist.Modules.Compliance.Contracts;
+using CallAssist.Modules.Recordings.Contracts;
 using CallAssist.Modules.Transcription.Contracts;
 using CallAssist.Modules.Transcription.Download;
 using CallAssist.Tests.Modules;
@@ -33,6 +35,56 @@ public sealed class DownloadTests(LibraryOffice office) : IClassFixture<LibraryO
             Assert.Equal(3, new ZipArchive(new MemoryStream(bytes)).Entries.Count(e => e.Length > 100));
         var log = office.Host.Services.GetRequiredService<IAuditLog>();
         Assert.NotEmpty((await log.FindAsync(new() { ByPerson = (await office.PersonAsync("lea")).Id, Action = "recording.download", Outcome = "ok" })).Items);
+    }
+
+    [Fact]
+    public async Task Download_Clean_IsSilentWherePersonalDataIsSaidAndUntouchedElsewhere()
+    {
+        using var lea = await office.Host.SignInAsync("lea");
+        var ct = TestContext.Current.CancellationToken;
+        var sound = Wav.Read(await (await lea.GetAsync($"/recordings/{office.Call}/download/wav")).Content.ReadAsStreamAsync(ct))!;
+        var answer = await lea.GetAsync($"/recordings/{office.Call}/download/wav?clean=true");
+        var clean = Wav.Read(await answer.Content.ReadAsStreamAsync(ct))!;
+        Assert.Matches(@"^\d{4}-\d\d-\d\d \d\dh\d\d\.wav$", answer.Content.Headers.ContentDisposition!.FileNameStar!);
+
+        var stretches = await office.Host.WithAsync<IServiceProvider, List<(double Start, double End)>>(async services =>
+        {
+            var recording = (await services.GetRequiredService<IRecordings>().FindAsync(office.Call))!;
+            var transcript = (await services.GetRequiredService<ITranscripts>().FindAsync(office.Call))!;
+            Assert.Contains(transcript.Segments, s => s.WordTimes is not null);
+            return [.. CleanCopy.Stretches(transcript, await services.GetRequiredService<IPersonalPassages>().FindAsync(recording, transcript))];
+        });
+        Assert.NotEmpty(stretches);
+        for (var channel = 0; channel < 2; channel++)
+        {
+            var expected = sound.Channels[channel].ToArray();
+            foreach (var (start, end) in stretches)
+            {
+                var (from, to) = ((int)Math.Floor(Math.Max(0, start) * sound.SampleRate), Math.Min(expected.Length, (int)Math.Ceiling(end * sound.SampleRate)));
+                Array.Clear(expected, from, to - from);
+            }
+
+            Assert.Equal(expected, clean.Channels[channel]);
+            Assert.NotEqual(sound.Channels[channel], clean.Channels[channel]);
+        }
+
+        var text = await (await lea.GetAsync($"/recordings/{office.Call}/download/txt?clean=true")).Content.ReadAsStringAsync(ct);
+        Assert.Matches(@"\[(PERSONNE|SOCIÉTÉ) 1\]", text);
+        Assert.DoesNotContain("Léa", text, StringComparison.Ordinal);
+        var log = office.Host.Services.GetRequiredService<IAuditLog>();
+        Assert.NotEmpty((await log.FindAsync(new() { ByPerson = (await office.PersonAsync("lea")).Id, Action = "recording.download.clean", Outcome = "ok" })).Items);
+    }
+
+    [Fact]
+    public async Task Download_OfARecordingKeptForTraining_IsAlwaysClean()
+    {
+        var id = await office.RecordAsync("Calls/dialogue1-dsn.pcapng");
+        var supervisor = await office.PersonAsync("supervisor");
+        Assert.True(await office.Host.WithAsync<IRecordingKeeper, bool>(keeper => keeper.SetPurposeAsync(supervisor, id, RecordingPurpose.Training)));
+        using var lea = await office.Host.SignInAsync("lea");
+        Assert.Matches(@"\[(PERSONNE|SOCIÉTÉ) 1\]", await (await lea.GetAsync($"/recordings/{id}/download/txt")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        using var zip = new ZipArchive(await (await lea.GetAsync($"/recordings/{id}/download/zip")).Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        Assert.All(zip.Entries, e => Assert.DoesNotContain("Petit", e.Name, StringComparison.Ordinal));
     }
 
     [Theory]

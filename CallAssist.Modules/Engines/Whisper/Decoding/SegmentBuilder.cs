@@ -38,7 +38,7 @@ internal sealed class SegmentBuilder(Vocabulary vocabulary)
         var text = TextOf(tokens).Trim();
         if (text.Length == 0) return null;
         var confidence = Math.Exp(tokens.Average(t => t.LogProbability));
-        return new WhisperSegment(start, end, text, confidence, [.. Words(tokens, start, end, times)]);
+        return new WhisperSegment(start, end, text, confidence, [.. Words(tokens, start, end, times)]) { Aligned = times is not null };
     }
 
     /// <summary>Words at the times of their tokens; without such they share the phrase's time by their length.</summary>
