@@ -45,6 +45,7 @@ public static class AccessTable
         new("/recordings/{id:guid}/audio", ["sign-in", "not-found", "not-found", "not-found"], Path: $"/recordings/{AnyId}/audio"),
         new("/audit", SignedIn),
         new("/care", Administrators),
+        new("/settings", Administrators),
         new("/downloads", SignedIn),
         new("/downloads/{id:guid}", ["sign-in", "not-found", "not-found", "not-found"], Path: $"/downloads/{AnyId}"),
         new("/recordings/{id:guid}/download/{format}", ["sign-in", "not-found", "not-found", "not-found"], Path: $"/recordings/{AnyId}/download/wav"),
