@@ -53,11 +53,16 @@ public sealed class GraceStory(PublishedApp published, Browser browser)
         await GoAsync(2);
         await desk.GotoAsync("/");
         await Assertions.Expect(captures).ToContainTextAsync("Envoyé dans");
+        await captures.GetByLabel("Client prévenu").CheckAsync();
+        await Assertions.Expect(captures.GetByLabel("Client prévenu")).ToBeDisabledAsync();
+        await Browser.PictureAsync(desk, "grace-told");
         await captures.GetByRole(AriaRole.Button, new() { Name = "Envoyer maintenant" }).ClickAsync();
         await Assertions.Expect(captures).ToHaveCountAsync(0);
         await Modules.ModuleHost.EventuallyAsync(() => Task.FromResult(!Files("held").Concat(Files("ready")).Any()), "It never left the PC:\n" + agent.Log);
         await desk.GotoAsync("/recordings");
-        await Assertions.Expect(desk.Locator(".recording-row")).ToHaveCountAsync(1);
+        await desk.Locator(".recording-row").ClickAsync();
+        await Assertions.Expect(desk.GetByRole(AriaRole.Region, new() { Name = "Annonce" })).ToContainTextAsync("Client prévenu de vive voix par Léa Petit");
+        await Browser.PictureAsync(desk, "grace-announced");
     }
 
     /// <summary>Enrols the PC with its code, and starts its agent over two captured calls that begin now.</summary>

@@ -25,6 +25,12 @@ internal sealed class Eraser(IDatabase database, Ids ids, TimeProvider clock)
         if (noted == 0)
             return false;
         var captureOf = await unit.QuerySingleAsync<string>("SELECT capture_of FROM recordings_recording WHERE id = @id", new { id });
+        await unit.ExecuteAsync(
+            """
+            DELETE FROM recordings_announcement WHERE capture_id IN (SELECT u.capture_id FROM recordings_upload u WHERE u.recording_id = @id)
+            OR call_id IN (SELECT r.call_id FROM recordings_recording r WHERE r.id = @id)
+            AND NOT EXISTS (SELECT 1 FROM recordings_recording o WHERE o.call_id = recordings_announcement.call_id AND o.id <> @id)
+            """, new { id });
         await unit.ExecuteAsync("DELETE FROM recordings_recording WHERE id = @id", new { id });
         await unit.ExecuteAsync("DELETE FROM recordings_shape WHERE recording_id = @id", new { id });
         await unit.ExecuteAsync("DELETE FROM recordings_keyword WHERE recording_id = @id", new { id });

@@ -20,7 +20,9 @@ internal sealed class AsteriskAdapter : ISourceAdapter
             return AdapterResult.Wrong("linkedid and uniqueid are missing.");
         if (request.First("event") is not { } name)
             return AdapterResult.Wrong("event is missing.");
-        var kind = name == "DialEnd" && request.First("dialstatus", "reason") == "ANSWER" ? ReportKind.Ignored : Kind(name);
+        // What was not played is no announcement.
+        var nothing = name == "DialEnd" && request.First("dialstatus", "reason") == "ANSWER" || name == "announcement" && request.First("status") == "FAILED";
+        var kind = nothing ? ReportKind.Ignored : Kind(name);
         var (caller, called) = (request.First("caller"), request.First("called", "callee"));
         // In the dialplan the called channel tells these two: its numbers are not the call's.
         var calledChannel = name is "ringing" or "answered";
@@ -32,6 +34,8 @@ internal sealed class AsteriskAdapter : ISourceAdapter
             Extensions = Extension(request, kind, calledChannel, caller, called) is { } extension ? [extension] : [],
             Direction = name == "outgoing" ? "outbound" : null,
             Cause = name == "QueueCallerAbandon" || request.First("abandoned") == "TRUE" ? "abandoned" : Cause(request),
+            Announcement = kind == ReportKind.Announced ? request.First("text") : null,
+            AnnouncementVersion = kind == ReportKind.Announced ? request.First("version") : null,
             Talked = kind == ReportKind.Ended ? Seconds(request.First("answeredtime")) : null,
         });
     }
@@ -44,6 +48,7 @@ internal sealed class AsteriskAdapter : ISourceAdapter
         "stopped" or "DialEnd" => ReportKind.Stopped,
         "answered" or "BridgeEnter" => ReportKind.Answered,
         "transferred" or "BlindTransfer" or "AttendedTransfer" => ReportKind.Transferred,
+        "announcement" => ReportKind.Announced,
         "hangup" or "Hangup" or "QueueCallerAbandon" => ReportKind.Ended,
         _ => ReportKind.Ignored,
     };

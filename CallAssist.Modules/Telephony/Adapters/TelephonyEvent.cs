@@ -32,6 +32,9 @@ internal enum ReportKind
     /// <summary>Why it ends, told before its end (the office is closed).</summary>
     Remark,
 
+    /// <summary>An announcement was played to the caller.</summary>
+    Announced,
+
     /// <summary>It is over; for a phone: over for this phone.</summary>
     Ended,
 
@@ -77,6 +80,11 @@ internal sealed record TelephonyEvent
 
     /// <summary><c>busy cancel closed no_answer abandoned</c>, or null.</summary>
     public string? Cause { get; init; }
+
+    /// <summary>Which announcement, and which version of it; of <see cref="ReportKind.Announced"/>.</summary>
+    public string? Announcement { get; init; }
+
+    public string? AnnouncementVersion { get; init; }
 
     /// <summary>How long was talked, where the end tells it; null when not told, zero for nothing.</summary>
     public TimeSpan? Talked { get; init; }

@@ -1,5 +1,6 @@
 using CallAssist.Modules.Kernel;
 using CallAssist.Modules.Kernel.Events;
+using CallAssist.Modules.Telephony.Adapters;
 using CallAssist.Modules.Telephony.Contracts;
 using CallAssist.Modules.Telephony.Live;
 using CallAssist.Modules.Telephony.Receive;
@@ -18,6 +19,8 @@ internal sealed class AssembleCall(ReceiptStore receipts, RequestReader reader, 
             var desk = new CallDesk(calls.Open(unit), clocks, ids.New);
             var changes = await desk.TakeAsync(report with { Source = domainEvent.TokenId.ToString("N"), ReceiptId = domainEvent.ReceiptId }, clock.GetUtcNow());
             CallNews.Raise(unit, changes, ids, report.At);
+            if (report.Kind == ReportKind.Announced && changes is [{ After: { } call }, ..])
+                unit.Raise(new CallAnnounced(ids.New(), report.At, call.Id, report.Announcement ?? "", report.AnnouncementVersion ?? ""));
         }, ct);
         live.Tell();
     }

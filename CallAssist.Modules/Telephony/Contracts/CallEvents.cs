@@ -34,6 +34,14 @@ public sealed record CallTransferred(Guid EventId, DateTimeOffset At, Guid CallI
     public string Stream => $"call:{CallId}";
 }
 
+/// <summary>The switchboard played an announcement to the caller: <see cref="Text"/> names it, <see cref="Version"/> may be empty.</summary>
+[EventName("telephony.call-announced")]
+public sealed record CallAnnounced(Guid EventId, DateTimeOffset At, Guid CallId, string Text, string Version) : IDomainEvent
+{
+    /// <inheritdoc/>
+    public string Stream => $"call:{CallId}";
+}
+
 /// <summary>The call is over; <see cref="Status"/> is one of <c>answered missed abandoned busy closed no_answer</c>.</summary>
 [EventName("telephony.call-ended")]
 public sealed record CallEnded(Guid EventId, DateTimeOffset At, Guid CallId, string Status) : IDomainEvent

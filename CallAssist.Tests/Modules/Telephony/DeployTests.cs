@@ -34,7 +34,7 @@ public sealed partial class DeployTests
     {
         var sent = Sent().Matches(Read("asterisk", "callassist.conf")).Select(m => m.Groups["query"].Value)
             .ToDictionary(q => Regex.Match(q, "^event=(\\w+)").Groups[1].Value);
-        Assert.Equal(["answered", "hangup", "incoming", "outgoing", "queued", "ringing"], sent.Keys.Order());
+        Assert.Equal(["announcement", "answered", "hangup", "incoming", "outgoing", "queued", "ringing"], sent.Keys.Order());
         var book = new MemoryBook();
         var desk = new CallDesk(book, new CallClocks(), Guid.NewGuid);
         var at = Scene.Start;

@@ -1,5 +1,6 @@
 using CallAssist.Modules.Agents.Contracts;
 using CallAssist.Modules.Identity.Contracts;
+using CallAssist.Modules.Recordings.Contracts;
 using CallAssist.Protocol.AgentV1;
 using CallAssist.Web.Components;
 using CallAssist.Web.Desk;
@@ -11,6 +12,7 @@ namespace CallAssist.Web.Pages.Home;
 public sealed partial class CaptureStrip : IDisposable
 {
     private IReadOnlyList<CaptureNote> _captures = [];
+    private HashSet<Guid> _told = [];
     private bool _refused;
     private ConfirmDialog _confirm = default!;
     private IDisposable? _subscription;
@@ -22,12 +24,15 @@ public sealed partial class CaptureStrip : IDisposable
 
     [Inject] private ICaptures Captures { get; set; } = default!;
 
+    [Inject] private IAnnouncements Announcements { get; set; } = default!;
+
     [Inject] private TimeProvider Clock { get; set; } = default!;
 
     /// <inheritdoc/>
-    protected override void OnInitialized()
+    protected override async Task OnInitializedAsync()
     {
         _captures = Captures.Of(Viewer);
+        _told = [.. await Announcements.ToldAsync(Viewer, [.. _captures.Select(c => c.Id)])];
         if (!RendererInfo.IsInteractive)
             return;
         _burst = new Burst(Clock, () => InvokeAsync(Refresh));
@@ -63,6 +68,15 @@ public sealed partial class CaptureStrip : IDisposable
         if (action == CaptureAction.Cancel && !await _confirm.AskAsync(L["CaptureCancelAsk"], L["CaptureCancelMeans"], L["CaptureDo_Cancel"]))
             return;
         _refused = !await Captures.AskAsync(Viewer, capture.Id, action);
+    }
+
+    private async Task TellAsync(CaptureNote capture)
+    {
+        // What the browser names must be his own.
+        if (Captures.Of(Viewer).All(c => c.Id != capture.Id))
+            return;
+        await Announcements.TellAsync(Viewer, capture.Id, capture.CallId);
+        _told.Add(capture.Id);
     }
 
     private static CaptureAction[] Actions(CaptureState state) => state switch
