@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using CallAssist.Modules.Compliance.Contracts;
 using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Modules.Recordings.Contracts;
 using CallAssist.Modules.Transcription.Contracts;
@@ -53,13 +54,14 @@ internal static class DownloadEndpoints
         Task<Transcript?> WordsAsync() => bare ? copy.TextAsync(recording, ct) : transcripts.FindAsync(id, ct);
     }
 
-    private static async Task<IResult> BundleAsync(Guid id, HttpContext http, ICurrentPerson current, Bundles bundles)
+    private static async Task<IResult> BundleAsync(Guid id, HttpContext http, ICurrentPerson current, Bundles bundles, IAuditLog audit)
     {
         if (await current.GetAsync(http.RequestAborted) is not { } person)
             return Results.Unauthorized();
-        return await bundles.OpenAsync(person, id, http.RequestAborted) is var (zip, name)
-            ? Results.Stream(zip, "application/zip", name, enableRangeProcessing: true)
-            : Results.NotFound();
+        if (await bundles.OpenAsync(person, id, http.RequestAborted) is var (zip, name))
+            return Results.Stream(zip, "application/zip", name, enableRangeProcessing: true);
+        await audit.RecordAsync(new() { Action = "recording.download", Outcome = "denied", PersonId = person.Id, Subject = $"bundle:{id}" }, http.RequestAborted);
+        return Results.NotFound();
     }
 
     /// <summary>With a byte order mark, without which programs on Windows misread accents; JSON goes without.</summary>
