@@ -45,6 +45,9 @@ public static class RecordingsModule
         services.AddSingleton<IVaultCheck, VaultCheck>();
         services.AddSingleton<IKeyRotation, KeyRotation>();
         services.AddSingleton<IBackup, Backup>();
+        services.AddSingleton<Restores>();
+        services.AddSingleton<IRestores>(provider => provider.GetRequiredService<Restores>());
+        services.AddHostedService<FinishRestore>();
         services.AddRecurring<NightlyBackup>("0 10 2 * * ?");
         services.AddRecurring<RetentionJob>("0 40 * * * ?");
         services.AddRecurring<ForgetUploads>("0 30 3 * * ?");
@@ -72,7 +75,7 @@ public static class RecordingsModule
         services.AddScoped<DraftJob>();
         services.AddScoped<IPipelineStep, ExtractStep>();
         services.AddHostedService<WakeForgotten>();
-        services.AddHealthChecks().AddCheck<KeyHealth>("key");
+        services.AddHealthChecks().AddCheck<KeyHealth>("key").AddCheck<BackupHealth>("backup");
         return services.AddEventHandler<RecordingReceived, ScheduleExtract>().AddEventHandler<RecordingErased, DestroyFiles>();
     }
 

@@ -14,11 +14,14 @@ public sealed class RecordingsOptions
     /// <summary>How often a step that throws is tried before it counts as failed.</summary>
     public int Attempts { get; set; } = 5;
 
-    /// <summary>Folder for a backup every night, on another disk; empty: none.</summary>
-    public string? BackupFolder { get; set; }
+    /// <summary>Folder for a backup every night, better on another disk; a relative one starts at the data folder; empty: no backups.</summary>
+    public string? BackupFolder { get; set; } = DefaultBackupFolder;
 
-    /// <summary>How many nightly backups stay.</summary>
-    public int BackupsKept { get; set; } = 7;
+    /// <summary>On the data's own disk: against mistakes, not against the loss of the disk.</summary>
+    internal const string DefaultBackupFolder = "backups";
+
+    /// <summary>How many nightly backups stay. Each is as large as the vault.</summary>
+    public int BackupsKept { get; set; } = 3;
 
     /// <summary>How long recordings are kept.</summary>
     public RetentionOptions Retention { get; set; } = new();

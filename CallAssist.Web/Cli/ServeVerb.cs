@@ -1,3 +1,4 @@
+using CallAssist.Modules.Recordings.Contracts;
 using CallAssist.Web.Demo;
 using CallAssist.Web.Hosting;
 
@@ -34,6 +35,16 @@ internal static class ServeVerb
             return 1;
         }
 
+        int? exit;
+        do
+            exit = await RunAsync(args, demo, error);
+        while (exit is null);
+        return exit.Value;
+    }
+
+    /// <summary>Until the server is stopped; null when it is to begin again.</summary>
+    private static async Task<int?> RunAsync(string[] args, bool demo, TextWriter error)
+    {
         await using var app = CallAssistHost.Build(args, demo);
         using var folder = DataFolder.Take(app.Configuration);
         if (folder is null)
@@ -42,6 +53,7 @@ internal static class ServeVerb
             return 1;
         }
 
+        await app.Services.GetRequiredService<IRestores>().ApplyAsync();
         await CallAssistHost.PrepareAsync(app);
         if (demo && !await app.Services.GetRequiredService<DemoOffice>().PrepareAsync(CancellationToken.None))
         {
@@ -50,7 +62,7 @@ internal static class ServeVerb
         }
 
         await app.RunAsync();
-        return 0;
+        return app.Services.GetRequiredService<Restart>().Asked ? null : 0;
     }
 
     /// <summary>What makes no sense, or null. A mistyped --data would start an empty office elsewhere, as if all were lost.</summary>

@@ -83,6 +83,7 @@ internal static class CallAssistHost
         services.AddExceptionHandler<PlainFailure>();
         services.AddSingleton<MetricsExporter>();
         services.AddSingleton<StandingGauges>();
+        services.AddSingleton<Restart>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<DiskHealth>("disk").AddCheck<JobsHealth>("jobs");
         services.AddRateLimits(builder.Configuration);
         // This machine's proxy is believed; others (nginx in a container) are named in Proxy:Networks.

@@ -20,6 +20,15 @@ internal sealed class DatabaseCopy(IDatabase database, TimeProvider clock)
         to.Execute("PRAGMA journal_mode=DELETE");
     }
 
+    /// <summary>The ids that <paramref name="ids"/> selects in a database beside ours.</summary>
+    public static IReadOnlyList<Guid> Ids(string file, string ids)
+    {
+        SqliteEngine.EnsureLoaded();
+        using var copy = new SqliteConnection($"Data Source={file};Pooling=False");
+        copy.Open();
+        return copy.Query<Guid>(ids).AsList();
+    }
+
     /// <summary>Removes the copies that were made before migrations longer ago than this.</summary>
     public void Forget(TimeSpan after)
     {

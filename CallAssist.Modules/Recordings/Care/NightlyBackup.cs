@@ -1,4 +1,3 @@
-using CallAssist.Modules.Kernel.Data;
 using CallAssist.Modules.Kernel.Jobs;
 using CallAssist.Modules.Recordings.Contracts;
 using Microsoft.Extensions.Logging;
@@ -6,14 +5,14 @@ using Microsoft.Extensions.Options;
 
 namespace CallAssist.Modules.Recordings.Care;
 
-/// <summary>A backup every night where a folder for it is named; the latest few stay. What was erased leaves the backups with them.</summary>
-internal sealed partial class NightlyBackup(IBackup backup, IDatabase database, IOptions<RecordingsOptions> options, ILogger<NightlyBackup> logger) : IBackgroundJob
+/// <summary>A backup every night; the latest few stay. What was erased leaves the backups with them.</summary>
+internal sealed partial class NightlyBackup(IBackup backup, IOptions<RecordingsOptions> options, ILogger<NightlyBackup> logger) : IBackgroundJob
 {
     public static string Kind => "backup";
 
     public async Task RunAsync(Guid subject, CancellationToken ct)
     {
-        if (options.Value.BackupFolder is not { Length: > 0 } folder || database.Dialect == Dialect.SqlServer)
+        if (backup.Folder is not { } folder)
             return;
         var report = await backup.CreateAsync(folder, ct);
         Log.Made(logger, report.Files, report.Bytes);

@@ -24,6 +24,12 @@ public sealed record CheckFinding(string Kind, Guid Recording, string File);
 /// <summary>Copies of everything that cannot be had again, and their way back. The keys folder is not in them: keep it apart.</summary>
 public interface IBackup
 {
+    /// <summary>Where the nightly backups go; null where there are none: switched off, or on SQL Server.</summary>
+    string? Folder { get; }
+
+    /// <summary>Whether that folder lies within the data folder, and so on its disk.</summary>
+    bool WithinData { get; }
+
     /// <summary>
     /// Copies database and vault into a new folder below <paramref name="folder"/> while work goes on, then reads the copy again and
     /// holds it against its own list.

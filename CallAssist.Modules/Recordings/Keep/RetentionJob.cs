@@ -1,5 +1,6 @@
 using CallAssist.Modules.Kernel.Data;
 using CallAssist.Modules.Kernel.Jobs;
+using CallAssist.Modules.Recordings.Care;
 using CallAssist.Modules.Recordings.Contracts;
 using Dapper;
 using Microsoft.Extensions.Logging;
@@ -9,11 +10,11 @@ namespace CallAssist.Modules.Recordings.Keep;
 
 /// <summary>Erases what is past its time, a few at a time so that calls go on meanwhile. Interrupted, it goes on at its next turn.</summary>
 internal sealed partial class RetentionJob(
-    IDatabase database, DatabaseCopy copies, Eraser eraser, IOptions<RecordingsOptions> options, TimeProvider clock, ILogger<RetentionJob> logger) : IBackgroundJob
+    IDatabase database, DatabaseCopy copies, Restores restores, Eraser eraser, IOptions<RecordingsOptions> options, TimeProvider clock, ILogger<RetentionJob> logger) : IBackgroundJob
 {
     private const int AtATime = 50;
 
-    /// <summary>Copies made before a migration hold what was erased since.</summary>
+    /// <summary>Copies made before a migration or a restore hold what was erased since.</summary>
     private static readonly TimeSpan CopiesKept = TimeSpan.FromDays(7);
 
     public static string Kind => "retention";
@@ -45,6 +46,7 @@ internal sealed partial class RetentionJob(
 
         await eraser.EmptyLogAsync(ct);
         copies.Forget(CopiesKept);
+        restores.Forget(CopiesKept);
     }
 
     private static partial class Log

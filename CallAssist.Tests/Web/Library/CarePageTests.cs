@@ -5,7 +5,7 @@ namespace CallAssist.Tests.Web.Library;
 public sealed class CarePageTests
 {
     [Fact]
-    public async Task Page_WithoutAFolderForBackups_SaysWhichSettingToGive_AndWithOneOffersIt()
+    public async Task Page_WithBackupsOnTheSameDisk_SaysWhichSettingToGive_AndElsewhereDoesNot()
     {
         await using (var without = await WebHost.StartAsync())
             Assert.Contains("Recordings:BackupFolder", (await without.ReadAsync<Care>("administrator", "/care")).QuerySelector(".ca-warn")!.TextContent, StringComparison.Ordinal);
