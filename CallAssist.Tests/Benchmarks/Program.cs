@@ -6,6 +6,7 @@ using CallAssist.Engines.Whisper.Kernels;
 // "call FILE SECONDS" writes a call; "streams FILE" and "voices FILE RATE" measure the engine on a capture; "drafts CALLS.jsonl OUT.jsonl" writes the drafts of dialogues; "insights" measures keywords and redaction;
 // "library COUNT [FOLDER]" measures lists and searches over so many recordings;
 // "lookup COUNT" measures who is calling among so many numbers;
+// "calllog PERMONTH MONTHS" measures pages of the call log;
 // "hooks [SECONDS]" measures the answer to webhooks; "cards COUNT" the way of so many calls from the webhook to a hundred clients of the feed;
 // "model FILE SIZE TYPE" writes a Whisper model of random weights, "peak KERNELS" and "whisper FILE THREADS KERNELS RUNS" measure that engine,
 // "compare WHISPER-BENCH FILE THREADS TURNS" runs it against whisper.cpp, "calls FILE MINUTES THREADS CAPTURE..." transcribes a long call in two ways; all else goes to BenchmarkDotNet.
@@ -43,6 +44,9 @@ switch (args)
         break;
     case ["lookup", var count]:
         await LookupFigures.MeasureAsync(int.Parse(count, CultureInfo.InvariantCulture), Console.Out);
+        break;
+    case ["calllog", var perMonth, var months]:
+        await CallLogFigures.MeasureAsync(int.Parse(perMonth, CultureInfo.InvariantCulture), int.Parse(months, CultureInfo.InvariantCulture), Console.Out);
         break;
     case ["cards", var count]:
         await CardFigures.MeasureAsync(int.Parse(count, CultureInfo.InvariantCulture), Console.Out);

@@ -42,6 +42,8 @@ internal sealed class CallSearch(IDatabase database, ICallerNames names) : ICall
         Add("c.started_at < @until", "until", criteria.Until);
         if (criteria.Result == CallResult.ToCallBack)
             conditions.Add(MissedCalls.Open);
+        if (criteria.Result == CallResult.Live)
+            conditions.Add("c.ended_at IS NULL");
         Add("c.status IN @statuses", "statuses", criteria.Result is { } result ? Statuses(result) : null);
         if (!string.IsNullOrWhiteSpace(criteria.Text))
         {
