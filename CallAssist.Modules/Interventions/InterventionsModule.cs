@@ -7,6 +7,7 @@ using CallAssist.Modules.Interventions.Draft;
 using CallAssist.Modules.Interventions.Export;
 using CallAssist.Modules.Interventions.History;
 using CallAssist.Modules.Interventions.Open;
+using CallAssist.Modules.Interventions.Promises;
 using CallAssist.Modules.Interventions.Search;
 using CallAssist.Modules.Interventions.TakeOver;
 using CallAssist.Modules.Interventions.Teach;
@@ -36,6 +37,7 @@ public static class InterventionsModule
         services.AddScoped<IOpenCalls, OpenCalls>();
         services.AddScoped<ICustomerTimeline, InterventionTimeline>();
         services.AddScoped<IMaybeCustomers, MetInInterventions>();
+        services.AddSingleton<IOpenPromises, OpenPromises>();
         services.AddEventHandler<InsightsReady, ScheduleDraft>();
         services.AddEventHandler<InterventionSaved, TeachCatalogue>();
         return services.AddEventHandler<InterventionDrafted, TellDesk>();

@@ -47,8 +47,9 @@ public static class TelephonyModule
         services.AddSingleton<CallLog>();
         services.AddSingleton<ICallHistory, CallHistory>();
         services.AddSingleton<ICallLog>(provider => provider.GetRequiredService<CallLog>());
-        services.AddSingleton<ICallSearch, CallSearch>();
-        services.AddSingleton<IMissedCalls, MissedCalls>();
+        services.AddScoped<CallRights>();
+        services.AddScoped<ICallSearch, CallSearch>();
+        services.AddScoped<IMissedCalls, MissedCalls>();
         services.AddSingleton<ICallFacts, CallFactsReader>();
         services.AddSingleton<ICustomerTimeline>(provider => provider.GetRequiredService<CallLog>());
         services.AddSingleton<PhoneStore>();

@@ -64,7 +64,7 @@ internal static class CallLogFigures
             ("to call back, all that is kept", Supervisor, new() { Result = CallResult.ToCallBack }),
             ("a month, unreached", Supervisor, month with { Result = CallResult.Unreached }),
             ("live", Supervisor, new() { Result = CallResult.Live }),
-            ("a month, one person's", Supervisor, month with { Extensions = ["6005"] }),
+            ("a month, one person's", Supervisor, month with { At = [new("6005")] }),
             ("a month, an operator's own", Operator, month),
             ("an operator's own, all that is kept", Operator, new()),
             ("an operator's missed, all that is kept", Operator, new() { Result = CallResult.Missed }),

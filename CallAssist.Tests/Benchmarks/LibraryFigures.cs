@@ -55,7 +55,7 @@ internal static class LibraryFigures
             ("one mood", Supervisor, new() { Mood = "Énervé" }),
             ("one keyword", Supervisor, new() { Keyword = "k7" }),
             ("one keyword, an operator's", Operator, new() { Keyword = "k7" }),
-            ("one month, one person, inbound", Supervisor, new() { From = Start.AddDays(100), Until = Start.AddDays(130), Extensions = ["6005"], Direction = "inbound" }),
+            ("one month, one person, inbound", Supervisor, new() { From = Start.AddDays(100), Until = Start.AddDays(130), At = [new("6005")], Direction = "inbound" }),
             ("over 15 minutes, longest first", Supervisor, new() { AtLeast = TimeSpan.FromMinutes(15), Sort = RecordingSort.Longest }),
             ("shortest first", Supervisor, new() { Sort = RecordingSort.Shortest }),
             ("failed", Supervisor, new() { Stage = RecordingStage.Failed }),

@@ -33,7 +33,7 @@ internal sealed class CallLogLoader(ICallSearch calls, IMissedCalls missed, ICal
         return new([.. page.Items.Select(call => new LoggedCall(
             call,
             call.Number is null ? null : customers.GetValueOrDefault(call.Number),
-            team.At(call.Extension),
+            team.At(call.Extension, call.StartedAt),
             sounds.GetValueOrDefault(call.Id),
             written[call.Id].MaxBy(i => i.State == InterventionState.Accepted),
             followed.GetValueOrDefault(call.Id)))], page.Total);

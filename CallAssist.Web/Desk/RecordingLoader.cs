@@ -66,12 +66,12 @@ internal sealed class RecordingLoader(IRecordingSearch recordings, ICallerNames 
         return [.. found.Select(r => Described(r, written.GetValueOrDefault(r.Id)))];
 
         ListedRecording Described(Recording r, Intervention? about) => new(
-            r, Name(r.FromNumber, r.CustomerSide == "callee", about), Name(r.ToNumber, r.CustomerSide == "caller", about), briefs.GetValueOrDefault(r.Id), about);
+            r, Name(r.FromNumber, r.StartedAt ?? r.ReceivedAt, r.CustomerSide == "callee", about), Name(r.ToNumber, r.StartedAt ?? r.ReceivedAt, r.CustomerSide == "caller", about), briefs.GetValueOrDefault(r.Id), about);
 
         // The number in a capture may be the switchboard's own; what was written knows the customer of the matched call.
-        string? Name(string? number, bool inside, Intervention? about) =>
+        string? Name(string? number, DateTimeOffset at, bool inside, Intervention? about) =>
             number is not null && customers.TryGetValue(number, out var customer) ? customer.Contact is null ? customer.Company : $"{customer.Contact} · {customer.Company}"
-            : inside ? number is null ? null : team.At(number)
+            : inside ? number is null ? null : team.At(number, at)
             : about?.Body.Customer is { Length: > 0 } named ? named
             : number is null ? null : PhoneText.Spaced(number);
     }

@@ -12,14 +12,20 @@ public interface IPeople
     /// <summary>One person by sign-in name, or null.</summary>
     Task<Person?> FindByNameAsync(string userName, CancellationToken ct = default);
 
-    /// <summary>Active people at any of these extensions.</summary>
+    /// <summary>Active people at any of these extensions now.</summary>
     Task<IReadOnlyList<Person>> AtExtensionsAsync(IReadOnlyCollection<string> extensions, CancellationToken ct = default);
+
+    /// <summary>Whoever held any of these extensions at that instant, active or not.</summary>
+    Task<IReadOnlyList<Person>> AtExtensionsAsync(IReadOnlyCollection<string> extensions, DateTimeOffset at, CancellationToken ct = default);
 
     /// <summary>Adds a person; returns what is wrong (codes of resources <c>Identity_{code}</c>), empty when done.</summary>
     Task<IReadOnlyList<string>> AddAsync(Person person, string password, CancellationToken ct = default);
 
     /// <summary>Changes everything but the password; signs the person out everywhere when role or activity changed.</summary>
     Task<IReadOnlyList<string>> UpdateAsync(Person person, CancellationToken ct = default);
+
+    /// <summary>The same; extensions that come or go did so at <paramref name="movedAt"/>, which lies in the past.</summary>
+    Task<IReadOnlyList<string>> UpdateAsync(Person person, DateTimeOffset? movedAt, CancellationToken ct = default);
 
     /// <summary>Sets a new password, ends a lock-out and signs the person out everywhere.</summary>
     Task<IReadOnlyList<string>> ResetPasswordAsync(Guid id, string password, CancellationToken ct = default);

@@ -30,6 +30,15 @@ public sealed record Person
     /// <summary>Extensions of this person's phones.</summary>
     public IReadOnlyList<string> Extensions { get; init; } = [];
 
+    /// <summary>
+    /// Which extension was whose and when, his present ones among them: a call belongs to whoever held its extension when it began.
+    /// Follows from <see cref="Extensions"/> where nothing else was told.
+    /// </summary>
+    public IReadOnlyList<Tenure> Tenures { get => field ?? [.. Extensions.Select(e => new Tenure(e))]; init; }
+
+    /// <summary>Whether this extension was his at that instant.</summary>
+    public bool Held(string extension, DateTimeOffset at) => Tenures.Any(t => t.Extension == extension && t.Covers(at));
+
     /// <summary>Direct numbers in E.164.</summary>
     public IReadOnlyList<string> Numbers { get; init; } = [];
 
@@ -38,6 +47,16 @@ public sealed record Person
 
     /// <summary>Sees and hears everyone's calls.</summary>
     public bool SeesEveryone => Role == Roles.Supervisor;
+}
+
+/// <summary>An extension in one pair of hands, as long as it was.</summary>
+/// <param name="Extension">The extension.</param>
+/// <param name="From">Since when; null: from its first call on.</param>
+/// <param name="Until">Until when, exclusively; null: still.</param>
+public sealed record Tenure(string Extension, DateTimeOffset? From = null, DateTimeOffset? Until = null)
+{
+    /// <summary>Whether it was his at that instant.</summary>
+    public bool Covers(DateTimeOffset at) => (From is null || at >= From) && (Until is null || at < Until);
 }
 
 /// <summary>When calls are recorded.</summary>

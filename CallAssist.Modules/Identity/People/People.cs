@@ -13,7 +13,10 @@ internal sealed class People(UserManager<PersonAccount> users, PersonStore store
     public async Task<Person?> FindByNameAsync(string userName, CancellationToken ct) => (await users.FindByNameAsync(userName))?.ToPerson();
 
     public async Task<IReadOnlyList<Person>> AtExtensionsAsync(IReadOnlyCollection<string> extensions, CancellationToken ct) =>
-        [.. (await store.AtExtensionsAsync(extensions, ct)).Select(a => a.ToPerson())];
+        [.. (await store.AtExtensionsAsync(extensions, null, ct)).Where(a => a.Active).Select(a => a.ToPerson())];
+
+    public async Task<IReadOnlyList<Person>> AtExtensionsAsync(IReadOnlyCollection<string> extensions, DateTimeOffset at, CancellationToken ct) =>
+        [.. (await store.AtExtensionsAsync(extensions, at, ct)).Select(a => a.ToPerson())];
 
     public async Task<IReadOnlyList<string>> AddAsync(Person person, string password, CancellationToken ct)
     {
@@ -22,7 +25,9 @@ internal sealed class People(UserManager<PersonAccount> users, PersonStore store
         return Wrong(person) ?? Codes(await users.CreateAsync(account, password));
     }
 
-    public async Task<IReadOnlyList<string>> UpdateAsync(Person person, CancellationToken ct)
+    public Task<IReadOnlyList<string>> UpdateAsync(Person person, CancellationToken ct) => UpdateAsync(person, null, ct);
+
+    public async Task<IReadOnlyList<string>> UpdateAsync(Person person, DateTimeOffset? movedAt, CancellationToken ct)
     {
         if (Wrong(person) is { } wrong)
             return wrong;
@@ -32,6 +37,7 @@ internal sealed class People(UserManager<PersonAccount> users, PersonStore store
             return ["LastAdministrator"];
         var signOut = account.Role != person.Role || account.Active != person.Active;
         account.Take(person);
+        account.MovedAt = movedAt;
         var result = await users.UpdateAsync(account);
         return result.Succeeded && signOut ? await SignOutAsync(account) : Codes(result);
     }

@@ -23,11 +23,16 @@ internal sealed class PersonAccount
     public DateTimeOffset CreatedAt { get; set; }
     public List<string> Extensions { get; set; } = [];
     public List<string> Numbers { get; set; } = [];
+    public List<Tenure> Tenures { get; set; } = [];
+
+    /// <summary>When extensions that come or go did so; null: now. Not stored.</summary>
+    public DateTimeOffset? MovedAt { get; set; }
 
     public Person ToPerson() => new()
     {
         Id = Id, UserName = UserName, DisplayName = DisplayName, Email = Email, Role = Role, Language = Language,
         RecordMode = RecordMode, RandomPercent = RandomPercent, Active = Active, Extensions = Extensions, Numbers = Numbers,
+        Tenures = Tenures,
     };
 
     public void Take(Person person)

@@ -17,9 +17,11 @@ internal sealed class PersonStore(IDatabase database, Ids ids, TimeProvider cloc
     public async Task<IReadOnlyList<PersonAccount>> ListAsync(CancellationToken ct) =>
         await LoadAsync("ORDER BY display_name, id", null, ct);
 
-    public async Task<IReadOnlyList<PersonAccount>> AtExtensionsAsync(IReadOnlyCollection<string> extensions, CancellationToken ct) =>
+    /// <summary>Whoever held one of these extensions at that instant; null: holds one now.</summary>
+    public async Task<IReadOnlyList<PersonAccount>> AtExtensionsAsync(IReadOnlyCollection<string> extensions, DateTimeOffset? at, CancellationToken ct) =>
         extensions.Count == 0 ? [] : await LoadAsync(
-            "WHERE active = 1 AND id IN (SELECT person_id FROM identity_extension WHERE extension IN @extensions) ORDER BY id", new { extensions }, ct);
+            "WHERE id IN (SELECT person_id FROM identity_tenure WHERE extension IN @extensions AND " +
+            (at is null ? "until_at IS NULL" : "from_at <= @at AND (until_at IS NULL OR until_at > @at)") + ") ORDER BY id", new { extensions, at }, ct);
 
     public async Task<IdentityResult> CreateAsync(PersonAccount user, CancellationToken ct)
     {
@@ -56,7 +58,6 @@ internal sealed class PersonStore(IDatabase database, Ids ids, TimeProvider cloc
                 """, user);
             if (rows == 0)
                 return false;
-            await unit.ExecuteAsync("DELETE FROM identity_extension WHERE person_id = @Id", new { user.Id });
             await unit.ExecuteAsync("DELETE FROM identity_number WHERE person_id = @Id", new { user.Id });
             await WriteLinesAsync(unit, user);
             return true;
@@ -146,10 +147,10 @@ internal sealed class PersonStore(IDatabase database, Ids ids, TimeProvider cloc
         return Task.CompletedTask;
     }
 
-    private static async Task WriteLinesAsync(UnitOfWork unit, PersonAccount user)
+    private async Task WriteLinesAsync(UnitOfWork unit, PersonAccount user)
     {
-        foreach (var extension in user.Extensions)
-            await unit.ExecuteAsync("INSERT INTO identity_extension (person_id, extension) VALUES (@Id, @extension)", new { user.Id, extension });
+        var now = clock.GetUtcNow();
+        await Tenures.WriteAsync(unit, user.Id, user.Extensions, user.MovedAt < now ? user.MovedAt.Value : now);
         foreach (var number in user.Numbers)
             await unit.ExecuteAsync("INSERT INTO identity_number (person_id, number) VALUES (@Id, @number)", new { user.Id, number });
     }
@@ -161,8 +162,13 @@ internal sealed class PersonStore(IDatabase database, Ids ids, TimeProvider cloc
             return (IReadOnlyList<PersonAccount>)people;
         var byId = people.ToDictionary(p => p.Id);
         var keys = byId.Keys.Select(k => k.ToString("D", CultureInfo.InvariantCulture)).ToArray();
-        foreach (var (id, value) in await c.QueryAsync<(string, string)>("SELECT person_id, extension FROM identity_extension WHERE person_id IN @keys ORDER BY extension", new { keys }))
-            byId[Guid.Parse(id)].Extensions.Add(value);
+        foreach (var (person, tenure) in await Tenures.ReadAsync(c, keys))
+        {
+            byId[person].Tenures.Add(tenure);
+            if (tenure.Until is null)
+                byId[person].Extensions.Add(tenure.Extension);
+        }
+
         foreach (var (id, value) in await c.QueryAsync<(string, string)>("SELECT person_id, number FROM identity_number WHERE person_id IN @keys ORDER BY number", new { keys }))
             byId[Guid.Parse(id)].Numbers.Add(value);
         return people;

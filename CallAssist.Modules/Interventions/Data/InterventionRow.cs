@@ -68,9 +68,9 @@ internal sealed class InterventionRow
 
     public string? ExternalId { get; init; }
 
-    /// <summary>Whether the row belongs to this person: his own, or nobody's yet on one of his extensions.</summary>
+    /// <summary>Whether the row belongs to this person: his own, or nobody's yet on an extension that was his then.</summary>
     public bool BelongsTo(Person viewer) =>
-        viewer.SeesEveryone || (OperatorId is { } owner ? owner == viewer.Id : Extension is { } own && viewer.Extensions.Contains(own));
+        viewer.SeesEveryone || (OperatorId is { } owner ? owner == viewer.Id : Extension is { } own && viewer.Held(own, At));
 
     public Intervention ToContract() => new()
     {

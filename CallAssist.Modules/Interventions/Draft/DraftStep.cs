@@ -25,7 +25,7 @@ internal sealed class DraftStep(
             : (recording.ToNumber, recording.FromNumber);
         var customer = await customers.LookupAsync(call?.Number ?? outside, ct);
         var extension = call?.Extension ?? recording.Extension ?? inside;
-        var person = await HolderAsync(extension, ct);
+        var person = await HolderAsync(extension, call?.StartedAt ?? recording.StartedAt ?? recording.ReceivedAt, ct);
         var material = new DraftMaterial
         {
             RecordingId = recordingId,
@@ -39,9 +39,9 @@ internal sealed class DraftStep(
         return new StepResult.Done(unit => writer.WriteAsync(unit, material));
     }
 
-    /// <summary>The one person at this extension; a shared one belongs to whoever takes the draft.</summary>
-    private async Task<Person?> HolderAsync(string? extension, CancellationToken ct) =>
-        extension is not null && await people.AtExtensionsAsync([extension], ct) is [var only] ? only : null;
+    /// <summary>The one person whose extension it was then; a shared one belongs to whoever takes the draft.</summary>
+    private async Task<Person?> HolderAsync(string? extension, DateTimeOffset at, CancellationToken ct) =>
+        extension is not null && await people.AtExtensionsAsync([extension], at, ct) is [var only] ? only : null;
 
     private static TimeSpan? Length(Recording recording, CallRow? call) =>
         call is { AnsweredAt: { } answered, EndedAt: { } ended } ? ended - answered

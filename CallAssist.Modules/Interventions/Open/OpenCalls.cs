@@ -12,11 +12,11 @@ internal sealed class OpenCalls(ICallFacts calls, InterventionStore store, TimeP
 
     public async Task<IReadOnlyList<OpenCall>> OfAsync(Person person, DateTimeOffset? since, bool team, CancellationToken ct)
     {
-        if (!team && person.Extensions.Count == 0)
+        if (!team && person.Tenures.Count == 0)
             return [];
         var now = clock.GetUtcNow();
-        var facts = await calls.ListAsync(since > now - Memory ? since.Value : now - Memory, now, team ? null : person.Extensions, ct);
-        var finished = facts.Where(c => c is { Handled: true, EndedAt: not null, Talkers.Count: > 0 } && (team || person.Extensions.Contains(c.Talkers[^1]))).ToList();
+        var facts = await calls.ListAsync(since > now - Memory ? since.Value : now - Memory, now, team ? null : [.. person.Tenures.Select(t => t.Extension).Distinct()], ct);
+        var finished = facts.Where(c => c is { Handled: true, EndedAt: not null, Talkers.Count: > 0 } && (team || person.Held(c.Talkers[^1], c.StartedAt))).ToList();
         var written = (await store.OfCallsAsync([.. finished.Select(c => c.Id)], ct)).ToLookup(i => i.CallId!.Value);
         return [.. finished.Where(c => IsOpen(written[c.Id])).OrderBy(c => c.StartedAt).Select(c => new OpenCall(
             c.Id, c.Direction, c.Number, c.StartedAt, c.AnsweredAt!.Value, c.EndedAt!.Value, written[c.Id].FirstOrDefault(i => IsDraft(i) && (team || i.BelongsTo(person)))?.Id))];

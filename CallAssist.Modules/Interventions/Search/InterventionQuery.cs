@@ -31,8 +31,8 @@ internal sealed class InterventionQuery(IDatabase database)
     {
         parameters.Add("all", viewer.SeesEveryone ? 1 : 0);
         parameters.Add("me", viewer.Id);
-        parameters.Add("extensions", viewer.Extensions);
-        yield return "(state = 'accepted' OR @all = 1 OR operator_id = @me OR (operator_id IS NULL AND extension IN @extensions))";
+        var held = Spans.Condition(["extension"], "at", viewer.Tenures.Select(t => (t.Extension, t.From, t.Until)), "own", parameters);
+        yield return $"(state = 'accepted' OR @all = 1 OR operator_id = @me OR (operator_id IS NULL AND {held}))";
 
         if (filter.State is { } state)
         {
@@ -48,7 +48,7 @@ internal sealed class InterventionQuery(IDatabase database)
         {
             parameters.Add("person", person);
             yield return person == viewer.Id
-                ? "(operator_id = @person OR (operator_id IS NULL AND extension IN @extensions))"
+                ? $"(operator_id = @person OR (operator_id IS NULL AND {held}))"
                 : "operator_id = @person";
         }
 

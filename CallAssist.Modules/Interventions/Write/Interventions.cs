@@ -114,5 +114,5 @@ internal sealed class Interventions(
         row.State == InterventionState.Accepted.Name() || row.BelongsTo(viewer);
 
     private static bool MayWriteAbout(Person viewer, CallRow call) =>
-        viewer.SeesEveryone || call.Extension is null || viewer.Extensions.Contains(call.Extension);
+        viewer.SeesEveryone || call.Extension is null || viewer.Held(call.Extension, call.StartedAt);
 }

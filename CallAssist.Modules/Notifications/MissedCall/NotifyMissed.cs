@@ -12,7 +12,7 @@ namespace CallAssist.Modules.Notifications.MissedCall;
 
 /// <summary>A customer reached nobody while the office was open: the team is told, each reader once per call.</summary>
 internal sealed class NotifyMissed(
-    ICallLog calls, ICustomerDirectory customers, ReaderStore readers, ServerStore servers, IOffice offices, MailStore mails, Ids ids, TimeProvider clock)
+    ICallLog calls, ICallSearch search, ICustomerDirectory customers, ReaderStore readers, ServerStore servers, IOffice offices, MailStore mails, Ids ids, TimeProvider clock)
     : IEventHandler<CallEnded>
 {
     public async Task HandleAsync(CallEnded domainEvent, Delivery delivery, CancellationToken ct)
@@ -31,7 +31,7 @@ internal sealed class NotifyMissed(
         var own = new HashSet<Guid>();
         foreach (var person in team)
         {
-            if (await MaySeeAsync(person, call, ct))
+            if (await search.MaySeeAsync(person, call.Id, ct))
                 own.Add(person.Id);
         }
 
@@ -46,8 +46,4 @@ internal sealed class NotifyMissed(
             }
         }, ct);
     }
-
-    /// <summary>The call log shows an operator the calls that rang at his phones.</summary>
-    private async Task<bool> MaySeeAsync(Person person, CallRow call, CancellationToken ct) => person.SeesEveryone
-        || (await calls.ListAsync(new() { Extensions = person.Extensions, From = call.StartedAt, Until = call.StartedAt.AddSeconds(1) }, ct)).Any(c => c.Id == call.Id);
 }

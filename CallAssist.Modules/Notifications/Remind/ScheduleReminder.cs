@@ -15,7 +15,7 @@ internal sealed class ScheduleReminder(ICallLog calls, ICallFacts facts, IPeople
         var talked = (await facts.ListAsync(call.StartedAt, call.StartedAt.AddMilliseconds(1), ct: ct)).FirstOrDefault(c => c.Id == call.Id);
         if (talked is not { Talkers.Count: > 0 })
             return;
-        foreach (var person in await people.AtExtensionsAsync([talked.Talkers[^1]], ct))
+        foreach (var person in (await people.AtExtensionsAsync([talked.Talkers[^1]], call.StartedAt, ct)).Where(p => p.Active))
             await jobs.EnqueueAsync<RemindJob>(person.Id, ct: ct);
     }
 }

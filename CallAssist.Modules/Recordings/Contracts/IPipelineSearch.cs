@@ -1,3 +1,5 @@
+using CallAssist.Modules.Identity.Contracts;
+
 namespace CallAssist.Modules.Recordings.Contracts;
 
 /// <summary>The pipeline searched, and run again for all that match; for those who look after it, without regard to whose calls these are.</summary>
@@ -19,8 +21,8 @@ public sealed record PipelineFilter
     /// <summary>Part of a number, of a customer's name, of the file's name, or a recording's id.</summary>
     public string? Text { get; init; }
 
-    /// <summary>One operator's: his extensions.</summary>
-    public IReadOnlyList<string>? Extensions { get; init; }
+    /// <summary>One operator's: at his extensions while they were his.</summary>
+    public IReadOnlyList<Tenure>? At { get; init; }
 
     /// <summary>Where they stand.</summary>
     public RecordingStage? Stage { get; init; }

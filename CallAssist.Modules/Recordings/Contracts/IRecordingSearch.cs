@@ -21,8 +21,8 @@ public sealed record RecordingFilter
     /// <summary>Where they stand.</summary>
     public RecordingStage? Stage { get; init; }
 
-    /// <summary>One person's: his extensions.</summary>
-    public IReadOnlyList<string>? Extensions { get; init; }
+    /// <summary>One person's: at his extensions while they were his.</summary>
+    public IReadOnlyList<Tenure>? At { get; init; }
 
     /// <summary>Part of a number, or of the name of a customer who called or was called.</summary>
     public string? Text { get; init; }

@@ -22,7 +22,7 @@ internal sealed class RecordingConditions(Dialect dialect, ICallerNames names)
     public RecordingConditions For(Person viewer)
     {
         if (!viewer.SeesEveryone)
-            At("own", viewer.Extensions);
+            At("own", viewer.Tenures);
         return this;
     }
 
@@ -30,8 +30,8 @@ internal sealed class RecordingConditions(Dialect dialect, ICallerNames names)
     {
         if (filter.Stage is { } stage)
             _conditions.Add(Of(stage));
-        if (filter.Extensions is not null)
-            At("extensions", filter.Extensions);
+        if (filter.At is not null)
+            At("at", filter.At);
         AddTimes(filter);
         AddLabels(filter);
         if (filter.Numbers is not null)
@@ -85,9 +85,12 @@ internal sealed class RecordingConditions(Dialect dialect, ICallerNames names)
         }
     }
 
-    /// <summary>At one of these extensions, on whichever side SIP named it.</summary>
-    private void At(string name, IReadOnlyList<string> extensions) =>
-        Add($"(extension IN @{name} OR from_number IN @{name} OR to_number IN @{name})", name, extensions);
+    /// <summary>At one of these extensions while it was in those hands, on whichever side SIP named it.</summary>
+    private void At(string name, IReadOnlyList<Tenure> tenures) => _conditions.Add(Held(tenures, name, Parameters));
+
+    /// <summary>The same for any query of recordings.</summary>
+    public static string Held(IReadOnlyList<Tenure> tenures, string name, DynamicParameters parameters) => Spans.Condition(
+        ["extension", "from_number", "to_number"], "COALESCE(started_at, received_at)", tenures.Select(t => (t.Extension, t.From, t.Until)), name, parameters);
 
     private void Add(string condition, string name, object value)
     {

@@ -40,7 +40,7 @@ internal sealed class LibraryAudit(IAuditLog audit, IPeople people, TimeProvider
     private async Task<IReadOnlyCollection<Guid>> OwnersAsync(Recording recording, CancellationToken ct)
     {
         string[] ends = [.. new[] { recording.Extension, recording.FromNumber, recording.ToNumber }.OfType<string>()];
-        return [.. (await people.AtExtensionsAsync(ends, ct)).Select(p => p.Id)];
+        return [.. (await people.AtExtensionsAsync(ends, recording.StartedAt ?? recording.ReceivedAt, ct)).Select(p => p.Id)];
     }
 
     private Task RecordAsync(Person viewer, string action, string outcome, Guid? recording, IReadOnlyCollection<Guid> concerns, CancellationToken ct) => audit.RecordAsync(

@@ -2,6 +2,7 @@ using CallAssist.Engines.Voices;
 using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Modules.Kernel.Data;
 using CallAssist.Modules.Recordings.Contracts;
+using CallAssist.Modules.Recordings.Find;
 using CallAssist.Modules.Recordings.Vault;
 using Dapper;
 
@@ -9,9 +10,6 @@ namespace CallAssist.Modules.Recordings.Library;
 
 internal sealed class Recordings(IDatabase database, RecordingVault vault, LibraryAudit audit) : IRecordings, IVoices, IRecordingAudio
 {
-    // An operator's recordings are those of his extensions, on whichever side SIP named them.
-    private const string Own = "(extension IN @Extensions OR from_number IN @Extensions OR to_number IN @Extensions)";
-
     public async Task<Recording?> FindAsync(Person viewer, Guid id, CancellationToken ct)
     {
         if (await RowAsync(id, viewer, ct) is { } row)
@@ -27,8 +25,9 @@ internal sealed class Recordings(IDatabase database, RecordingVault vault, Libra
 
     public async Task<IReadOnlyList<Recording>> ListAsync(Person viewer, int skip, int take, CancellationToken ct)
     {
-        var sql = $"SELECT {RecordingRow.Columns} FROM recordings_recording {(viewer.SeesEveryone ? "" : "WHERE " + Own)} ORDER BY id DESC {database.Dialect.Page}";
-        var rows = await database.ReadAsync(c => c.QueryAsync<RecordingRow>(sql, new { skip, take, viewer.Extensions }), ct);
+        var parameters = new DynamicParameters(new { skip, take });
+        var sql = $"SELECT {RecordingRow.Columns} FROM recordings_recording WHERE {Own(viewer, parameters)} ORDER BY id DESC {database.Dialect.Page}";
+        var rows = await database.ReadAsync(c => c.QueryAsync<RecordingRow>(sql, parameters), ct);
         return [.. rows.Select(r => r.ToRecording())];
     }
 
@@ -60,7 +59,12 @@ internal sealed class Recordings(IDatabase database, RecordingVault vault, Libra
 
     private Task<RecordingRow?> RowAsync(Guid id, Person? viewer, CancellationToken ct)
     {
-        var sql = $"SELECT {RecordingRow.Columns} FROM recordings_recording WHERE id = @id" + (viewer is null or { SeesEveryone: true } ? "" : " AND " + Own);
-        return database.ReadAsync(c => c.QueryFirstOrDefaultAsync<RecordingRow>(sql, new { id, Extensions = viewer?.Extensions ?? [] }), ct);
+        var parameters = new DynamicParameters(new { id });
+        var sql = $"SELECT {RecordingRow.Columns} FROM recordings_recording WHERE id = @id AND {Own(viewer, parameters)}";
+        return database.ReadAsync(c => c.QueryFirstOrDefaultAsync<RecordingRow>(sql, parameters), ct);
     }
+
+    /// <summary>An operator's recordings are those of the extensions that were his when they began; null: nobody asks, everything.</summary>
+    private static string Own(Person? viewer, DynamicParameters parameters) =>
+        viewer is null or { SeesEveryone: true } ? "1 = 1" : RecordingConditions.Held(viewer.Tenures, "own", parameters);
 }

@@ -17,8 +17,8 @@ internal sealed class RecordingMatching(
         if (await recordings.FindAsync(viewer, recordingId, ct) is not { } recording)
             return [];
         var at = recording.StartedAt ?? recording.ReceivedAt;
-        var near = (await calls.ListAsync(new() { From = at - Around, Until = at + Around, Extensions = viewer.SeesEveryone ? null : viewer.Extensions, Take = 200 }, ct))
-            .Where(c => c.Status is "answered" or "talking").ToList();
+        var near = (await calls.ListAsync(new() { From = at - Around, Until = at + Around, Extensions = viewer.SeesEveryone ? null : [.. viewer.Tenures.Select(t => t.Extension)], Take = 200 }, ct))
+            .Where(c => c.Status is "answered" or "talking" && (viewer.SeesEveryone || (c.Extension is { } held && viewer.Held(held, c.StartedAt)))).ToList();
         var taken = await search.OfCallsAsync(viewer, [.. near.Select(c => c.Id)], ct);
         return [.. near.Where(c => !taken.ContainsKey(c.Id)).OrderBy(c => Distance(recording, c, at)).Take(Most)];
     }
@@ -28,7 +28,7 @@ internal sealed class RecordingMatching(
         if (await recordings.FindAsync(by, recordingId, ct) is not { } recording || await calls.FindAsync(callId, ct) is not { } call)
             return false;
         // An operator may not attach his recording to a call of somebody else's phone.
-        if (!by.SeesEveryone && !(call.Extension is { } at && by.Extensions.Contains(at)))
+        if (!by.SeesEveryone && !(call.Extension is { } at && by.Held(at, call.StartedAt)))
         {
             await audit.DeniedAsync(by, "recording.assign", recordingId, recording, ct);
             return false;

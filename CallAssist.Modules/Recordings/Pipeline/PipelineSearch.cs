@@ -61,7 +61,7 @@ internal sealed class PipelineSearch(IDatabase database, ICallerNames names, Pip
     {
         var text = filter.Text?.Trim();
         var conditions = await new RecordingConditions(database.Dialect, names).WithAsync(
-            new RecordingFilter { Stage = filter.Stage, Extensions = filter.Extensions, Text = text, TextIds = string.IsNullOrEmpty(text) ? [] : await NamedAsync(text, ct) }, ct);
+            new RecordingFilter { Stage = filter.Stage, At = filter.At, Text = text, TextIds = string.IsNullOrEmpty(text) ? [] : await NamedAsync(text, ct) }, ct);
         return (filter.Done || filter.Stage == RecordingStage.Ready ? conditions.Where : $"{conditions.Where} AND state <> '{PipelineStates.Last}'", conditions.Parameters);
     }
 

@@ -25,7 +25,7 @@ internal static class CallAssembler
         answeredAt = Earlier(answeredAt, ending.EndedAt);
         return new()
         {
-            Id = id, Direction = parties.Direction, Number = parties.Number, PartiesTold = parties.Told, PlacedBy = parties.PlacedBy,
+            Id = id, Direction = parties.Direction, Number = parties.Number, Dialled = parties.Dialled, PartiesTold = parties.Told, PlacedBy = parties.PlacedBy,
             Status = Status(ordered, parties, answeredAt, ending.EndedAt),
             Extension = parties.Direction == "inbound" ? FirstTalker(legs) : parties.PlacedBy ?? FirstTalker(legs),
             StartedAt = ordered[0].At, AnsweredAt = answeredAt, EndedAt = ending.EndedAt, TimedOut = ending.TimedOut, DueAt = ending.DueAt,

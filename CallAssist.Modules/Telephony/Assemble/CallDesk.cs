@@ -21,6 +21,12 @@ internal sealed class CallDesk(ICallBook book, CallClocks clocks, Func<Guid> new
     /// <summary>How late a switchboard may tell what a phone told already.</summary>
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(15);
 
+    /// <summary>
+    /// More than an hour in a queue of ten phones. What a source says beyond it stays in the inbox and changes the call no more, but for
+    /// its end: each report is weighed with all before it.
+    /// </summary>
+    internal const int MostReports = 1000;
+
     /// <summary>Takes one report; the first change is the report's own call.</summary>
     public async Task<IReadOnlyList<CallChange>> TakeAsync(TelephonyEvent report, DateTimeOffset now)
     {
@@ -31,6 +37,12 @@ internal sealed class CallDesk(ICallBook book, CallClocks clocks, Func<Guid> new
             return [];
         List<CallChange> changes = [];
         List<TelephonyEvent> added = [report];
+        if (before is not null && TalksBeside(before, report))
+        {
+            added.InsertRange(0, await PartAsync(before, report, changes, now));
+            before = null;
+        }
+
         if (report.Kind == ReportKind.Transferred && before is not null)
             added.InsertRange(0, await ConsultationAsync(before, report, changes));
         if (report is { ByPhone: false, Kind: ReportKind.Ringing or ReportKind.Answered, Extension: not null } && before is not null)
@@ -82,6 +94,8 @@ internal sealed class CallDesk(ICallBook book, CallClocks clocks, Func<Guid> new
     private async Task<CallSnapshot> AddAsync(CallSnapshot? before, IReadOnlyList<TelephonyEvent> added, DateTimeOffset now)
     {
         IReadOnlyList<TelephonyEvent> known = before is null ? [] : await book.ReportsAsync(before.Id);
+        if (known.Count >= MostReports)
+            added = [.. added.Where(r => r.Kind == ReportKind.Ended && known.Count < 2 * MostReports)];
         var after = CallAssembler.Assemble(before?.Id ?? newId(), [.. known, .. added], now, clocks);
         await book.SaveAsync(before, after, added);
         return after;
@@ -100,6 +114,27 @@ internal sealed class CallDesk(ICallBook book, CallClocks clocks, Func<Guid> new
         await book.RemoveAsync(consultation.Id);
         changes.Add(new(consultation, null));
         return [.. reports.Select(r => r with { Consultation = true })];
+    }
+
+    /// <summary>
+    /// Only phones tell of this call, somebody talks on it and has not put it on hold, and another phone picks it up too: the same number
+    /// calls twice at once, and the phones rang each for its own call.
+    /// </summary>
+    private static bool TalksBeside(CallSnapshot call, TelephonyEvent report) =>
+        report is { ByPhone: true, Kind: ReportKind.Answered, KeyRecurs: false } && call.Direction == "inbound" && call.Keys.All(k => k.ByPhone)
+        && call.Leg(report.Extension) is { AnsweredAt: null } && !call.Legs.Any(l => l.Transferred)
+        && call.Legs.Any(l => l.Extension != report.Extension && l is { AnsweredAt: not null, EndedAt: null, HeldAt: null })
+        && call.Keys.Any(k => k.Source == report.Source && k.Id == report.SourceCallId);
+
+    /// <summary>Takes what this phone said of its call out of the one it was taken for.</summary>
+    private async Task<IReadOnlyList<TelephonyEvent>> PartAsync(CallSnapshot call, TelephonyEvent report, List<CallChange> changes, DateTimeOffset now)
+    {
+        var reports = (await book.ReportsAsync(call.Id)).ToLookup(r => r.Source == report.Source && r.SourceCallId == report.SourceCallId);
+        await book.RemoveAsync(call.Id);
+        var rest = CallAssembler.Assemble(call.Id, [.. reports[false]], now, clocks);
+        await book.SaveAsync(null, rest, [.. reports[false]]);
+        changes.Add(new(call, rest));
+        return [.. reports[true]];
     }
 
     /// <summary>A phone told of this call before the switchboard said that it rings there: what was taken for another call was this one.</summary>

@@ -6,12 +6,15 @@ namespace CallAssist.Modules.Telephony.Assemble;
 /// <summary>What happened at each extension of a call.</summary>
 internal static class CallLegs
 {
+    /// <summary>More phones than an office of this kind has.</summary>
+    private const int MostLegs = 200;
+
     public static IReadOnlyList<CallLeg> Of(IReadOnlyList<TelephonyEvent> ordered, CallParties parties)
     {
         var legs = new Dictionary<string, CallLeg>();
         if (parties.PlacedBy is { } placer)
             legs[placer] = new(placer) { RangAt = parties.Direction == "outbound" ? ordered[0].At : null };
-        foreach (var extension in ordered.SelectMany(r => r.Extensions).Where(e => !legs.ContainsKey(e)).Distinct().ToList())
+        foreach (var extension in ordered.SelectMany(r => r.Extensions).Where(e => !legs.ContainsKey(e)).Distinct().Take(MostLegs).ToList())
             legs[extension] = new(extension);
         foreach (var extension in legs.Keys.ToList())
             legs[extension] = Follow(legs[extension], ordered, parties);

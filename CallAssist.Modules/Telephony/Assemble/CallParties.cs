@@ -4,14 +4,19 @@ using CallAssist.Modules.Telephony.Adapters;
 namespace CallAssist.Modules.Telephony.Assemble;
 
 /// <summary>Who calls whom, by the reports that say so; a switchboard's word counts before a phone's.</summary>
-internal sealed record CallParties(string Direction, string? Number, string? PlacedBy, bool Told)
+/// <param name="Direction"><c>inbound outbound internal</c>.</param>
+/// <param name="Number">The outside party in E.164.</param>
+/// <param name="Dialled">The number of ours that an inbound caller dialled, in E.164; null where no source told it.</param>
+/// <param name="PlacedBy">Who dialled an outbound or internal call.</param>
+/// <param name="Told">Some report named the parties.</param>
+internal sealed record CallParties(string Direction, string? Number, string? Dialled, string? PlacedBy, bool Told)
 {
     public static CallParties Of(IReadOnlyList<TelephonyEvent> ordered)
     {
         var naming = ordered.Where(r => !r.Consultation && r.Kind is not (ReportKind.Transferred or ReportKind.PhoneTaken) && (r.Caller ?? r.Called) is not null)
             .OrderBy(r => r.ByPhone).ThenBy(r => r.Kind != ReportKind.New).ToList();
         if (naming.Count == 0)
-            return new("inbound", null, null, false);
+            return new("inbound", null, null, null, false);
         var direction = naming.Select(r => r.Direction).FirstOrDefault(d => d is not null) ?? Guess(naming[0]);
         var number = direction switch
         {
@@ -21,7 +26,7 @@ internal sealed record CallParties(string Direction, string? Number, string? Pla
         };
         var placedBy = direction == "inbound" ? null
             : First(naming, r => PhoneNumber.ToExtension(r.Caller)) ?? First(naming, r => r.Kind == ReportKind.New ? r.Extension : null);
-        return new(direction, number, placedBy, true);
+        return new(direction, number, direction == "inbound" ? First(naming, r => PhoneNumber.ToE164(r.Called)) : null, placedBy, true);
     }
 
     private static string Guess(TelephonyEvent report) =>

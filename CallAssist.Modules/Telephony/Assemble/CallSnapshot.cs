@@ -13,6 +13,9 @@ internal sealed record CallSnapshot
     /// <summary>The outside party in E.164; null when withheld or internal.</summary>
     public string? Number { get; init; }
 
+    /// <summary>The number of ours that an inbound caller dialled, in E.164; null where no source told it.</summary>
+    public string? Dialled { get; init; }
+
     /// <summary>Some report named the parties; a number that is missing was withheld.</summary>
     public bool PartiesTold { get; init; } = true;
 

@@ -10,7 +10,7 @@ namespace CallAssist.Modules.Telephony.Assemble;
 internal sealed class CallStore(IDatabase database, Ids ids)
 {
     private const string Columns =
-        "id, direction, number, parties_told, status, extension, placed_by, started_at, answered_at, ended_at, queued_at, timed_out, due_at";
+        "id, direction, number, dialled, parties_told, status, extension, placed_by, started_at, answered_at, ended_at, queued_at, timed_out, due_at";
 
     /// <summary>Parameters of one statement.</summary>
     private const int AtOnce = 200;
@@ -45,7 +45,7 @@ internal sealed class CallStore(IDatabase database, Ids ids)
         string[] columns = [.. Columns.Split(", ").Skip(1)];
         await unit.ExecuteAsync(database.Dialect.Upsert("telephony_call", ["id"], columns), new
         {
-            id = call.Id, direction = call.Direction, number = call.Number, parties_told = call.PartiesTold, status = call.Status, extension = call.Extension,
+            id = call.Id, direction = call.Direction, number = call.Number, dialled = call.Dialled, parties_told = call.PartiesTold, status = call.Status, extension = call.Extension,
             placed_by = call.PlacedBy, started_at = call.StartedAt, answered_at = call.AnsweredAt, ended_at = call.EndedAt, queued_at = call.QueuedAt,
             timed_out = call.TimedOut, due_at = call.DueAt,
         });
@@ -125,6 +125,7 @@ internal sealed class CallStore(IDatabase database, Ids ids)
         public Guid Id { get; init; }
         public string Direction { get; init; } = "";
         public string? Number { get; init; }
+        public string? Dialled { get; init; }
         public bool PartiesTold { get; init; }
         public string Status { get; init; } = "";
         public string? Extension { get; init; }
@@ -138,7 +139,7 @@ internal sealed class CallStore(IDatabase database, Ids ids)
 
         public CallSnapshot ToSnapshot(IReadOnlyList<CallLeg> legs, IReadOnlyList<SourceKey> keys) => new()
         {
-            Id = Id, Direction = Direction, Number = Number, PartiesTold = PartiesTold, Status = Status, Extension = Extension, PlacedBy = PlacedBy,
+            Id = Id, Direction = Direction, Number = Number, Dialled = Dialled, PartiesTold = PartiesTold, Status = Status, Extension = Extension, PlacedBy = PlacedBy,
             StartedAt = StartedAt, AnsweredAt = AnsweredAt, EndedAt = EndedAt, QueuedAt = QueuedAt, TimedOut = TimedOut, DueAt = DueAt, Legs = legs, Keys = keys,
         };
     }

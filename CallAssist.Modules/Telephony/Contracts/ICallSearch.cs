@@ -2,11 +2,14 @@ using CallAssist.Modules.Identity.Contracts;
 
 namespace CallAssist.Modules.Telephony.Contracts;
 
-/// <summary>The call log as people may see it: an operator the calls at his extensions, a supervisor everyone's.</summary>
+/// <summary>The call log as people may see it: an operator the calls at his extensions and what the team missed, a supervisor everyone's.</summary>
 public interface ICallSearch
 {
     /// <summary>Calls that match, newest first.</summary>
     Task<CallPage> SearchAsync(Person viewer, CallCriteria criteria, CancellationToken ct = default);
+
+    /// <summary>Whether this call is among those that he may see.</summary>
+    Task<bool> MaySeeAsync(Person viewer, Guid callId, CancellationToken ct = default);
 }
 
 /// <summary>Which calls to list; null means any.</summary>
@@ -24,8 +27,8 @@ public sealed record CallCriteria
     /// <summary>How they went.</summary>
     public CallResult? Result { get; init; }
 
-    /// <summary>One person's: his extensions.</summary>
-    public IReadOnlyList<string>? Extensions { get; init; }
+    /// <summary>One person's: at his extensions while they were his.</summary>
+    public IReadOnlyList<Tenure>? At { get; init; }
 
     /// <summary>From this instant on.</summary>
     public DateTimeOffset? From { get; init; }

@@ -8,7 +8,7 @@ using Dapper;
 namespace CallAssist.Modules.Telephony.Log;
 
 /// <summary>Lists by criteria, within what a person may see.</summary>
-internal sealed class CallSearch(IDatabase database, ICallerNames names) : ICallSearch
+internal sealed class CallSearch(IDatabase database, CallRights rights, ICallerNames names) : ICallSearch
 {
     public async Task<CallPage> SearchAsync(Person viewer, CallCriteria criteria, CancellationToken ct)
     {
@@ -23,6 +23,13 @@ internal sealed class CallSearch(IDatabase database, ICallerNames names) : ICall
         }, ct);
     }
 
+    public async Task<bool> MaySeeAsync(Person viewer, Guid callId, CancellationToken ct)
+    {
+        var parameters = new DynamicParameters(new { callId });
+        var visible = await rights.ConditionAsync(viewer, parameters, ct) ?? "1 = 1";
+        return await database.ReadAsync(c => c.ExecuteScalarAsync<int>($"SELECT COUNT(*) FROM telephony_call c WHERE c.id = @callId AND {visible}", parameters), ct) > 0;
+    }
+
     private async Task<List<string>> ConditionsAsync(Person viewer, CallCriteria criteria, DynamicParameters parameters, CancellationToken ct)
     {
         List<string> conditions = ["1 = 1"];
@@ -34,8 +41,10 @@ internal sealed class CallSearch(IDatabase database, ICallerNames names) : ICall
             conditions.Add(condition);
         }
 
-        Add(At("@own"), "own", viewer.SeesEveryone ? null : viewer.Extensions);
-        Add(At("@extensions"), "extensions", criteria.Extensions);
+        if (await rights.ConditionAsync(viewer, parameters, ct) is { } visible)
+            conditions.Add(visible);
+        if (criteria.At is not null)
+            conditions.Add(CallRights.At(criteria.At, "at", parameters));
         Add("c.number IN @numbers", "numbers", criteria.Numbers);
         Add("c.direction = @direction", "direction", criteria.Direction);
         Add("c.started_at >= @from", "from", criteria.From);
@@ -54,8 +63,6 @@ internal sealed class CallSearch(IDatabase database, ICallerNames names) : ICall
 
         return conditions;
     }
-
-    private static string At(string extensions) => $"EXISTS (SELECT 1 FROM telephony_leg l WHERE l.call_id = c.id AND l.extension IN {extensions})";
 
     private static string[] Statuses(CallResult result) => result switch
     {

@@ -5,7 +5,7 @@ using Dapper;
 
 namespace CallAssist.Modules.Telephony.Log;
 
-internal sealed class MissedCalls(IDatabase database, TimeProvider clock) : IMissedCalls
+internal sealed class MissedCalls(IDatabase database, ICallSearch search, TimeProvider clock) : IMissedCalls
 {
     /// <summary>Of a call <c>c</c>: nobody has dialled its number since, and the caller has reached nobody since.</summary>
     internal const string Open =
@@ -29,16 +29,12 @@ internal sealed class MissedCalls(IDatabase database, TimeProvider clock) : IMis
         return rows.ToDictionary(m => m.CallId);
     }
 
-    public Task<bool> SeeAsync(Person viewer, Guid callId, CancellationToken ct)
+    public async Task<bool> SeeAsync(Person viewer, Guid callId, CancellationToken ct)
     {
-        var own = viewer.SeesEveryone ? "" : " AND EXISTS (SELECT 1 FROM telephony_leg l WHERE l.call_id = telephony_call.id AND l.extension IN @Extensions)";
+        if (!await search.MaySeeAsync(viewer, callId, ct))
+            return false;
         var insert = database.Dialect.InsertIfMissing("telephony_missed_seen", ["call_id"], ["person", "seen_at"]);
-        return database.WriteAsync(async unit =>
-        {
-            if (await unit.QuerySingleAsync<string?>("SELECT id FROM telephony_call WHERE id = @callId" + own, new { callId, viewer.Extensions }) is null)
-                return false;
-            await unit.ExecuteAsync(insert, new { call_id = callId, person = viewer.DisplayName, seen_at = clock.GetUtcNow() });
-            return true;
-        }, ct);
+        await database.WriteAsync(unit => unit.ExecuteAsync(insert, new { call_id = callId, person = viewer.DisplayName, seen_at = clock.GetUtcNow() }), ct);
+        return true;
     }
 }

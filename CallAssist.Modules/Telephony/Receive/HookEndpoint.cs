@@ -18,6 +18,15 @@ internal static class HookEndpoint
         routes.MapMethods("/hooks/{token}/{**rest}", ["GET", "POST"], ReceiveAsync).AllowAnonymous().DisableAntiforgery();
         routes.MapMethods("/hooks", ["GET", "POST"], (HttpContext http, IAccessTokens tokens, ReceiptStore receipts, RequestReader reader, CallerDesk desk, TimeProvider clock) =>
             ReceiveAsync("", "", http, tokens, receipts, reader, desk, clock)).AllowAnonymous().DisableAntiforgery();
+        // Without these the other methods would be sent to the sign-in page.
+        foreach (var path in (string[])["/hooks", "/hooks/{token}/{**rest}"])
+            routes.MapMethods(path, ["PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"], RefuseMethod).AllowAnonymous().DisableAntiforgery();
+    }
+
+    private static IResult RefuseMethod(HttpContext http)
+    {
+        http.Response.Headers.Allow = "GET, POST";
+        return Error(StatusCodes.Status405MethodNotAllowed, "Calls are reported by GET or POST.");
     }
 
     private static async Task<IResult> ReceiveAsync(

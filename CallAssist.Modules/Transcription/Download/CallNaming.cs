@@ -11,8 +11,8 @@ internal sealed class CallNaming(ICallerNames names, IPeople people, IOffice off
     {
         var (outside, inside) = recording.CustomerSide == "callee" ? (recording.ToNumber, recording.FromNumber) : (recording.FromNumber, recording.ToNumber);
         var customer = outside is null ? null : (await names.OfAsync([outside], ct)).GetValueOrDefault(outside);
-        var staff = (await people.AtExtensionsAsync([.. new[] { inside, recording.Extension }.OfType<string>()], ct)).FirstOrDefault();
         var at = recording.StartedAt ?? recording.ReceivedAt;
+        var staff = (await people.AtExtensionsAsync([.. new[] { inside, recording.Extension }.OfType<string>()], at, ct)).FirstOrDefault();
         if (await offices.GetAsync(ct) is { } office)
             at = TimeZoneInfo.ConvertTime(at, office.Zone);
         return new(at, customer?.Company ?? outside, staff?.DisplayName ?? inside, recording.CustomerSide);

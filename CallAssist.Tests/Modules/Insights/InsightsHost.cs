@@ -125,7 +125,11 @@ internal sealed class FakePeople : IPeople
 
     public Task<IReadOnlyList<string>> AddAsync(Person person, string password, CancellationToken ct) => throw new NotSupportedException();
 
+    public Task<IReadOnlyList<Person>> AtExtensionsAsync(IReadOnlyCollection<string> extensions, DateTimeOffset at, CancellationToken ct) => AtExtensionsAsync(extensions, ct);
+
     public Task<IReadOnlyList<string>> UpdateAsync(Person person, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<string>> UpdateAsync(Person person, DateTimeOffset? movedAt, CancellationToken ct) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<string>> ResetPasswordAsync(Guid id, string password, CancellationToken ct) => throw new NotSupportedException();
 }

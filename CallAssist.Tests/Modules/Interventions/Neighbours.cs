@@ -81,7 +81,12 @@ internal sealed class FakePeople(params Person[] people) : IPeople
 
     public Task<IReadOnlyList<string>> AddAsync(Person person, string password, CancellationToken ct) => throw new NotSupportedException();
 
+    public Task<IReadOnlyList<Person>> AtExtensionsAsync(IReadOnlyCollection<string> extensions, DateTimeOffset at, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<Person>>([.. people.Where(p => extensions.Any(e => p.Held(e, at)))]);
+
     public Task<IReadOnlyList<string>> UpdateAsync(Person person, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<string>> UpdateAsync(Person person, DateTimeOffset? movedAt, CancellationToken ct) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<string>> ResetPasswordAsync(Guid id, string password, CancellationToken ct) => throw new NotSupportedException();
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using CallAssist.Modules.Telephony.Assemble;
+
 namespace CallAssist.Tests.Modules.Telephony;
 
 /// <summary>One call out of what several sources say, whatever the order in which they say it.</summary>
@@ -35,6 +38,38 @@ public sealed class AssemblerTests
         var call = Assert.Single(await Scene.PlayAsync(
             90, In, Ring, "2 yealink event=incoming_call&mac=a&call=7&from=0639981001&to=21", Answer, "50 yealink event=call_terminated&mac=a&call=7&from=0639981001&to=21"));
         Assert.Equal(("answered", 50d, false), (call.Status, Scene.Seconds(call.EndedAt), call.TimedOut));
+    }
+
+    [Fact]
+    public async Task Phones_ThatBothPickUpOneNumber_TellOfTwoCalls()
+    {
+        // No switchboard: until both talk, one call to two phones looks the same.
+        var calls = await Scene.PlayAsync(
+            120, "1 yealink event=incoming_call&mac=a&call=7&from=0639981001&to=21", "2 yealink event=incoming_call&mac=b&call=3&from=0639981001&to=22",
+            "6 yealink event=call_established&mac=a&call=7&from=0639981001&to=21", "7 yealink event=call_established&mac=b&call=3&from=0639981001&to=22",
+            "50 yealink event=call_terminated&mac=a&call=7&from=0639981001&to=21", "80 yealink event=call_terminated&mac=b&call=3&from=0639981001&to=22");
+        Assert.Equal(
+            [("21", 1d, 6d, 50d), ("22", 2d, 7d, 80d)],
+            calls.Select(c => (Assert.Single(c.Talkers), Scene.Seconds(c.StartedAt), Scene.Seconds(c.AnsweredAt), Scene.Seconds(c.EndedAt))));
+    }
+
+    [Fact]
+    public async Task Phones_OfAGroup_WhereOneParksTheCallAndAnotherTakesIt_TellOfOne()
+    {
+        var call = Assert.Single(await Scene.PlayAsync(
+            120, "1 yealink event=incoming_call&mac=a&call=7&from=0639981001&to=21", "1 yealink event=incoming_call&mac=b&call=3&from=0639981001&to=22",
+            "6 yealink event=call_established&mac=a&call=7&from=0639981001&to=21", "20 yealink event=hold&mac=a&call=7&from=0639981001&to=21",
+            "30 yealink event=call_established&mac=b&call=3&from=0639981001&to=22", "31 yealink event=call_terminated&mac=a&call=7&from=0639981001&to=21",
+            "80 yealink event=call_terminated&mac=b&call=3&from=0639981001&to=22"));
+        Assert.Equal(["21", "22"], call.Talkers);
+    }
+
+    [Fact]
+    public async Task Call_ToldOfWithoutEnd_KeepsItsMeaningAndEndsWhenTold()
+    {
+        var noise = Enumerable.Range(0, 3 * CallDesk.MostReports).Select(i => string.Create(CultureInfo.InvariantCulture, $"{9 + (i / 100.0)} asterisk event=ringing&linkedid=1&peer={2000 + i}"));
+        var call = Assert.Single(await Scene.PlayAsync(300, [In, Ring, Answer, .. noise, "100 asterisk event=hangup&linkedid=1&time=100&dialstatus=ANSWER"]));
+        Assert.Equal(("answered", 100d), (call.Status, Scene.Seconds(call.EndedAt)));
     }
 
     [Fact]

@@ -30,6 +30,28 @@ public sealed class HookTests(HookOffice office) : IClassFixture<HookOffice>
         await office.CallAsync("+33639981105", "ringing");
     }
 
+    [Theory]
+    [InlineData("PUT", "hooks")]
+    [InlineData("DELETE", "hooks/0123456789abcdef/incoming")]
+    [InlineData("PATCH", "hooks/0123456789abcdef/")]
+    public async Task Report_ByAnotherMethod_IsRefusedWithTheOnesAllowed(string method, string address)
+    {
+        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = office.Address };
+        using var request = new HttpRequestMessage(new(method), address);
+        using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal((405, "GET, POST"), ((int)answer.StatusCode, string.Join(", ", answer.Content.Headers.Allow)));
+    }
+
+    [Fact]
+    public async Task Report_NamingHundredsOfPeople_IsKeptAndNotUnderstood()
+    {
+        var users = string.Join(',', Enumerable.Range(2000, 5000));
+        var (status, body) = await office.PostAsync(office.Secret("generic"), $$"""{"event":"newCall","callId":"many","from":"0639981117","to":"0199001000","direction":"in","user":[{{users}}]}""");
+        Assert.Equal(422, status);
+        Assert.Contains("50", body, StringComparison.Ordinal);
+        Assert.Equal(1, await CountAsync("SELECT COUNT(*) FROM telephony_receipt WHERE body LIKE @value AND outcome = 'rejected'", "%\"many\"%"));
+    }
+
     [Fact]
     public async Task Report_SentThreeTimes_IsOneCall()
     {

@@ -76,5 +76,5 @@ public sealed partial class CallList : LivePage
         await LoadAsync();
     }
 
-    private bool Mine(CallRow call) => call.Extension is { } extension && (Viewer.SeesEveryone || Viewer.Extensions.Contains(extension));
+    private bool Mine(CallRow call) => call.Extension is { } extension && (Viewer.SeesEveryone || Viewer.Held(extension, call.StartedAt));
 }

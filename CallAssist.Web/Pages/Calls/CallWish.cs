@@ -23,7 +23,7 @@ internal sealed record CallWish(string? Q, string? Direction, string? Result, Gu
         Text = Q,
         Direction = Directions.Contains(Direction) ? Direction : null,
         Result = Wanted,
-        Extensions = team.ExtensionsOf(Person),
+        At = team.TenuresOf(Person),
         From = time.DayBegins(From),
         Until = time.DayEnds(Until),
     };

@@ -110,7 +110,7 @@ public sealed partial class NewIntervention : IDisposable
     private async Task LoadBesideAsync() =>
         _beside = [.. (await Interventions.OfCallAsync(_viewer, _call!.Id)).Where(i => i.State != InterventionState.Dismissed)];
 
-    private bool MayWrite(CallRow call) => _viewer.SeesEveryone || call.Extension is null || _viewer.Extensions.Contains(call.Extension);
+    private bool MayWrite(CallRow call) => _viewer.SeesEveryone || call.Extension is null || _viewer.Held(call.Extension, call.StartedAt);
 
     private async Task<bool> SaveAsync(InterventionBody body)
     {

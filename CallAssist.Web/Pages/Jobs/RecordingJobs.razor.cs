@@ -60,7 +60,7 @@ public sealed partial class RecordingJobs : Following
 
     private RecordingStage? Chosen => Enum.TryParse<RecordingStage>(Stage, ignoreCase: true, out var stage) ? stage : null;
 
-    private PipelineFilter Filter => new() { Text = Q, Extensions = _team.ExtensionsOf(Person), Stage = Chosen, Done = All, Skip = (Number - 1) * JobsView.PageSize, Take = JobsView.PageSize };
+    private PipelineFilter Filter => new() { Text = Q, At = _team.TenuresOf(Person), Stage = Chosen, Done = All, Skip = (Number - 1) * JobsView.PageSize, Take = JobsView.PageSize };
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync() => _team = new(await People.ListAsync(Gone));

@@ -69,7 +69,7 @@ public sealed record RecordingQuery
         {
             Text = Q,
             Stage = Enum.TryParse<RecordingStage>(Stage, ignoreCase: true, out var stage) ? stage : null,
-            Extensions = team.ExtensionsOf(Person),
+            At = team.TenuresOf(Person),
             Numbers = numbers,
             From = time.DayBegins(From),
             Until = time.DayEnds(Until),

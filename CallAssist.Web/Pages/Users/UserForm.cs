@@ -27,10 +27,16 @@ public sealed class UserForm
 
     public bool Active { get; set; }
 
+    /// <summary>Extensions that come or go did so on this day; null: now.</summary>
+    public DateOnly? MovedOn { get; set; }
+
+    /// <summary>Extensions that were his or are, and when.</summary>
+    public IReadOnlyList<Tenure> Tenures { get; init; } = [];
+
     public static UserForm Of(Person person) => new()
     {
         Id = person.Id, UserName = person.UserName, DisplayName = person.DisplayName, Email = person.Email, Role = person.Role, Language = person.Language,
-        RecordMode = person.RecordMode, RandomPercent = person.RandomPercent, Active = person.Active,
+        RecordMode = person.RecordMode, RandomPercent = person.RandomPercent, Active = person.Active, Tenures = person.Tenures,
         Extensions = string.Join(", ", person.Extensions), Numbers = string.Join(", ", person.Numbers),
     };
 

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using CallAssist.Modules.Compliance.Contracts;
 using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Web.Components;
+using CallAssist.Web.Desk;
 using Microsoft.AspNetCore.Components;
 
 namespace CallAssist.Web.Pages.Users;
@@ -26,10 +28,15 @@ public sealed partial class Users
 
     [Inject] private ICurrentPerson Current { get; set; } = default!;
 
+    [Inject] private Visit Visit { get; set; } = default!;
+
+    [Inject] private OfficeTime Time { get; set; } = default!;
+
     [Inject] private NavigationManager Nav { get; set; } = default!;
 
     protected override async Task OnParametersSetAsync()
     {
+        await Visit.EnterAsync();
         _people ??= await People.ListAsync();
         var person = Open == "new" ? new Person() : _people.FirstOrDefault(p => p.Id.ToString() == Open);
         (_form, _problems) = (person is null ? null : UserForm.Of(person), []);
@@ -42,7 +49,7 @@ public sealed partial class Users
         var person = _form!.ToPerson();
         var isNew = person.Id == Guid.Empty;
         var password = isNew ? Draw() : null;
-        _problems = isNew ? await People.AddAsync(person, password!) : await People.UpdateAsync(person);
+        _problems = isNew ? await People.AddAsync(person, password!) : await People.UpdateAsync(person, Time.DayBegins(_form.MovedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
         if (_problems.Count == 0)
             await DoneAsync(isNew ? "user.add" : "user.change", person, isNew ? L["UserAdded", person.DisplayName] : L["UserSaved", person.DisplayName], password);
     }
