@@ -1,9 +1,11 @@
 using CallAssist.Modules.Insights.Catalogue;
 using CallAssist.Modules.Insights.Contracts;
 using CallAssist.Modules.Insights.Remote;
+using CallAssist.Modules.Insights.Topics;
 using CallAssist.Modules.Insights.Understand;
 using CallAssist.Modules.Kernel.Crypto;
 using CallAssist.Modules.Kernel.Events;
+using CallAssist.Modules.Kernel.Jobs;
 using CallAssist.Modules.Recordings.Contracts;
 using CallAssist.Modules.Transcription.Contracts;
 using Microsoft.AspNetCore.Routing;
@@ -26,6 +28,9 @@ public static class InsightsModule
         services.AddSingleton<IKeywordCatalogue, CatalogueStore>();
         services.AddSingleton<ICatalogueEditor, CatalogueEditor>();
         services.AddSingleton<KeywordLearning>();
+        services.AddSingleton<TopicStore>();
+        services.AddSingleton<ITopics>(provider => provider.GetRequiredService<TopicStore>());
+        services.AddRecurring<ProposeTopics>("0 0 4 ? * MON");
         services.AddSingleton<IKeywordLearning>(provider => provider.GetRequiredService<KeywordLearning>());
         services.AddSingleton<InsightsStore>();
         services.AddSingleton<IInsights>(provider => provider.GetRequiredService<InsightsStore>());

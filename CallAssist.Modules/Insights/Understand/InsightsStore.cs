@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using CallAssist.Modules.Insights.Contracts;
 using CallAssist.Modules.Kernel.Data;
@@ -33,6 +34,16 @@ internal sealed class InsightsStore(IDatabase database) : IInsights
         (await database.ReadAsync(c => c.QueryAsync<KeywordCount>(
             "SELECT keyword_id AS id, COUNT(*) AS calls FROM insights_found WHERE at >= @since GROUP BY keyword_id ORDER BY COUNT(*) DESC, keyword_id",
             new { since }), ct)).AsList();
+
+    /// <summary>What was understood since an instant, one after the other.</summary>
+    public async IAsyncEnumerable<RecordingInsights> SinceAsync(DateTimeOffset since, [EnumeratorCancellation] CancellationToken ct)
+    {
+        foreach (var id in (await database.ReadAsync(c => c.QueryAsync<Guid>("SELECT recording_id FROM insights_result WHERE at >= @since ORDER BY recording_id", new { since }), ct)).AsList())
+        {
+            if (await FindAsync(id, ct) is { } found)
+                yield return found;
+        }
+    }
 
     /// <summary>Writes what was understood; run again it replaces.</summary>
     public async Task SaveAsync(UnitOfWork unit, Guid recordingId, DateTimeOffset at, CallInsights insights)

@@ -49,6 +49,8 @@ internal sealed class InsightsHost : IAsyncDisposable
 
     public IKeywordLearning Learning => _host.Get<IKeywordLearning>();
 
+    public ITopics Topics => _host.Get<ITopics>();
+
     public ILedger Ledger => _host.Get<ILedger>();
 
     public FakeRuns Runs => _host.Get<FakeRuns>();
@@ -77,6 +79,9 @@ internal sealed class InsightsHost : IAsyncDisposable
             await Database.WriteAsync(done.Effect);
         return result;
     }
+
+    /// <summary>The weekly job.</summary>
+    public Task ProposeTopicsAsync() => _scope.ServiceProvider.GetRequiredService<CallAssist.Modules.Insights.Topics.ProposeTopics>().RunAsync(Guid.Empty, TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -72,6 +72,13 @@ public sealed partial class Catalogue
         Navigation.NavigateTo("catalogue");
     }
 
+    private async Task DecidedAsync(string told)
+    {
+        await NoteAsync("catalogue.topic");
+        await LoadAsync();
+        (_good, _told) = (true, told);
+    }
+
     private async Task DecideAsync(LearnedWords words, bool learn)
     {
         var person = (await Current.GetAsync())?.DisplayName ?? "";

@@ -124,11 +124,12 @@ public sealed partial class InterventionSheet : IDisposable
             _beside = [.. (await Interventions.OfCallAsync(Viewer, call, _gone.Token)).Where(i => i.Id != Id && i.State != InterventionState.Dismissed)];
         if (ShowHistory)
             _revisions = await Interventions.RevisionsAsync(Viewer, Id, _gone.Token);
-        if (item.RecordingId is not { } recording || _transcript is not null)
+        if (item.RecordingId is not { } recording)
             return;
+        // Understood again, the same call says other things; its transcript stays.
         _recording = await Recordings.FindAsync(Viewer, recording, _gone.Token);
         if (_recording is not null)
-            _transcript = await Transcripts.FindAsync(recording, _gone.Token);
+            _transcript ??= await Transcripts.FindAsync(recording, _gone.Token);
     }
 
     private void Changed(InterventionChanged change)
