@@ -32,7 +32,7 @@ public sealed class RemoteModelStory(PublishedApp published, Browser browser)
         await PlaysAtAsync(lea, lea.Locator("p.summary button.said").Last);
         await Browser.PictureAsync(lea, "draft-evidence");
         await ada.GotoAsync("/ledger");
-        await Expect(ada.GetByText("Rien n'est sorti")).ToBeVisibleAsync();
+        await Expect(ada.GetByText("Rien n'a quitté la maison")).ToBeVisibleAsync();
 
         // With one: its words, each behind the passage it rests on.
         await using var server = await FakeChatServer.StartAsync();
@@ -52,8 +52,8 @@ public sealed class RemoteModelStory(PublishedApp published, Browser browser)
         var sent = (string)Assert.Single(server.Requests)["messages"]![1]!["content"]!;
         Assert.DoesNotContain("Dupont", sent, StringComparison.OrdinalIgnoreCase);
         await ada.GotoAsync("/ledger");
-        await ada.Locator("details summary").First.ClickAsync();
-        Assert.Equal(sent.Trim(), (await ada.Locator("details pre").First.InnerTextAsync()).Trim());
+        await ada.Locator(".ca-table summary").First.ClickAsync();
+        Assert.Equal(sent.Trim(), (await ada.Locator(".ca-table pre").First.InnerTextAsync()).Trim());
         await Browser.PictureAsync(ada, "ledger");
         var exported = await ExportAsync(ada);
         Assert.Equal(sent, exported["text"]!.GetValue<string>());
@@ -77,7 +77,7 @@ public sealed class RemoteModelStory(PublishedApp published, Browser browser)
         await office.CallAsync(app);
         await office.UploadAsync(app, "dialogue1-dsn");
         await lea.Locator("article.draft a.row-link").ClickAsync(new() { Timeout = 90_000 });
-        await lea.GetByRole(AriaRole.Link, new() { Name = "Enregistrement" }).Last.ClickAsync();
+        await lea.Locator(".sheet a[href^='recordings/']").First.ClickAsync();
 
         // Somebody writes half an address over what was heard: the first pass sees none in it, the second stops at the word.
         await lea.Locator("[data-turns] li").Filter(new() { HasText = "basé à Toulon" }).GetByRole(AriaRole.Button, new() { Name = "Corriger ces paroles" }).ClickAsync();
