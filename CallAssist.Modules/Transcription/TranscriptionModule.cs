@@ -1,3 +1,4 @@
+using CallAssist.Modules.Kernel.Crypto;
 using CallAssist.Modules.Kernel.Data;
 using CallAssist.Modules.Kernel.Events;
 using CallAssist.Modules.Kernel.Jobs;
@@ -9,6 +10,7 @@ using CallAssist.Modules.Transcription.Download;
 using CallAssist.Modules.Transcription.Models;
 using CallAssist.Modules.Transcription.Queue;
 using CallAssist.Modules.Transcription.Search;
+using CallAssist.Modules.Transcription.Servers;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,8 +47,17 @@ public static class TranscriptionModule
         services.AddHostedService<IndexMissing>();
         services.AddHostedService<WatchModel>();
         services.AddSingleton<ITranscriptEditor, TranscriptEditor>();
+        services.AddSingleton<BuiltInCalls>();
+        services.AddSingleton<ServerStore>();
+        services.AddSingleton<IMasterKeyUser>(provider => provider.GetRequiredService<ServerStore>());
+        services.AddSingleton<ServerPool>();
+        services.AddSingleton<ServerClient>();
+        services.AddSingleton<ServerTranscriber>();
+        services.AddSingleton<ITranscriptionServers, TranscriptionServers>();
+        services.AddHostedService<WatchServers>();
+        services.AddSingleton<ITranscriber, ChosenTranscriber>();
         services.AddScoped<IPipelineStep, TranscribeStep>();
-        services.AddHealthChecks().AddCheck<ModelHealth>("model");
+        services.AddHealthChecks().AddCheck<ModelHealth>("model").AddCheck<ServerHealth>("servers");
         return services.AddEventHandler<RecordingReady, ScheduleTranscribe>()
             .AddEventHandler<TranscriptReady, IndexTranscript>()
             .AddEventHandler<TranscriptCorrected, IndexTranscript>()

@@ -1,4 +1,6 @@
 using CallAssist.Engines.Whisper;
+using CallAssist.Modules.Transcription.Contracts;
+using CallAssist.Modules.Transcription.Servers;
 using Microsoft.Extensions.Options;
 
 namespace CallAssist.Modules.Transcription;
@@ -30,6 +32,21 @@ public sealed class TranscriptionOptions
     /// <summary>By how much names and keywords are expected, 0 (not at all) to 5.</summary>
     public float VocabularyStrength { get; set; } = 0.4f;
 
+    /// <summary>
+    /// Addresses of transcription servers, blanks between them, to be used until others are set on the page. Inside the house only: voices
+    /// leave it by an administrator's hand on the page alone.
+    /// </summary>
+    public string Servers { get; set; } = "";
+
+    /// <summary>First pause before a voice is sent again; doubled each time.</summary>
+    public int ServerRetryMilliseconds { get; set; } = 2000;
+
+    internal ServerSettings ToServers() => new()
+    {
+        On = Servers.Length > 0,
+        Servers = [.. Servers.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(url => new ServerAddress(url.TrimEnd('/'), Outside: false))],
+    };
+
     internal WhisperOptions ToEngine(IReadOnlyList<string> vocabulary) => new()
     {
         Threads = EffectiveThreads,
@@ -53,5 +70,7 @@ internal sealed class ValidateTranscriptionOptions : IValidateOptions<Transcript
         : options.Windows is < 1 or > 16 ? ValidateOptionsResult.Fail("Transcription:Windows must be 1 to 16.")
         : options.VocabularyStrength is < 0 or > 5 ? ValidateOptionsResult.Fail("Transcription:VocabularyStrength must be 0 to 5.")
         : options.Language is not "auto" && options.Language.Length != 2 ? ValidateOptionsResult.Fail("Transcription:Language must be an ISO 639-1 code such as fr, or auto.")
+        : options.ServerRetryMilliseconds is < 1 or > 600_000 ? ValidateOptionsResult.Fail("Transcription:ServerRetryMilliseconds must be 1 to 600000.")
+        : TranscriptionServers.Problems(options.ToServers()).Any() ? ValidateOptionsResult.Fail("Transcription:Servers must be http or https addresses inside the house, blanks between them.")
         : ValidateOptionsResult.Success;
 }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using CallAssist.Engines.Voices;
 using CallAssist.Modules.Kernel.Data;
 using CallAssist.Modules.Transcription.Contracts;
 using Dapper;
@@ -11,13 +10,9 @@ namespace CallAssist.Modules.Transcription.BuiltIn;
 internal sealed class SpeechEngine(BuiltInTranscriber engine, IModelShelf shelf, IDatabase database, TimeProvider clock, IOptions<TranscriptionOptions> options) : ISpeechEngine
 {
     private const int SampleRate = 16_000;
-    private const int TrialSeconds = 10;
 
     /// <summary>Transcripts that the speed is taken from.</summary>
     private const int Lately = 20;
-
-    /// <summary>Seconds of the shipped call before the part that is tried: somebody speaks from there on.</summary>
-    private const int TrialStart = 4;
 
     public async Task<EngineState> StateAsync(CancellationToken ct)
     {
@@ -38,7 +33,7 @@ internal sealed class SpeechEngine(BuiltInTranscriber engine, IModelShelf shelf,
         try
         {
             var checksum = await ChecksumAsync(path, ct);
-            var voice = TrialVoice(ct);
+            var voice = TrialVoice.Read(ct);
             var started = clock.GetTimestamp();
             var heard = await engine.TryAsync(path, voice, ct);
             return new(null, checksum, (double)voice.Length / SampleRate, clock.GetElapsedTime(started).TotalSeconds, string.Join(' ', heard.Segments.Select(s => s.Text)));
@@ -53,14 +48,5 @@ internal sealed class SpeechEngine(BuiltInTranscriber engine, IModelShelf shelf,
     {
         await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 20, FileOptions.SequentialScan | FileOptions.Asynchronous);
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, ct));
-    }
-
-    /// <summary>The first side of a call that ships beside the program.</summary>
-    private static ReadOnlyMemory<float> TrialVoice(CancellationToken ct)
-    {
-        using var capture = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Demo", "dialogue1-dsn.pcapng"));
-        var call = MediaExtractor.Extract(capture, new MediaOptions { SampleRate = SampleRate }, ct).Calls[0];
-        var samples = call.Parties.First(p => p.Role == PartyRole.Caller).Samples;
-        return Resampler.ToFloat16k(samples, SampleRate).AsMemory(TrialStart * SampleRate, TrialSeconds * SampleRate);
     }
 }

@@ -37,9 +37,11 @@ internal static class Conversation
             .OrderBy(s => s.Start).ThenBy(s => s.End),
     ];
 
-    // Only where the words are the text's, one by one.
+    // Only where the words are the text's, one by one; some engines give them without punctuation.
     private static IReadOnlyList<double>? Times(VoiceSegment segment) =>
-        segment.Words.Count > 0 && segment.Words.Select(w => w.Text.Trim()).SequenceEqual(segment.Text.Trim().Split(' '))
+        segment.Words.Count > 0 && segment.Words.Select(w => Plain(w.Text)).SequenceEqual(segment.Text.Trim().Split(' ').Select(Plain))
             ? [.. segment.Words.SelectMany(w => (double[])[Math.Round(w.Start, 2), Math.Round(w.End, 2)])]
             : null;
+
+    private static string Plain(string word) => string.Concat(word.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 }

@@ -9,24 +9,35 @@ namespace CallAssist.Modules.Transcription.Queue;
 
 /// <summary>Voices to text, each side on its own, so that who spoke is known and not guessed.</summary>
 internal sealed class TranscribeStep(
-    IModelShelf shelf, IVoices voices, IEnumerable<IVocabulary> vocabularies, BuiltInTranscriber engine, Ids ids, TimeProvider clock, JobRun run) : IPipelineStep
+    ITranscriber transcriber, IVoices voices, IEnumerable<IVocabulary> vocabularies, Ids ids, TimeProvider clock, JobRun run) : IPipelineStep
 {
     public PipelineStep Step => PipelineStep.Transcribe;
 
     public async Task<StepResult> RunAsync(Guid recordingId, CancellationToken ct)
     {
-        var model = await shelf.CurrentAsync(ct);
-        if (model.Problem is { } problem)
-            return new StepResult.Waiting(problem.Code, problem.Detail);
         var started = clock.GetTimestamp();
         var call = await voices.OpenAsync(recordingId, ct);
         var expected = await ExpectedWordsAsync(recordingId, ct);
-        var sides = await engine.TranscribeAsync(model.Path!, [call.Caller, call.Callee], expected, run, ct);
-        var (caller, callee) = (sides[0], sides[1]);
+        switch (await transcriber.TranscribeAsync(call, expected, run, ct))
+        {
+            case TranscriberResult.NotNow why:
+                return new StepResult.Waiting(why.Code, why.Detail);
+            case TranscriberResult.NotThis why:
+                return new StepResult.Failed(why.Code, why.Detail);
+            case TranscriberResult.Heard heard:
+                return Write(recordingId, call, heard, clock.GetElapsedTime(started));
+            default:
+                throw new InvalidOperationException("There is no other outcome.");
+        }
+    }
+
+    private StepResult.Done Write(Guid recordingId, CallVoices call, TranscriberResult.Heard heard, TimeSpan took)
+    {
+        var (caller, callee) = (heard.Caller, heard.Callee);
         var transcript = new Transcript(
-            recordingId, caller.Language, Path.GetFileName(model.Path!), model.Demo,
+            recordingId, caller.Language, heard.Model, heard.Demo,
             AudioSeconds: Math.Round(call.Caller.Length / 16_000.0, 2),
-            WallSeconds: Math.Round(clock.GetElapsedTime(started).TotalSeconds, 2),
+            WallSeconds: Math.Round(took.TotalSeconds, 2),
             Conversation.Merge(("caller", caller), ("callee", callee)));
         (string Speaker, DroppedText Text)[] dropped =
             [.. caller.Dropped.Select(d => ("caller", d)), .. callee.Dropped.Select(d => ("callee", d))];

@@ -4,7 +4,7 @@ using System.Text;
 namespace CallAssist.Engines.Whisper.Decoding;
 
 /// <summary>Takes out what Whisper writes where nobody said it: credits of subtitles it was trained on, and loops.</summary>
-internal static class PhraseFilter
+public static class PhraseFilter
 {
     /// <summary>Phrases in a row that say the same before the further ones are loops; people do say "oui, oui, oui".</summary>
     private const int MostRepeats = 4;
