@@ -26,7 +26,7 @@ internal static unsafe class WhisperSpeed
         using (var encoder = new Encoder(model, compute, team))
         using (var decoder = new Decoder(model, compute, team, 448, 5))
         {
-            CrossCache[] caches = [.. Enumerable.Range(0, 1).Select(_ => new CrossCache(model.Shape, half: true))];
+            CrossCache[] caches = [.. Enumerable.Range(0, 1).Select(_ => new CrossCache(model.Shape, CrossCache.TypeFor(model.Shape, exact: false)))];
             var mel = new float[model.Shape.Mels * 3000];
             for (var i = 0; i < mel.Length; i++) mel[i] = MathF.Sin(i * 0.37f);
             Say("encode_ms", Shortest(runs + 1, () =>
@@ -38,7 +38,7 @@ internal static unsafe class WhisperSpeed
             Say("prompt256_ms", Shortest(runs + 1, () => Prompt(decoder, caches[0])));
             Say("peak_mib", PeakBytes() / 1048576.0, "F0");
 
-            CrossCache[] four = [.. caches, .. Enumerable.Range(0, 3).Select(_ => new CrossCache(model.Shape, half: true))];
+            CrossCache[] four = [.. caches, .. Enumerable.Range(0, 3).Select(_ => new CrossCache(model.Shape, CrossCache.TypeFor(model.Shape, exact: false)))];
             foreach (var cache in four) cache.Fill(model.Weights, encoder, 1500);
             Say("token_of_4_windows_ms", Shortest(runs, () => Steps(decoder, four, 4)) / Tokens / 4, "F2");
             Say("batch5_ms", Shortest(runs, () => Steps(decoder, caches, 5)) / Tokens, "F2");

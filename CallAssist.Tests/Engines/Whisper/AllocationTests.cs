@@ -13,7 +13,7 @@ public sealed class AllocationTests(GoldenModels models) : IClassFixture<GoldenM
         var compute = Compute.For(KernelPath.Best);
         using var encoder = new Encoder(model, compute, team);
         using var decoder = new Decoder(model, compute, team, 8, 2);
-        using var cross = new CrossCache(model.Shape, half: true);
+        using var cross = new CrossCache(model.Shape, CrossCache.TypeFor(model.Shape, exact: false));
         encoder.Run(new float[80 * 200], 100);
         cross.Fill(model.Weights, encoder, 100);
         decoder.Clear();

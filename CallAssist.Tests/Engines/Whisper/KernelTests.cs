@@ -14,9 +14,9 @@ public sealed unsafe class KernelTests
     {
         var random = new Random(1);
         foreach (var type in Enum.GetValues<TensorType>())
-            foreach (var (rows, inputs, outputs) in ((int, int, int)[])[(1, 32, 32), (13, 64, 33), (30, 96, 100), (25, 160, 7), (50, 32 * random.Next(1, 9), random.Next(1, 200))])
-                foreach (var workers in (int[])[1, 3])
-                    AssertProduct(path, type, rows, inputs, outputs, workers, random);
+            foreach (var (rows, inputs, outputs) in ((int, int, int)[])[(1, 32, 32), (13, 64, 33), (30, 96, 100), (25, 160, 7), (50, 32 * random.Next(1, 9), random.Next(1, 200)), (9, 64, 32 * random.Next(9, 20) + 5)])
+                foreach (var (workers, exact) in ((int, bool)[])[(1, false), (3, false), (1, true)])
+                    AssertProduct(path, type, rows, inputs, outputs, workers, random, exact);
     }
 
     [Theory]
@@ -34,8 +34,8 @@ public sealed unsafe class KernelTests
     {
         var compute = Compute.For(path);
         var random = new Random(3);
-        foreach (var type in (TensorType[])[TensorType.F32, TensorType.F16])
-            foreach (var (count, width) in ((int, int)[])[(1, 64), (2, 64), (37, 64), (8, 128), (5, 40)])
+        foreach (var type in (TensorType[])[TensorType.F32, TensorType.F16, TensorType.Q8_0])
+            foreach (var (count, width) in ((int, int)[])[(1, 64), (2, 64), (37, 64), (8, 128), (5, type == TensorType.Q8_0 ? 32 : 40)])
             {
                 using var weights = new StoredMatrix(type, count, width, random);
                 var factors = Floats(count, random);
@@ -134,9 +134,28 @@ public sealed unsafe class KernelTests
         }
     }
 
-    private static void AssertProduct(KernelPath path, TensorType type, int rows, int inputs, int outputs, int workers, Random random)
+    [Fact]
+    public void Bytes_AllMagnitudes_WithinHalfAStepOfTheirBlock()
     {
-        var compute = Compute.For(path);
+        var random = new Random(8);
+        foreach (var scale in (float[])[0, 1e-3f, 1, 3000])
+        {
+            var values = Floats(96, random, scale);
+            var stored = new byte[3 * 34];
+            fixed (float* from = values)
+            fixed (byte* to = stored) Bytes.Round(from, values.Length, to);
+            for (var i = 0; i < values.Length; i++)
+            {
+                var block = stored.AsSpan(i / 32 * 34);
+                var most = values.Skip(i / 32 * 32).Take(32).Max(MathF.Abs);
+                Assert.Equal(values[i], (double)BitConverter.ToHalf(block) * (sbyte)block[2 + i % 32], most / 250 + 1e-6);
+            }
+        }
+    }
+
+    private static void AssertProduct(KernelPath path, TensorType type, int rows, int inputs, int outputs, int workers, Random random, bool exact = true)
+    {
+        var compute = Compute.For(path, exact);
         using var team = new WorkerTeam(workers);
         using var scratch = new Scratch(team.Workers, MatrixProduct.ScratchFloats(inputs));
         using var weights = new StoredMatrix(type, outputs, inputs, random);

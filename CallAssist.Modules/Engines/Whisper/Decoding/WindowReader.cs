@@ -32,7 +32,7 @@ internal sealed class WindowReader : IDisposable
     public WindowReader(WhisperModel model, WhisperOptions options, WorkerTeam team, int tracks)
     {
         (_model, _options) = (model, options);
-        var compute = Compute.For(options.Kernels);
+        var compute = Compute.For(options.Kernels, exact: options.Plain);
         var tokenizer = new Tokenizer(model.Vocabulary);
         _beam = options.Plain ? 1 : Math.Max(1, options.BeamSize);
         _temperatures = options.Plain || !options.Fallback ? [0] : [0, 0.2f, 0.4f, 0.6f, 0.8f, 1];
@@ -42,7 +42,7 @@ internal sealed class WindowReader : IDisposable
         _encoder = new Encoder(model, compute, team);
         _decoder = new Decoder(model, compute, team, Math.Max(model.Shape.TextContext, rows), Math.Max(2, rows));
         _aligner = new WordAligner(model, _decoder);
-        _caches = [.. Enumerable.Range(0, windows).Select(_ => new CrossCache(model.Shape, half: !options.Plain))];
+        _caches = [.. Enumerable.Range(0, windows).Select(_ => new CrossCache(model.Shape, CrossCache.TypeFor(model.Shape, exact: options.Plain)))];
         _frames = new float[model.Shape.Mels * 2 * model.Shape.AudioContext];
         var vocabulary = model.Vocabulary;
         _batch = new BatchDecoder(

@@ -33,11 +33,13 @@ internal abstract unsafe class Compute
     public abstract KernelPath Path { get; }
 
     /// <summary>Which path a wish means on this processor; a path it lacks falls back to the next.</summary>
-    public static Compute For(KernelPath wish) => wish switch
+    /// <param name="wish">Which instructions.</param>
+    /// <param name="exact">Activations stay single precision; otherwise products with quantised weights may round them to 16 bits.</param>
+    public static Compute For(KernelPath wish, bool exact = false) => wish switch
     {
         KernelPath.Scalar => new ComputeScalar(),
         KernelPath.Vector256 when Compute256.IsSupported => new Compute256(),
-        KernelPath.Best or KernelPath.Vector512 when Compute512.IsSupported => new Compute512(),
+        KernelPath.Best or KernelPath.Vector512 when Compute512.IsSupported => new Compute512(exact),
         KernelPath.Best or KernelPath.Vector512 when Compute256.IsSupported => new Compute256(),
         _ => new ComputeScalar(),
     };

@@ -6,7 +6,7 @@ using CallAssist.Engines.Whisper.Model;
 namespace CallAssist.Engines.Whisper.Kernels;
 
 /// <summary>The kernels with 512 bit vectors.</summary>
-internal sealed unsafe class Compute512 : Compute
+internal sealed unsafe class Compute512(bool exact) : Compute
 {
     private const int Width = 16;
 
@@ -21,6 +21,7 @@ internal sealed unsafe class Compute512 : Compute
 
     public override void Dots(Matrix weights, int firstRow, int rows, float* x, nint stride, int vectors, float* result, nint resultStride)
     {
+        if (!exact && Words512.Run(weights, firstRow, rows, x, stride, vectors, result, resultStride)) return;
         if (!RowDots512.Run(weights.Type, weights.Row(firstRow), rows, weights.Columns, x, stride, vectors, result, resultStride))
             base.Dots(weights, firstRow, rows, x, stride, vectors, result, resultStride);
     }

@@ -12,7 +12,7 @@ namespace CallAssist.Engines.Whisper.Kernels;
 internal static unsafe class RowDots512
 {
     /// <summary>Bytes fetched ahead: what a core reads while it waits for memory (measured: 1 KB takes twice as long as 16 KB).</summary>
-    private const int Ahead = 16_384;
+    public const int Ahead = 16_384;
 
     /// <summary>False: the row is not made of whole blocks of 32.</summary>
     public static bool Run(TensorType type, byte* row, int rows, int columns, float* x, nint stride, int vectors, float* result, nint resultStride)
@@ -39,6 +39,7 @@ internal static unsafe class RowDots512
         {
             case TensorType.F32: Sum<StoredF32>(factors, rows.Row(0), rows.Rows, rows.Columns, result); return true;
             case TensorType.F16: Sum<StoredF16>(factors, rows.Row(0), rows.Rows, rows.Columns, result); return true;
+            case TensorType.Q8_0: Sum<StoredQ8>(factors, rows.Row(0), rows.Rows, rows.Columns, result); return true;
             default: return false;
         }
     }
@@ -187,7 +188,7 @@ internal static unsafe class RowDots512
 
     /// <summary>The sums of four vectors' lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> Sums(Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d) =>
+    public static Vector128<float> Sums(Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d) =>
         Sse3.HorizontalAdd(Sse3.HorizontalAdd(Quarter(a), Quarter(b)), Sse3.HorizontalAdd(Quarter(c), Quarter(d)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CallAssist.Engines.Whisper.Model;
 
 namespace CallAssist.Engines.Whisper.Kernels;
@@ -5,7 +6,13 @@ namespace CallAssist.Engines.Whisper.Kernels;
 /// <summary>C[rows][outputs] = A[rows][inputs] · Wᵀ + b for few rows: every weight is read once from memory, straight from the file.</summary>
 internal readonly unsafe struct RowProduct : IWork
 {
-    private const int Piece = 64;
+    /// <summary>Outputs that a worker takes at least.</summary>
+    private const int Least = 64;
+
+    /// <summary>Outputs computed for one group of rows before the next group reads the same weights again, from the cache.</summary>
+    private const int Piece = 256;
+
+    private const int CacheBytes = 256 * 1024;
 
     private readonly Compute _compute;
     private readonly Matrix _weights;
@@ -15,10 +22,11 @@ internal readonly unsafe struct RowProduct : IWork
     private readonly float* _c;
     private readonly nint _cStride;
     private readonly int _rows;
+    private readonly int _share;
     private readonly int _piece;
     private readonly After _after;
 
-    private RowProduct(Compute compute, Matrix weights, float* bias, float* a, nint aStride, int rows, float* c, nint cStride, After after, int piece)
+    private RowProduct(Compute compute, Matrix weights, float* bias, float* a, nint aStride, int rows, float* c, nint cStride, After after, int share)
     {
         _compute = compute;
         _weights = weights;
@@ -29,26 +37,28 @@ internal readonly unsafe struct RowProduct : IWork
         _cStride = cStride;
         _rows = rows;
         _after = after;
-        _piece = piece;
+        _share = share;
+        _piece = (int)Math.Clamp(CacheBytes / weights.RowBytes / 4 * 4, Compute.MaxVectors, Piece);
     }
 
     public static void Run(WorkerTeam team, Compute compute, Linear layer, float* a, nint aStride, int rows, float* c, nint cStride, After after = After.Store)
     {
         fixed (float* bias = layer.Bias)
         {
-            var piece = Math.Max(Piece, layer.Weight.Rows / (8 * team.Workers));
-            var work = new RowProduct(compute, layer.Weight, bias, a, aStride, rows, c, cStride, after, piece);
-            team.Run((layer.Weight.Rows + piece - 1) / piece, ref work);
+            var share = team.Workers == 1 ? layer.Weight.Rows : Math.Max(Least, layer.Weight.Rows / (8 * team.Workers));
+            var work = new RowProduct(compute, layer.Weight, bias, a, aStride, rows, c, cStride, after, share);
+            team.Run((layer.Weight.Rows + share - 1) / share, ref work);
         }
     }
 
     public void Do(int item, int worker)
     {
-        var last = Math.Min(_weights.Rows, (item + 1) * _piece);
-        for (var first = item * _piece; first < last; first += Piece)
-            for (var row = 0; row < _rows; row += Compute.MaxVectors) Outputs(first, Math.Min(Piece, last - first), row);
+        var last = Math.Min(_weights.Rows, (item + 1) * _share);
+        for (var first = item * _share; first < last; first += _piece)
+            for (var row = 0; row < _rows; row += Compute.MaxVectors) Outputs(first, Math.Min(_piece, last - first), row);
     }
 
+    [SkipLocalsInit]
     private void Outputs(int first, int count, int row)
     {
         var sums = stackalloc float[Compute.MaxVectors * Piece];

@@ -5,12 +5,15 @@ namespace CallAssist.Engines.Whisper.Network;
 
 /// <summary>Keys and values of a window's audio features for every decoder layer, [head][position][d]; computed once per window.</summary>
 /// <param name="shape">The model's.</param>
-/// <param name="half">Kept as halves: half the memory, and half of what every token has to read.</param>
-internal sealed unsafe class CrossCache(ModelShape shape, bool half) : IDisposable
+/// <param name="type">How they are kept. Every token of every window reads all of them: as bytes that is a quarter of the floats.</param>
+internal sealed unsafe class CrossCache(ModelShape shape, TensorType type) : IDisposable
 {
-    private readonly TensorType _type = half ? TensorType.F16 : TensorType.F32;
-    private readonly FloatBuffer _values = new(2L * shape.TextLayers * shape.AudioContext * shape.TextState / (half ? 2 : 1));
+    private readonly FloatBuffer _values = new(type.RowBytes(2L * shape.TextLayers * shape.AudioContext * shape.TextState) / sizeof(float) + 1);
     private readonly int _head = shape.TextState / shape.TextHeads;
+
+    /// <summary>How windows are kept: exactly, as bytes, or as halves where a head is not made of whole blocks.</summary>
+    public static TensorType TypeFor(ModelShape shape, bool exact) =>
+        exact ? TensorType.F32 : shape.TextState / shape.TextHeads % TensorTypes.BlockValues == 0 ? TensorType.Q8_0 : TensorType.F16;
 
     /// <summary>Positions of the window.</summary>
     public int Positions { get; private set; }
@@ -36,7 +39,7 @@ internal sealed unsafe class CrossCache(ModelShape shape, bool half) : IDisposab
     public void Dispose() => _values.Dispose();
 
     private Matrix Rows(int part, int head) =>
-        new((byte*)_values.Pointer + _type.RowBytes(((long)part * shape.TextHeads + head) * shape.AudioContext * _head), _type, Positions, _head);
+        new((byte*)_values.Pointer + type.RowBytes(((long)part * shape.TextHeads + head) * shape.AudioContext * _head), type, Positions, _head);
 
     private void Project(Linear layer, Encoder encoder, int part)
     {
@@ -54,7 +57,8 @@ internal sealed unsafe class CrossCache(ModelShape shape, bool half) : IDisposab
             for (var i = 0; i < rows.Rows; i++)
             {
                 var row = new ReadOnlySpan<float>(from + i * stride + item * rows.Columns, rows.Columns);
-                if (rows.Type == TensorType.F16) Halves.Round(row, (ushort*)rows.Row(i));
+                if (rows.Type == TensorType.Q8_0) Bytes.Round(from + i * stride + item * rows.Columns, rows.Columns, rows.Row(i));
+                else if (rows.Type == TensorType.F16) Halves.Round(row, (ushort*)rows.Row(i));
                 else row.CopyTo(new Span<float>(rows.Row(i), rows.Columns));
             }
         }

@@ -1,0 +1,195 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using CallAssist.Engines.Whisper.Model;
+
+namespace CallAssist.Engines.Whisper.Kernels;
+
+/// <summary>32 stored values as whole numbers of 16 bits and their common scale; the compiler makes a kernel of its own for each way of storing.</summary>
+internal unsafe interface IWords512
+{
+    /// <summary>Bytes of 32 values.</summary>
+    static abstract int Bytes { get; }
+
+    static abstract Vector512<short> Words(byte* block);
+}
+
+internal readonly unsafe struct WordsQ8 : IWords512
+{
+    public static int Bytes => 34;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<short> Words(byte* block) => Avx512BW.ConvertToVector512Int16(Vector256.Load((sbyte*)block + 2));
+}
+
+internal readonly unsafe struct WordsQ4 : IWords512
+{
+    public static int Bytes => 18;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<short> Words(byte* block) => Avx512BW.ConvertToVector512Int16(Nibbles(block + 2)) - Vector512.Create((short)8);
+
+    /// <summary>The low halves of 16 bytes, then the high ones.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<byte> Nibbles(byte* from)
+    {
+        var both = Vector128.Load(from);
+        return Vector256.Create(both, (both.AsUInt16() >>> 4).AsByte()) & Vector256.Create((byte)15);
+    }
+}
+
+internal readonly unsafe struct WordsQ5 : IWords512
+{
+    public static int Bytes => 22;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<short> Words(byte* block) =>
+        Avx512BW.ConvertToVector512Int16(WordsQ4.Nibbles(block + 6) | FifthBits(block + 2)) - Vector512.Create((short)16);
+
+    /// <summary>Each bit of a word as 16 or 0 in a byte.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<byte> FifthBits(byte* word)
+    {
+        var bytes = Avx2.Shuffle(Vector256.Create(Unsafe.ReadUnaligned<int>(word)).AsByte(), Vector256.Create(0x0000000000000000, 0x0101010101010101, 0x0202020202020202, 0x0303030303030303).AsByte());
+        var bits = Vector256.Create(0x8040201008040201).AsByte();
+        return Vector256.Equals(bytes & bits, bits) & Vector256.Create((byte)16);
+    }
+}
+
+/// <summary>
+/// Dot products of quantised rows with one to four vectors rounded to 16 bits, which share a scale for each block of 32: exact sums of
+/// whole numbers, then times both scales. It takes two thirds of the instructions of unpacking to floats, and loses far less than halves do.
+/// </summary>
+internal static unsafe class Words512
+{
+    private const int Line = 64;
+    private const int Block = TensorTypes.BlockValues;
+    private const float HalfShift = 5.192296858534828e33f; // 2^112
+
+    /// <summary>False: no kernel for such rows.</summary>
+    [SkipLocalsInit]
+    public static bool Run(Matrix weights, int firstRow, int rows, float* x, nint stride, int vectors, float* result, nint resultStride)
+    {
+        if (weights.Type is not (TensorType.Q8_0 or TensorType.Q5_0 or TensorType.Q4_0)) return false;
+        var space = stackalloc byte[vectors * weights.Columns * sizeof(short) + Line];
+        var words = (short*)((nuint)(space + Line) & ~(nuint)(Line - 1)); // a vector that crosses lines is read in two steps
+        var scales = stackalloc float[weights.Columns / Block];
+        for (var at = 0; at < weights.Columns; at += Block) scales[at / Block] = Round(x + at, stride, vectors, words + at, weights.Columns);
+        var row = weights.Row(firstRow);
+        if (weights.Type == TensorType.Q8_0) Run<WordsQ8>(row, rows, weights.Columns, words, scales, vectors, result, resultStride);
+        else if (weights.Type == TensorType.Q5_0) Run<WordsQ5>(row, rows, weights.Columns, words, scales, vectors, result, resultStride);
+        else Run<WordsQ4>(row, rows, weights.Columns, words, scales, vectors, result, resultStride);
+        return true;
+    }
+
+    private static void Run<TWords>(byte* row, int rows, int columns, short* x, float* scales, int vectors, float* result, nint resultStride) where TWords : struct, IWords512
+    {
+        if (vectors == 1) One<TWords>(row, rows, columns, x, scales, result);
+        else Four<TWords>(row, rows, columns, x, x + columns, x + Math.Min(2, vectors - 1) * columns, x + (vectors - 1) * columns, scales, vectors, result, resultStride);
+    }
+
+    /// <summary>Rounds a block of each vector to 16 bits; gives the value of one step, times 2^112.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static float Round(float* x, nint stride, int vectors, short* to, nint toStride)
+    {
+        var highest = Vector512<float>.Zero;
+        for (var v = 0; v < vectors; v++)
+            highest = Vector512.Max(highest, Vector512.Max(Vector512.Abs(Vector512.Load(x + v * stride)), Vector512.Abs(Vector512.Load(x + v * stride + 16))));
+        var half = Vector256.Max(highest.GetLower(), highest.GetUpper());
+        var quarter = Vector128.Max(half.GetLower(), half.GetUpper());
+        var max = MathF.Max(MathF.Max(quarter[0], quarter[1]), MathF.Max(quarter[2], quarter[3]));
+        var factor = Vector512.Create(max > 1e-30f ? short.MaxValue / max : 0);
+        for (var v = 0; v < vectors; v++, x += stride, to += toStride)
+        {
+            var low = Avx512F.ConvertToVector512Int32(Vector512.Load(x) * factor);
+            var high = Avx512F.ConvertToVector512Int32(Vector512.Load(x + 16) * factor);
+            Vector512.Narrow(low, high).Store(to);
+        }
+        return HalfShift * max / short.MaxValue;
+    }
+
+    /// <summary>Four rows side by side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void One<TWords>(byte* row, int rows, int columns, short* x, float* scales, float* result) where TWords : struct, IWords512
+    {
+        var blocks = columns / 32;
+        var rowBytes = (nint)blocks * TWords.Bytes;
+        for (var i = 0; i < rows; i += 4, row += 4 * rowBytes)
+        {
+            var r1 = row + (i + 1 < rows ? rowBytes : 0);
+            var r2 = row + (i + 2 < rows ? 2 * rowBytes : 0);
+            var r3 = row + (i + 3 < rows ? 3 * rowBytes : 0);
+            var a = Vector512<float>.Zero;
+            var (b, c, d) = (a, a, a);
+            nint at = 0;
+            var v = x;
+            for (var block = 0; block < blocks; block++, at += TWords.Bytes, v += 32)
+            {
+                var ahead = row + RowDots512.Ahead + 4 * at;
+                Sse.Prefetch0(ahead);
+                Sse.Prefetch0(ahead + 64);
+                if (TWords.Bytes > 32) Sse.Prefetch0(ahead + 128);
+                var (y, scale) = (Vector512.Load(v), Vector512.Create(scales[block]));
+                a = Add(a, TWords.Words(row + at), y, scale * Scale(row + at));
+                b = Add(b, TWords.Words(r1 + at), y, scale * Scale(r1 + at));
+                c = Add(c, TWords.Words(r2 + at), y, scale * Scale(r2 + at));
+                d = Add(d, TWords.Words(r3 + at), y, scale * Scale(r3 + at));
+            }
+            var sums = RowDots512.Sums(a, b, c, d);
+            if (i + 4 <= rows) sums.Store(result + i);
+            else for (var j = 0; i + j < rows; j++) result[i + j] = sums[j];
+        }
+    }
+
+    /// <summary>Two rows side by side, four vectors each; a vector may be given several times.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Four<TWords>(byte* row, int rows, int columns, short* v0, short* v1, short* v2, short* v3, float* scales, int vectors, float* result, nint resultStride) where TWords : struct, IWords512
+    {
+        var blocks = columns / 32;
+        var rowBytes = (nint)blocks * TWords.Bytes;
+        for (var i = 0; i < rows; i += 2, row += 2 * rowBytes)
+        {
+            var next = row + (i + 1 < rows ? rowBytes : 0);
+            var a = Vector512<float>.Zero;
+            var (b, c, d) = (a, a, a);
+            var (e, f, g, h) = (a, a, a, a);
+            nint at = 0;
+            nint j = 0;
+            for (var block = 0; block < blocks; block++, at += TWords.Bytes, j += 32)
+            {
+                var ahead = row + RowDots512.Ahead + 2 * at;
+                Sse.Prefetch0(ahead);
+                if (TWords.Bytes > 32) Sse.Prefetch0(ahead + 64);
+                var (p, q) = (TWords.Words(row + at), TWords.Words(next + at));
+                var (scale, nextScale) = (Scale(row + at) * scales[block], Scale(next + at) * scales[block]);
+                var y = Vector512.Load(v0 + j);
+                a = Add(a, p, y, scale);
+                e = Add(e, q, y, nextScale);
+                y = Vector512.Load(v1 + j);
+                b = Add(b, p, y, scale);
+                f = Add(f, q, y, nextScale);
+                y = Vector512.Load(v2 + j);
+                c = Add(c, p, y, scale);
+                g = Add(g, q, y, nextScale);
+                y = Vector512.Load(v3 + j);
+                d = Add(d, p, y, scale);
+                h = Add(h, q, y, nextScale);
+            }
+            var (first, second) = (RowDots512.Sums(a, b, c, d), RowDots512.Sums(e, f, g, h));
+            for (var v = 0; v < vectors; v++)
+            {
+                result[v * resultStride + i] = first[v];
+                if (i + 1 < rows) result[v * resultStride + i + 1] = second[v];
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Add(Vector512<float> sum, Vector512<short> weights, Vector512<short> x, Vector512<float> scale) =>
+        Vector512.FusedMultiplyAdd(Vector512.ConvertToSingle(Avx512BW.MultiplyAddAdjacent(weights, x)), scale, sum);
+
+    /// <summary>The half before a block in all lanes, times 2^-112: a half's bits moved to a float's place, the sign kept.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Scale(byte* block) =>
+        ((Vector512.Create(Unsafe.ReadUnaligned<short>(block)).AsInt32() >> 3) & Vector512.Create(unchecked((int)0x8fffe000))).AsSingle();
+}
