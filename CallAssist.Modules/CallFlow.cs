@@ -21,6 +21,7 @@ public static class CallFlow
         new(typeof(CallReported), "Telephony", "Telephony.AssembleCall"),
         new(typeof(CallRinging), "Telephony", "Telephony.PushScreens", "Popups.KeepCards", "Popups.TellFeed", "Agents.TellAgents"),
         new(typeof(CallAnswered), "Telephony", "Popups.KeepCards", "Popups.TellFeed", "Agents.TellAgents"),
+        new(typeof(CodeDialled), "Telephony", "Agents.ObeyCode"),
         new(typeof(CallAnnounced), "Telephony", "Recordings.NoteAnnouncement"),
         new(typeof(CallHeld), "Telephony", "Popups.TellFeed"),
         new(typeof(CallTransferred), "Telephony", "Popups.TellFeed"),

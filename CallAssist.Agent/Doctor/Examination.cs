@@ -68,8 +68,8 @@ internal sealed class Examination(AgentOptions options, HttpClient http, ServerC
         {
             new SpoolFolder(options, clock).Prepare();
             var free = new CaptureSpool(options, clock).FreeBytes() ?? long.MaxValue;
-            return free < Recorder.FullBytes ? Problem(AgentProblems.DiskFull, $"{free >> 20} MiB")
-                : free < Recorder.LowBytes ? Problem(AgentProblems.DiskLow, $"{free >> 20} MiB")
+            return free < DiskRoom.FullBytes ? Problem(AgentProblems.DiskFull, $"{free >> 20} MiB")
+                : free < DiskRoom.LowBytes ? Problem(AgentProblems.DiskLow, $"{free >> 20} MiB")
                 : new(true, texts["Doctor.Spool", options.Spool]);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)

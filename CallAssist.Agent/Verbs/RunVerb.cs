@@ -49,7 +49,11 @@ internal static class RunVerb
         services.AddSingleton(new Dice(Random.Shared));
         services.AddSingleton<ServedPhones>();
         services.AddSingleton<MediaEnds>();
+        services.AddSingleton<Refusals>();
+        services.AddSingleton<CallRecordings>();
         services.AddSingleton<CallTracker>();
+        services.AddSingleton<KeptPolicy>();
+        services.AddSingleton<DiskRoom>();
         services.AddSingleton<Recorder>();
         services.AddSingleton<IFeedPeer>(provider => provider.GetRequiredService<Recorder>());
         services.AddHostedService<ControlServer>();

@@ -1,6 +1,7 @@
 using CallAssist.Modules.Agents.Contracts;
 using CallAssist.Modules.Agents.Enrol;
 using CallAssist.Modules.Agents.Feed;
+using CallAssist.Modules.Agents.Phone;
 using CallAssist.Modules.Agents.Presence;
 using CallAssist.Modules.Kernel.Events;
 using CallAssist.Modules.Telephony.Contracts;
@@ -26,6 +27,8 @@ public static class AgentsModule
         services.AddSingleton<AgentListener>();
         services.AddSingleton<IAgents, Presence.Agents>();
         services.AddSingleton<ICaptures, Captures>();
+        services.AddSingleton<PhoneControl>();
+        services.AddEventHandler<CodeDialled, ObeyCode>();
         services.AddEventHandler<CallRinging, TellAgents>();
         services.AddEventHandler<CallAnswered, TellAgents>();
         return services.AddEventHandler<CallEnded, TellAgents>();
@@ -36,5 +39,6 @@ public static class AgentsModule
     {
         EnrolmentEndpoint.Map(routes);
         FeedEndpoint.Map(routes);
+        KeyEndpoint.Map(routes);
     }
 }

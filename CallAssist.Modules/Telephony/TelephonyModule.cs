@@ -40,6 +40,7 @@ public static class TelephonyModule
         services.AddScoped<IInbox, Inbox.Inbox>();
         services.AddSingleton<IVoiceManagerMappings, VoiceManagerMappings>();
         services.AddSingleton<InboxRetention>();
+        services.AddSingleton<IPhoneText, PhoneText>();
         services.AddHostedService(provider => provider.GetRequiredService<InboxRetention>());
         services.AddSingleton<ReceiptStore>();
         services.AddSingleton<HookMetrics>();

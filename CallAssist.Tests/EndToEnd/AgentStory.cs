@@ -61,6 +61,11 @@ public sealed class AgentStory(PublishedApp published, Browser browser)
         await agent.SayAsync(new CaptureList([]));
         await Assertions.Expect(captures).ToHaveCountAsync(0);
 
+        // A code at the phone that is not allowed is said.
+        await agent.SayAsync(new CaptureList([], [new("6002", CaptureAction.Start, DateTimeOffset.UtcNow)]));
+        await Assertions.Expect(desk.GetByRole(AriaRole.Alert)).ToContainTextAsync("Refusé au téléphone (*44)");
+        await Browser.PictureAsync(desk, "desk-refused");
+
         await row.GetByRole(AriaRole.Button, new() { Name = "Révoquer" }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Révoquer" }).ClickAsync();
         await Assertions.Expect(row).ToHaveCountAsync(0);

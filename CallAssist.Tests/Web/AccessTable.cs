@@ -70,6 +70,7 @@ public static class AccessTable
         new("/hooks", ["token", "token", "token", "token"]),
         new("/hooks/{token}/{**rest}", ["token", "token", "token", "token"], Path: "/hooks/wrong/incoming"),
         new("/hooks/screen/{secret}", ["token", "token", "token", "token"], Path: "/hooks/screen/wrong"),
+        new("/hooks/{token}/record/{action}", ["token", "token", "token", "token"], Path: "/hooks/wrong/record/pause?extension=21"),
         new("/feed", ["token", "422", "422", "422"]),
         new("/profile", SignedIn),
         new("/users", Administrators),

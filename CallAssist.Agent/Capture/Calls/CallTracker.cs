@@ -1,5 +1,4 @@
 using CallAssist.Agent.Capture.Packets;
-using CallAssist.Agent.Capture.Sealed;
 using CallAssist.Agent.Health;
 using CallAssist.Engines.Packets;
 using CallAssist.Protocol.AgentV1;
@@ -7,11 +6,11 @@ using CallAssist.Protocol.AgentV1;
 namespace CallAssist.Agent.Capture.Calls;
 
 /// <summary>
-/// Follows the phone's calls by their SIP and keeps of their media what is to be recorded. One thread at a time: <see cref="Recorder"/> sees to it.
-/// Source: RFC 3261 (dialogs).
+/// Follows the phone's calls by their SIP, and hands what is to be kept of them to their files. One thread at a time: <see cref="Recorder"/>
+/// sees to it. Source: RFC 3261 (dialogs).
 /// </summary>
-internal sealed partial class CallTracker(
-    ServedPhones phones, MediaEnds media, CaptureSpool spool, FeedCalls feed, ProblemBoard problems, Dice dice, TimeProvider clock, ILogger<CallTracker> logger) : IPacketSink
+internal sealed class CallTracker(
+    ServedPhones phones, MediaEnds media, CallRecordings recordings, FeedCalls feed, ProblemBoard problems, Dice dice, TimeProvider clock) : IPacketSink
 {
     private const int MostCalls = 300;
 
@@ -42,7 +41,7 @@ internal sealed partial class CallTracker(
         LastSignalAt = clock.GetUtcNow();
         if (message.Method == "REGISTER")
             phones.Note(message, flow);
-        if (message.CallId.Length == 0 || (Known(message) ?? Begin(message, flow)) is not { } call)
+        if (message.CallId.Length == 0 || (_calls.GetValueOrDefault(message.CallId) ?? Begin(message, flow)) is not { } call)
             return;
         call.LastPacketAt = clock.GetUtcNow();
         media.Learn(call, message, flow);
@@ -57,7 +56,7 @@ internal sealed partial class CallTracker(
         }
 
         if (flow.Source == call.Phone && call.Digits.Info(message) is { } typed)
-            Ask(call, typed);
+            recordings.Ask(call, typed);
         Follow(call, message);
     }
 
@@ -68,43 +67,12 @@ internal sealed partial class CallTracker(
         call.LastPacketAt = clock.GetUtcNow();
         call.Recording?.Media(frame);
         if (call.PhoneMedia.Contains(flow.Source) && call.Digits.Media(payload) is { } typed)
-            Ask(call, typed);
+            recordings.Ask(call, typed);
     }
 
     public void EncryptedSignal() => problems.Raise(AgentProblems.EncryptedSignalling, "TLS on port 5060 or 5061");
 
-    /// <summary>Begins, ends, pauses or goes on; false, and a line in the log, where that is refused.</summary>
-    public bool Ask(TrackedCall call, CaptureAction action)
-    {
-        var now = clock.GetUtcNow();
-        switch (action)
-        {
-            case CaptureAction.Start when call is { Recording: null, Answered: true, EndedAt: null } && call.Mode != CaptureMode.Never:
-                Record(call, now);
-                break;
-            case CaptureAction.Stop when call.Recording is not null:
-                Finish(call, CaptureEnds.Stopped);
-                break;
-            case CaptureAction.Pause when call.Recording is { } recording:
-                recording.Pause(now);
-                break;
-            case CaptureAction.Resume when call.Recording is { } recording:
-                recording.Resume(now);
-                break;
-            case CaptureAction.Cancel when call.Recording is { } recording:
-                recording.Writer.Dispose();
-                spool.Cancel(recording.Writer.Head, call.FeedCallId);
-                Forget(call);
-                break;
-            default:
-                Log.Refused(logger, action, call.Mode);
-                return false;
-        }
-
-        return true;
-    }
-
-    /// <summary>Marries calls with those of the feed, and ends those that are over.</summary>
+    /// <summary>Ends calls that are over, and lets their packets reach the disk.</summary>
     public void Tick()
     {
         var now = clock.GetUtcNow();
@@ -118,6 +86,7 @@ internal sealed partial class CallTracker(
         }
     }
 
+    /// <summary>Marries calls with those of the feed.</summary>
     public void Marry()
     {
         foreach (var call in Live.Where(c => c.FeedCallId is null))
@@ -138,16 +107,14 @@ internal sealed partial class CallTracker(
     /// <summary>Ends every file: the agent stops, or the disk is full.</summary>
     public void FinishAll(string why)
     {
-        foreach (var call in _calls.Values.Where(c => c.Recording is not null))
+        foreach (var call in _calls.Values)
         {
             if (call.Answered)
-                Finish(call, why);
+                recordings.Finish(call, why);
             else
-                Discard(call);
+                recordings.Discard(call);
         }
     }
-
-    private TrackedCall? Known(SipMessage message) => _calls.GetValueOrDefault(message.CallId);
 
     private TrackedCall? Begin(SipMessage message, in Flow flow)
     {
@@ -155,8 +122,7 @@ internal sealed partial class CallTracker(
             return null;
         if (DigitCodes.Of(ServedPhones.Dialled(message)) is { } dialled)
         {
-            if (Live.LastOrDefault(c => c.Extension == message.From.User) is { } meant)
-                Ask(meant, dialled);
+            Obey(message.From.User, dialled);
             return null;
         }
 
@@ -166,6 +132,15 @@ internal sealed partial class CallTracker(
         problems.Clear(AgentProblems.NoPhoneTraffic, AgentProblems.EncryptedSignalling);
         Decide(call);
         return call;
+    }
+
+    /// <summary>A code was dialled at this phone beside its call.</summary>
+    private void Obey(string extension, CaptureAction dialled)
+    {
+        if (Live.LastOrDefault(c => c.Extension == extension) is { } meant)
+            recordings.Ask(meant, dialled);
+        else if (_policy?.Extensions.Any(e => e.Extension == extension) == true)
+            recordings.Refuse(extension, dialled);
     }
 
     private void Follow(TrackedCall call, SipMessage message)
@@ -191,75 +166,23 @@ internal sealed partial class CallTracker(
         var (rule, outbound) = phones.Find(call, _policy) ?? default;
         (call.Outbound, call.Extension, call.Mode) = (outbound, rule?.Extension, rule?.Mode ?? CaptureMode.Never);
         if (call.Mode == CaptureMode.Never)
-        {
-            Discard(call);
-        }
+            recordings.Discard(call);
         else if (first && (call.Mode == CaptureMode.Always || call.Mode == CaptureMode.Random && dice.Hits(rule!.RandomPercent)))
-        {
-            Record(call, call.InvitedAt);
-        }
-    }
-
-    private void Record(TrackedCall call, DateTimeOffset at)
-    {
-        if (problems.Has(AgentProblems.DiskFull))
-            return;
-        var writer = spool.Create(new(Guid.CreateVersion7(clock.GetUtcNow()), call.Extension!, call.SipCallId, call.Number, at, call.Mode));
-        call.Recording = new Recording(writer, at);
-        foreach (var frame in call.Signals)
-            call.Recording.Signal(frame);
-        if (call.Answered)
-            writer.Mark(new("answered", at));
-        if (call.FeedCallId is { } known)
-            writer.Mark(new("call", at, known));
-        Log.Began(logger, writer.Head.Id, call.Mode);
+            recordings.Begin(call, call.InvitedAt);
     }
 
     private void End(TrackedCall call)
     {
         call.EndedAt = clock.GetUtcNow();
-        if (!call.Answered)
-            Discard(call);
-        else if (call.Recording is not null)
-        {
-            Finish(call, CaptureEnds.HangUp);
-        }
+        if (call.Answered)
+            recordings.Finish(call, CaptureEnds.HangUp);
+        else
+            recordings.Discard(call);
     }
-
-    /// <summary>What was recorded of it is no recording: nobody picked up, or it must not be.</summary>
-    private void Discard(TrackedCall call)
-    {
-        if (call.Recording is not { } recording)
-            return;
-        spool.Discard(recording.Writer);
-        Forget(call);
-    }
-
-    private void Finish(TrackedCall call, string why)
-    {
-        Log.Ended(logger, call.Recording!.Id, why);
-        spool.Finish(call.Recording.Writer, clock.GetUtcNow(), why, call.FeedCallId);
-        Forget(call);
-    }
-
-    /// <summary>The call has no file any more; a further one would be another capture.</summary>
-    private void Forget(TrackedCall call) => (call.Recording, call.IdleId) = (null, Guid.CreateVersion7(clock.GetUtcNow()));
 
     private void Drop(TrackedCall call)
     {
         _calls.Remove(call.SipCallId);
         media.Forget(call);
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(11030, LogLevel.Information, "Capture {CaptureId} begins, mode {Mode}")]
-        public static partial void Began(ILogger logger, Guid captureId, CaptureMode mode);
-
-        [LoggerMessage(11031, LogLevel.Information, "Capture {CaptureId} ended: {Why}")]
-        public static partial void Ended(ILogger logger, Guid captureId, string why);
-
-        [LoggerMessage(11032, LogLevel.Warning, "{Action} was asked for and refused: the mode is {Mode}, or the call is not in that state")]
-        public static partial void Refused(ILogger logger, CaptureAction action, CaptureMode mode);
     }
 }

@@ -40,6 +40,12 @@ internal sealed class TrackedCall(SipMessage invite, Flow flow, DateTimeOffset a
 
     public Recording? Recording { get; set; }
 
+    /// <summary>What was last done with it.</summary>
+    public (CaptureAction Action, DateTimeOffset At)? Asked { get; set; }
+
+    /// <summary>As people name it: its file, or while it has none the wish for one.</summary>
+    public Guid Id => Recording?.Id ?? IdleId;
+
     public List<KeptFrame> Signals { get; } = [];
 
     public DigitCodes Digits { get; } = new();
@@ -54,6 +60,10 @@ internal sealed class TrackedCall(SipMessage invite, Flow flow, DateTimeOffset a
 
     /// <summary>The other end; null when withheld.</summary>
     public string? Number => (Outbound ? Invite.To : Invite.From).User is { Length: > 0 } user && user != "anonymous" ? user : null;
+
+    public CaptureNote Note() => new(
+        Id, Extension!, FeedCallId, Number, Recording?.Writer.Head.StartedAt ?? InvitedAt,
+        Recording switch { null => CaptureState.Idle, { Paused: true } => CaptureState.Paused, _ => CaptureState.Recording }, null);
 
     public void Keep(KeptFrame frame)
     {

@@ -16,7 +16,10 @@ internal sealed class CaptureSpool(AgentOptions options, TimeProvider clock, Fun
     private SpoolKey? _key;
 
     /// <summary>A finished capture within the grace.</summary>
-    public sealed record HeldCapture(CaptureHead Head, Guid? CallId, DateTimeOffset EndedAt);
+    public sealed record HeldCapture(CaptureHead Head, Guid? CallId, DateTimeOffset EndedAt)
+    {
+        public CaptureNote Note(TimeSpan grace) => new(Head.Id, Head.Extension, CallId, Head.Number, Head.StartedAt, CaptureState.Held, EndedAt + grace);
+    }
 
     public IReadOnlyCollection<HeldCapture> Held => _held.Values;
 

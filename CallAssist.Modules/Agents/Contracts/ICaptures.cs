@@ -9,6 +9,9 @@ public interface ICaptures
     /// <summary>The calls and captures of this person's extensions, oldest first.</summary>
     IReadOnlyList<CaptureNote> Of(Person person);
 
+    /// <summary>What this person asked for at his phone within the last minute, and was refused; the latest first.</summary>
+    IReadOnlyList<CaptureRefusal> RefusedTo(Person person);
+
     /// <summary>Asks the agent for it; false when the capture is not (or no longer) this person's, or its agent is away.</summary>
     Task<bool> AskAsync(Person person, Guid captureId, CaptureAction action, CancellationToken ct = default);
 

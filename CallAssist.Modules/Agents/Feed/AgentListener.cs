@@ -39,6 +39,7 @@ internal sealed class AgentListener(AgentStore store, AgentHub hub, Policies pol
                 break;
             case CaptureList list:
                 session.Captures = [.. list.Captures.Where(c => session.Serves(c.Extension))];
+                session.Refused = [.. (list.Refused ?? []).Where(r => session.Serves(r.Extension)).Take(20)];
                 break;
             case CaptureCancelled fact:
                 await store.NoteAsync(session.AgentId, fact, ct);

@@ -18,6 +18,8 @@ internal sealed class AgentSession(Guid agentId, IReadOnlyList<string> extension
 
     public IReadOnlyList<CaptureNote> Captures { get; set; } = [];
 
+    public IReadOnlyList<CaptureRefusal> Refused { get; set; } = [];
+
     /// <summary>The last policy sent.</summary>
     public CapturePolicy? Policy { get; set; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CallAssist.Modules.Agents.Feed;
+using CallAssist.Protocol.AgentV1;
 
 namespace CallAssist.Modules.Agents.Presence;
 
@@ -8,6 +9,7 @@ internal sealed class AgentHub
 {
     private ImmutableList<AgentSession> _sessions = [];
     private ImmutableList<Action> _listeners = [];
+    private ImmutableList<CaptureRefusal> _refused = [];
 
     public IReadOnlyList<AgentSession> Sessions => _sessions;
 
@@ -23,6 +25,15 @@ internal sealed class AgentHub
     public void Leave(AgentSession session)
     {
         ImmutableInterlocked.Update(ref _sessions, sessions => sessions.Remove(session));
+        Tell();
+    }
+
+    /// <summary>What was refused, here or by an agent; the latest fifty.</summary>
+    public IEnumerable<CaptureRefusal> Refused => _refused.Concat(_sessions.SelectMany(s => s.Refused));
+
+    public void Refuse(CaptureRefusal refusal)
+    {
+        ImmutableInterlocked.Update(ref _refused, refused => [.. refused.TakeLast(49), refusal]);
         Tell();
     }
 

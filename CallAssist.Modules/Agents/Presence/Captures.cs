@@ -5,10 +5,15 @@ using CallAssist.Protocol.AgentV1;
 
 namespace CallAssist.Modules.Agents.Presence;
 
-internal sealed class Captures(AgentHub hub, IAuditLog audit) : ICaptures
+internal sealed class Captures(AgentHub hub, IAuditLog audit, TimeProvider clock) : ICaptures
 {
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+
     public IReadOnlyList<CaptureNote> Of(Person person) =>
         [.. hub.Sessions.SelectMany(s => s.Captures).Where(c => person.Extensions.Contains(c.Extension)).OrderBy(c => c.StartedAt)];
+
+    public IReadOnlyList<CaptureRefusal> RefusedTo(Person person) =>
+        [.. hub.Refused.Where(r => person.Extensions.Contains(r.Extension) && clock.GetUtcNow() - r.At < Fresh).OrderByDescending(r => r.At).DistinctBy(r => r.Action)];
 
     public async Task<bool> AskAsync(Person person, Guid captureId, CaptureAction action, CancellationToken ct)
     {

@@ -27,7 +27,15 @@ public sealed record AgentHealth(IReadOnlyList<AgentProblem> Problems, int Waiti
 public sealed record AgentProblem(string Code, string Detail);
 
 /// <summary>All calls and captures that the agent has at this moment, oldest first; it replaces the former list.</summary>
-public sealed record CaptureList(IReadOnlyList<CaptureNote> Captures) : AgentMessage;
+/// <param name="Captures">The list.</param>
+/// <param name="Refused">What was asked for at the phone within the last minute and refused; null: nothing.</param>
+public sealed record CaptureList(IReadOnlyList<CaptureNote> Captures, IReadOnlyList<CaptureRefusal>? Refused = null) : AgentMessage;
+
+/// <summary>Somebody asked for something at his phone that he may not have, or that there is no call for.</summary>
+/// <param name="Extension">Whose phone.</param>
+/// <param name="Action">What he asked for.</param>
+/// <param name="At">When.</param>
+public sealed record CaptureRefusal(string Extension, CaptureAction Action, DateTimeOffset At);
 
 /// <summary>One call that can be recorded, is being recorded, or was.</summary>
 /// <param name="Id">Made by the agent; stays the same until the capture is gone.</param>

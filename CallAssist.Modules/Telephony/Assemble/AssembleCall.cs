@@ -1,5 +1,7 @@
 using CallAssist.Modules.Kernel;
+using CallAssist.Modules.Kernel.Data;
 using CallAssist.Modules.Kernel.Events;
+using CallAssist.Modules.Kernel.PhoneNumbers;
 using CallAssist.Modules.Telephony.Adapters;
 using CallAssist.Modules.Telephony.Contracts;
 using CallAssist.Modules.Telephony.Live;
@@ -14,6 +16,12 @@ internal sealed class AssembleCall(ReceiptStore receipts, RequestReader reader, 
     {
         if (await receipts.FindAsync(domainEvent.ReceiptId, ct) is not { } stored || (await reader.ReadAsync(stored, ct)).Event is not { } report)
             return;
+        if (RecordingCode.Of(report) is { } code)
+        {
+            await delivery.CompleteAsync(unit => DialAsync(unit, report, code), ct);
+            return;
+        }
+
         await delivery.CompleteAsync(async unit =>
         {
             var desk = new CallDesk(calls.Open(unit), clocks, ids.New);
@@ -23,5 +31,12 @@ internal sealed class AssembleCall(ReceiptStore receipts, RequestReader reader, 
                 unit.Raise(new CallAnnounced(ids.New(), report.At, call.Id, report.Announcement ?? "", report.AnnouncementVersion ?? ""));
         }, ct);
         live.Tell();
+    }
+
+    private Task DialAsync(UnitOfWork unit, TelephonyEvent report, string code)
+    {
+        if (report.Kind == ReportKind.New && (report.Extension ?? PhoneNumber.ToExtension(report.Caller)) is { } extension)
+            unit.Raise(new CodeDialled(ids.New(), report.At, extension, code));
+        return Task.CompletedTask;
     }
 }

@@ -42,6 +42,14 @@ public sealed record CallAnnounced(Guid EventId, DateTimeOffset At, Guid CallId,
     public string Stream => $"call:{CallId}";
 }
 
+/// <summary>Somebody dialled <c>*44 *45 *48</c> or <c>*49</c> at his phone: he wants something of the recording of the call he has.</summary>
+[EventName("telephony.code-dialled")]
+public sealed record CodeDialled(Guid EventId, DateTimeOffset At, string Extension, string Code) : IDomainEvent
+{
+    /// <inheritdoc/>
+    public string Stream => $"extension:{Extension}";
+}
+
 /// <summary>The call is over; <see cref="Status"/> is one of <c>answered missed abandoned busy closed no_answer</c>.</summary>
 [EventName("telephony.call-ended")]
 public sealed record CallEnded(Guid EventId, DateTimeOffset At, Guid CallId, string Status) : IDomainEvent

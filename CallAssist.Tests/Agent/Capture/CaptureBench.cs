@@ -48,6 +48,9 @@ internal sealed class CaptureBench : IDisposable
     /// <summary>What the agent says of its captures at this moment.</summary>
     public IReadOnlyList<CaptureNote> Notes => Recorder.Report().OfType<CaptureList>().Single().Captures;
 
+    /// <summary>What was refused within the last minute.</summary>
+    public IReadOnlyList<CaptureRefusal> Refused => Recorder.Report().OfType<CaptureList>().Single().Refused ?? [];
+
     public IEnumerable<CaptureCancelled> Cancelled => Recorder.Report().OfType<CaptureCancelled>();
 
     /// <summary>A second agent over the same folder: the first one was killed.</summary>
@@ -138,8 +141,10 @@ internal sealed class CaptureBench : IDisposable
         Problems = new ProblemBoard(changed);
         Spool = new CaptureSpool(_options, Clock, _ => FreeBytes);
         var feed = new FeedCalls(Clock);
-        var tracker = new CallTracker(new ServedPhones(_options), new MediaEnds(Problems), Spool, feed, Problems, new Dice(new FixedDraw(_draw)), Clock, NullLogger<CallTracker>.Instance);
-        var recorder = new Recorder(Spool, tracker, feed, Problems, changed, Clock, NullLogger<Recorder>.Instance);
+        var refusals = new Refusals(Clock);
+        var recordings = new CallRecordings(Spool, Problems, refusals, Clock, NullLogger<CallRecordings>.Instance);
+        var tracker = new CallTracker(new ServedPhones(_options), new MediaEnds(Problems), recordings, feed, Problems, new Dice(new FixedDraw(_draw)), Clock);
+        var recorder = new Recorder(Spool, tracker, recordings, feed, new KeptPolicy(Spool), new DiskRoom(Spool, tracker, Problems, NullLogger<DiskRoom>.Instance), refusals, Problems, changed, Clock);
         recorder.Prepare();
         return recorder;
     }

@@ -43,6 +43,36 @@ public sealed class PhoneCodeTests : IDisposable
         forbidden.Policy(CaptureMode.Never);
         Play([.. Call(), .. Typed(2, "*44")], forbidden);
         Assert.Empty(forbidden.Files("held"));
+        Assert.Equal(("6002", CaptureAction.Start), Said(forbidden));
+    }
+
+    [Fact]
+    public void Code_DialledWithoutACall_IsRefusedAndSaidForAMinute()
+    {
+        _bench.Policy(CaptureMode.Always);
+        Play([Dial("*48", 0, "6002"), Dial("*48", 0, "6009")]);
+
+        Assert.Equal(("6002", CaptureAction.Pause), Said(_bench));
+        _bench.Clock.Now += TimeSpan.FromMinutes(1);
+        Assert.Empty(_bench.Refused);
+    }
+
+    [Fact]
+    public void Code_HeardFromPhoneAndServer_IsDoneOnce()
+    {
+        _bench.Policy(CaptureMode.OnDemand);
+        var first = Guid.Empty;
+        Play([.. Call(), Dial("*44", 2), Dial("*45", 3.5)], at: seconds =>
+        {
+            // The switchboard tells of the same code a moment later.
+            if (seconds is > 2.5 and < 2.6 && first == Guid.Empty)
+                _bench.Recorder.Hear(new CaptureCommand(first = Assert.Single(_bench.Notes).Id, CaptureAction.Start));
+            if (seconds is > 3.8 and < 3.9 && _bench.Notes.FirstOrDefault(n => n.State == CaptureState.Idle) is { } idle)
+                _bench.Recorder.Hear(new CaptureCommand(idle.Id, CaptureAction.Stop));
+        });
+
+        Assert.Equal(CaptureEnds.Stopped, _bench.Only().Facts.End);
+        Assert.Empty(_bench.Refused);
     }
 
     [Fact]
@@ -63,8 +93,7 @@ public sealed class PhoneCodeTests : IDisposable
     public void Code_DialledDuringTheCall_PausesIt()
     {
         _bench.Policy(CaptureMode.Always);
-        var dial = CaptureBytes.Sip("INVITE sip:*48@pbx SIP/2.0", "Via: SIP/2.0/UDP x\nCall-ID: code\nFrom: <sip:6002@pbx>;tag=q\nTo: <sip:*48@pbx>\nCSeq: 1 INVITE");
-        Play([.. Call(), (FakeCall.Start + 3 * Second, CaptureBytes.Udp(CaptureBytes.Phone, 5060, CaptureBytes.Pbx, 5060, dial))]);
+        Play([.. Call(), Dial("*48", 3)]);
 
         Assert.Single(_bench.Only().Facts.Pauses);
     }
@@ -88,15 +117,27 @@ public sealed class PhoneCodeTests : IDisposable
         }
     }
 
+    private static (long, byte[]) Dial(string code, double seconds, string extension = "6002") => (
+        FakeCall.Start + (long)(seconds * Second),
+        CaptureBytes.Udp(CaptureBytes.Phone, 5060, CaptureBytes.Pbx, 5060, CaptureBytes.Sip(
+            $"INVITE sip:{code}@pbx SIP/2.0", $"Via: SIP/2.0/UDP x\nCall-ID: code-{code}-{extension}\nFrom: <sip:{extension}@pbx>;tag=q\nTo: <sip:{code}@pbx>\nCSeq: 1 INVITE")));
+
+    private static (string, CaptureAction) Said(CaptureBench bench)
+    {
+        var refusal = Assert.Single(bench.Refused);
+        return (refusal.Extension, refusal.Action);
+    }
+
     private static byte[] Info(char key) => CaptureBytes.Udp(CaptureBytes.Phone, 5060, CaptureBytes.Pbx, 5060, CaptureBytes.Sip(
         "INFO sip:6001@pbx SIP/2.0", "Via: SIP/2.0/UDP x\nCall-ID: call-1\nFrom: <sip:6002@pbx>;tag=b\nTo: <sip:6001@pbx>;tag=a\nCSeq: 7 INFO\nContent-Type: application/dtmf-relay", $"Signal={key}\nDuration=100"));
 
-    private void Play(IEnumerable<(long TimeNs, byte[] Frame)> packets, CaptureBench? on = null)
+    private void Play(IEnumerable<(long TimeNs, byte[] Frame)> packets, CaptureBench? on = null, Action<double>? at = null)
     {
         var bench = on ?? _bench;
         foreach (var (time, frame) in packets.OrderBy(p => p.TimeNs))
         {
             bench.Clock.Now = DateTimeOffset.UnixEpoch.AddTicks(time / 100);
+            at?.Invoke((time - FakeCall.Start) / (double)Second);
             bench.Recorder.Take(new Frame(1, time, frame.Length, frame));
         }
     }

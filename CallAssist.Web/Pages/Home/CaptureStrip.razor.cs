@@ -12,6 +12,7 @@ namespace CallAssist.Web.Pages.Home;
 public sealed partial class CaptureStrip : IDisposable
 {
     private IReadOnlyList<CaptureNote> _captures = [];
+    private IReadOnlyList<CaptureRefusal> _refusals = [];
     private HashSet<Guid> _told = [];
     private bool _refused;
     private ConfirmDialog _confirm = default!;
@@ -50,10 +51,10 @@ public sealed partial class CaptureStrip : IDisposable
 
     private void Refresh()
     {
-        var now = Captures.Of(Viewer);
-        if (now.SequenceEqual(_captures))
+        var (now, refusals) = (Captures.Of(Viewer), Captures.RefusedTo(Viewer));
+        if (now.SequenceEqual(_captures) && refusals.SequenceEqual(_refusals))
             return;
-        (_captures, _refused) = (now, false);
+        (_captures, _refusals, _refused) = (now, refusals, false);
         StateHasChanged();
     }
 
@@ -61,6 +62,8 @@ public sealed partial class CaptureStrip : IDisposable
     {
         if (_captures.Any(c => c.LeavesAt is not null))
             InvokeAsync(StateHasChanged);
+        if (_refusals.Count > 0)
+            InvokeAsync(Refresh);
     }
 
     private async Task AskAsync(CaptureNote capture, CaptureAction action)
