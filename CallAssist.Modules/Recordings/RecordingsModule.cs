@@ -63,6 +63,7 @@ public static class RecordingsModule
         services.AddSingleton<ICallShapes, CallShapes>();
         services.AddSingleton<IRecordingLabels, RecordingLabels>();
         services.AddSingleton<IRecordingSearch, RecordingSearch>();
+        services.AddSingleton<ISavedFilters, SavedFilters>();
         services.AddSingleton<Pipeline.Pipeline>();
         services.AddSingleton<IPipeline>(provider => provider.GetRequiredService<Pipeline.Pipeline>());
         services.AddSingleton<IRecordingPipeline>(provider => provider.GetRequiredService<Pipeline.Pipeline>());

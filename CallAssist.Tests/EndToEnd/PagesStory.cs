@@ -5,7 +5,7 @@ namespace CallAssist.Tests.EndToEnd;
 /// <summary>Every page of the shell on a screen and on a phone, light and dark: nothing sticks out, nothing fails in the console, all text reads.</summary>
 public sealed class PagesStory(PublishedApp published, Browser browser)
 {
-    private static readonly string[] Pages = ["/", "/profile", "/jobs", "/jobs?view=work", "/jobs?view=recurring", "/jobs?view=history", "/health", "/settings", "/model", "/users", "/users?person=new", "/agents", "/tokens", "/mails", "/statistics", "/board", "/inbox", "/sources/voicemanager", "/sources/phones?phone=new", "/catalogue", "/catalogue?id=dsn", "/summaries", "/ledger", "/webhooks", "/webhooks?id=-"];
+    private static readonly string[] Pages = ["/", "/profile", "/recordings", "/recordings?q=dsn", "/downloads", "/care", "/audit", "/jobs", "/jobs?view=work", "/jobs?view=recurring", "/jobs?view=history", "/health", "/settings", "/model", "/users", "/users?person=new", "/agents", "/tokens", "/mails", "/statistics", "/board", "/inbox", "/sources/voicemanager", "/sources/phones?phone=new", "/catalogue", "/catalogue?id=dsn", "/summaries", "/ledger", "/webhooks", "/webhooks?id=-"];
 
     /// <summary>
     /// Texts whose contrast with what is really behind them is under WCAG AA (4.5; 3 for large text), with the ratio.

@@ -61,8 +61,9 @@ internal static class ServeVerb
             return 1;
         }
 
+        var restart = app.Services.GetRequiredService<Restart>();
         await app.RunAsync();
-        return app.Services.GetRequiredService<Restart>().Asked ? null : 0;
+        return restart.Asked ? null : 0;
     }
 
     /// <summary>What makes no sense, or null. A mistyped --data would start an empty office elsewhere, as if all were lost.</summary>

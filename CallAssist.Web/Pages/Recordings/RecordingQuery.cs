@@ -57,6 +57,13 @@ public sealed record RecordingQuery
 
     internal bool Narrow => NarrowCount > 0;
 
+    /// <summary>What is chosen as the query of an address, always in the same order.</summary>
+    internal string ToAddress() => string.Join('&', new (string Name, string? Value)[]
+    {
+        ("q", Q), ("stage", Stage), ("person", Person?.ToString()), ("customer", Customer?.ToString()), ("from", From), ("until", Until), ("mood", Mood),
+        ("keyword", Keyword), ("direction", Direction), ("length", Length), ("call", Call), ("sort", Sort),
+    }.Where(f => !string.IsNullOrEmpty(f.Value)).Select(f => $"{f.Name}={Uri.EscapeDataString(f.Value!)}"));
+
     internal bool Any => Narrow || new[] { Q, From, Until, Sort }.Any(f => !string.IsNullOrEmpty(f)) || Person is not null || Customer is not null;
 
     /// <param name="team">Who sits where.</param>
