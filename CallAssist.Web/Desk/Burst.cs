@@ -8,6 +8,8 @@ internal sealed class Burst : IDisposable
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(150);
 
+    private readonly TimeSpan _quiet;
+
     private readonly Lock _gate = new();
     private readonly ExecutionContext? _home = ExecutionContext.Capture();
     private readonly Func<Task> _paint;
@@ -15,8 +17,12 @@ internal sealed class Burst : IDisposable
     private bool _waiting;
     private bool _again;
 
-    public Burst(TimeProvider clock, Func<Task> paint)
+    /// <param name="clock">Times the pause.</param>
+    /// <param name="paint">Paints.</param>
+    /// <param name="quiet">The pause after a painting; null: 150 ms.</param>
+    public Burst(TimeProvider clock, Func<Task> paint, TimeSpan? quiet = null)
     {
+        _quiet = quiet ?? Quiet;
         _paint = paint;
         _timer = clock.CreateTimer(_ => Elapsed(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -32,7 +38,7 @@ internal sealed class Burst : IDisposable
             }
 
             _waiting = true;
-            _timer.Change(Quiet, Timeout.InfiniteTimeSpan);
+            _timer.Change(_quiet, Timeout.InfiniteTimeSpan);
         }
 
         if (_home is null)

@@ -41,7 +41,7 @@ internal sealed class DeskLoader(
         var open = (await openCalls.OfAsync(viewer, team: viewer.SeesEveryone, ct: ct)).Where(c => c.DraftId is null).Take(MostOpenCalls);
         var views = new List<OpenCallView>();
         foreach (var call in open)
-            views.Add(new(call, await customers.LookupAsync(call.Number, ct)));
+            views.Add(new(call, await customers.IdentifyAsync(call.Number, ct)));
         return views;
     }
 }

@@ -14,9 +14,12 @@ namespace CallAssist.Web.Pages.Home;
 /// </summary>
 public sealed partial class Home : IAsyncDisposable
 {
+    private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(10);
+
     private readonly CancellationTokenSource _gone = new();
     private readonly List<IDisposable> _subscriptions = [];
     private Burst? _burst;
+    private Burst? _cards;
     private DeskView? _desk;
     private IReadOnlyList<ExternalLink> _links = [];
     private Exception? _failure;
@@ -93,7 +96,12 @@ public sealed partial class Home : IAsyncDisposable
             return;
         _burst = new Burst(Clock, () => InvokeAsync(RefreshAsync));
         _subscriptions.Add(Feed.Subscribe(_ => _burst.Signal()));
-        _subscriptions.Add(Cards.Subscribe(Viewer.Id, _burst.Signal));
+        _cards = new Burst(Clock, () => InvokeAsync(ShowCardsAsync), AtOnce);
+        _subscriptions.Add(Cards.Subscribe(Viewer.Id, () =>
+        {
+            _cards.Signal();
+            _burst.Signal();
+        }));
     }
 
     /// <inheritdoc/>
@@ -102,7 +110,17 @@ public sealed partial class Home : IAsyncDisposable
         await _gone.CancelAsync();
         _subscriptions.ForEach(s => s.Dispose());
         _burst?.Dispose();
+        _cards?.Dispose();
         _gone.Dispose();
+    }
+
+    /// <summary>A phone rings: its card waits for nothing else, however much happens beside it.</summary>
+    private async Task ShowCardsAsync()
+    {
+        if (_desk is null || _gone.IsCancellationRequested)
+            return;
+        _desk = _desk with { Live = await Cards.OpenAsync(Viewer.Id) };
+        StateHasChanged();
     }
 
     private async Task RefreshAsync()
