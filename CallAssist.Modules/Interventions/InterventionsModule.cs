@@ -26,7 +26,7 @@ public static class InterventionsModule
     public static IServiceCollection AddInterventions(this IServiceCollection services)
     {
         services.AddSingleton<InterventionStore>();
-        services.AddSingleton<InterventionQuery>();
+        services.AddScoped<InterventionQuery>();
         services.AddSingleton<InterventionFeed>();
         services.AddSingleton<DraftWriter>();
         services.AddScoped<IPipelineStep, DraftStep>();

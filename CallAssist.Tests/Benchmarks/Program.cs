@@ -6,6 +6,7 @@ using CallAssist.Engines.Whisper.Kernels;
 // "call FILE SECONDS" writes a call; "streams FILE" and "voices FILE RATE" measure the engine on a capture; "drafts CALLS.jsonl OUT.jsonl" writes the drafts of dialogues; "insights" measures keywords and redaction;
 // "library COUNT [FOLDER]" measures lists and searches over so many recordings;
 // "lookup COUNT" measures who is calling among so many numbers;
+// "customer COUNT [FOLDER]" measures what a customer's page asks for among so many entries;
 // "calllog PERMONTH MONTHS" measures pages of the call log;
 // "hooks [SECONDS]" measures the answer to webhooks; "cards COUNT" the way of so many calls from the webhook to a hundred clients of the feed;
 // "model FILE SIZE TYPE" writes a Whisper model of random weights, "peak KERNELS" and "whisper FILE THREADS KERNELS RUNS" measure that engine,
@@ -44,6 +45,9 @@ switch (args)
         break;
     case ["lookup", var count]:
         await LookupFigures.MeasureAsync(int.Parse(count, CultureInfo.InvariantCulture), Console.Out);
+        break;
+    case ["customer", var entries, .. var folder]:
+        await CustomerFigures.MeasureAsync(int.Parse(entries, CultureInfo.InvariantCulture), folder.FirstOrDefault(), Console.Out);
         break;
     case ["calllog", var perMonth, var months]:
         await CallLogFigures.MeasureAsync(int.Parse(perMonth, CultureInfo.InvariantCulture), int.Parse(months, CultureInfo.InvariantCulture), Console.Out);

@@ -2,11 +2,12 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using CallAssist.Modules.Insights.Contracts;
 using CallAssist.Modules.Kernel.Data;
+using CallAssist.Modules.Recordings.Contracts;
 
 namespace CallAssist.Modules.Insights.Catalogue;
 
 /// <summary>Changes to the catalogue; every change moves <c>changed_at</c>, by which a loaded catalogue is known to be old.</summary>
-internal sealed partial class CatalogueEditor(IDatabase database, IKeywordCatalogue catalogues, TimeProvider clock) : ICatalogueEditor
+internal sealed partial class CatalogueEditor(IDatabase database, IKeywordCatalogue catalogues, IRecordingLabels labels, TimeProvider clock) : ICatalogueEditor
 {
     private const int LongestLabel = 200;
 
@@ -56,6 +57,14 @@ internal sealed partial class CatalogueEditor(IDatabase database, IKeywordCatalo
             await unit.ExecuteAsync(
                 "DELETE FROM insights_found WHERE keyword_id = @from AND recording_id IN (SELECT recording_id FROM insights_found WHERE keyword_id = @into)", new { from, into });
             await unit.ExecuteAsync("UPDATE insights_found SET keyword_id = @into WHERE keyword_id = @from", new { from, into });
+            await labels.MergeAsync(unit, from, into);
+            // What calls taught goes over too, so that it can still be taken back.
+            await unit.ExecuteAsync(
+                """
+                DELETE FROM insights_learning WHERE keyword_id = @from
+                AND EXISTS (SELECT 1 FROM insights_learning o WHERE o.keyword_id = @into AND o.words = insights_learning.words AND o.kind = insights_learning.kind)
+                """, new { from, into });
+            await unit.ExecuteAsync("UPDATE insights_learning SET keyword_id = @into WHERE keyword_id = @from", new { from, into });
         }, ct);
         return true;
     }

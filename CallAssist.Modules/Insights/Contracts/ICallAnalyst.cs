@@ -26,6 +26,17 @@ public sealed record CallInsights(IReadOnlyList<FoundKeyword> Keywords, string R
 {
     /// <summary>The entities found, their placeholders and what the second check found.</summary>
     public required RedactedCall Redaction { get; init; }
+
+    /// <summary>The draft as people of the house read it: placeholders (<c>[PERSONNE 1]</c>) give way to what they stand for.</summary>
+    public DraftText NamedDraft()
+    {
+        string Named(string text) => Redaction.Placeholders.Aggregate(text, (named, pair) => named.Replace(pair.Key, pair.Value, StringComparison.Ordinal));
+        return Draft with
+        {
+            Subject = Named(Draft.Subject), Summary = Named(Draft.Summary), Actions = [.. Draft.Actions.Select(Named)],
+            Passages = [.. Draft.Passages.Select(p => p with { Statement = Named(p.Statement) })], Advice = [.. Draft.Advice.Select(Named)],
+        };
+    }
 }
 
 /// <summary>One keyword of the catalogue that the call is about.</summary>

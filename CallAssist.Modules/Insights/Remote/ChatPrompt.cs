@@ -9,9 +9,12 @@ internal static class ChatPrompt
 {
     private static readonly string Shipped = Read();
 
-    public static string System(string instructions, IReadOnlyCollection<string> categories)
+    /// <param name="instructions">The house's own, one line each.</param>
+    /// <param name="categories">Categories of this call's keywords.</param>
+    /// <param name="catalogue">All categories there are.</param>
+    public static string System(string instructions, IReadOnlyCollection<string> categories, KeywordCatalogue catalogue)
     {
-        var own = instructions.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(line => Concerns(line, categories)).ToList();
+        var own = instructions.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(line => Concerns(line, categories, catalogue)).ToList();
         return own.Count == 0 ? Shipped : $"{Shipped}\n\nÀ respecter aussi :\n- {string.Join("\n- ", own)}";
     }
 
@@ -25,16 +28,14 @@ internal static class ChatPrompt
     }
 
     // "DSN : …" goes with calls of the category DSN; what begins with no category goes with all.
-    private static bool Concerns(string line, IReadOnlyCollection<string> categories)
+    private static bool Concerns(string line, IReadOnlyCollection<string> categories, KeywordCatalogue catalogue)
     {
         var colon = line.IndexOf(':', StringComparison.Ordinal);
         if (colon <= 0)
             return true;
         var head = FrenchText.Fold(line[..colon].Trim());
-        return !KeywordCategories.Contains(head) || categories.Any(c => FrenchText.Fold(c) == head);
+        return catalogue.Keywords.All(k => FrenchText.Fold(k.Category) != head) || categories.Any(c => FrenchText.Fold(c) == head);
     }
-
-    private static readonly HashSet<string> KeywordCategories = [.. KeywordCatalogue.Default.Keywords.Select(k => FrenchText.Fold(k.Category))];
 
     private static string Read()
     {

@@ -39,7 +39,7 @@ internal sealed class RemoteDrafter(EndpointStore endpoints, LedgerStore ledger,
             Rule = row.InHouse ? "in-house" : releasedBy is null ? "redacted" : "released", ReleasedBy = releasedBy, Outcome = "sent",
         };
         await ledger.AddAsync(entry, ct);
-        var answer = await model.AskAsync(row.ToEndpoint(), endpoints.KeyOf(row), ChatPrompt.System(row.Instructions, Categories(insights, catalogue)), text, ct);
+        var answer = await model.AskAsync(row.ToEndpoint(), endpoints.KeyOf(row), ChatPrompt.System(row.Instructions, Categories(insights, catalogue), catalogue), text, ct);
         var (draft, trouble) = answer.Text is { } json ? DraftReader.Read(json, turns, row.Model) : (null, answer.Trouble);
         await ledger.CloseAsync(entry.Id, trouble ?? "answered", answer.Tokens, ct);
         return (draft, trouble);

@@ -28,7 +28,7 @@ internal sealed class RemoteModel(EndpointStore endpoints, LedgerStore ledger, C
         if (Problems(endpoint with { On = true }).Any())
             return RemoteTrouble.Unreachable;
         key ??= endpoints.KeyOf(await endpoints.FindAsync(ct));
-        var answer = await model.AskAsync(endpoint, key, ChatPrompt.System("", []), ChatPrompt.Call(Example, "customer"), ct);
+        var answer = await model.AskAsync(endpoint, key, ChatPrompt.System("", [], KeywordCatalogue.Default), ChatPrompt.Call(Example, "customer"), ct);
         return answer.Text is { } text ? DraftReader.Read(text, Example, endpoint.Model).Trouble : answer.Trouble;
     }
 

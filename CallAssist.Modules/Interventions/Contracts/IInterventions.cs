@@ -29,6 +29,9 @@ public interface IInterventions
     /// <summary>The draft of a recording, or null.</summary>
     Task<Intervention?> OfRecordingAsync(Person viewer, Guid recordingId, CancellationToken ct = default);
 
+    /// <summary>Keywords of a company's accepted interventions since an instant, one entry each, oldest first.</summary>
+    Task<IReadOnlyList<KeywordUse>> KeywordsAsync(Guid companyId, DateTimeOffset since, CancellationToken ct = default);
+
     /// <summary>Those of the given calls that have an intervention or a waiting draft.</summary>
     Task<IReadOnlySet<Guid>> CoveredAsync(IReadOnlyCollection<Guid> callIds, CancellationToken ct = default);
 
@@ -54,11 +57,14 @@ public sealed record InterventionFilter
     /// <summary>Words that all occur somewhere in the text; case and accents do not count.</summary>
     public string? Text { get; init; }
 
-    /// <summary>A keyword, exactly (case and accents do not count).</summary>
+    /// <summary>A keyword of the catalogue by its label or a synonym, which stand for each other; else exactly these words (case and accents do not count).</summary>
     public string? Keyword { get; init; }
 
     /// <summary>One company.</summary>
     public Guid? CompanyId { get; init; }
+
+    /// <summary>Part of the customer's name, as in the customer file or as it was typed.</summary>
+    public string? Customer { get; init; }
 
     /// <summary>One person's.</summary>
     public Guid? OperatorId { get; init; }
@@ -78,6 +84,9 @@ public sealed record InterventionFilter
     /// <summary>Rows to return.</summary>
     public int Take { get; init; } = 50;
 }
+
+/// <summary>A keyword of an intervention, and when the customer was served.</summary>
+public sealed record KeywordUse(DateTimeOffset At, string Keyword);
 
 /// <summary>A page of a list, and how many there are in all.</summary>
 public sealed record InterventionPage(IReadOnlyList<Intervention> Items, int Total);

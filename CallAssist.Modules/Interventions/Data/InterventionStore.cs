@@ -37,6 +37,13 @@ internal sealed class InterventionStore(IDatabase database)
             $"{Select} WHERE company_id = @companyId AND state = 'accepted' ORDER BY at DESC, id DESC {database.Dialect.Page}",
             new { companyId, skip = 0, take })).AsList(), ct);
 
+    public async Task<IReadOnlyList<KeywordUse>> KeywordsAsync(Guid companyId, DateTimeOffset since, CancellationToken ct)
+    {
+        var rows = await database.ReadAsync(c => c.QueryAsync<InterventionRow>(
+            "SELECT at, keywords FROM interventions_intervention WHERE company_id = @companyId AND state = 'accepted' AND at >= @since ORDER BY at", new { companyId, since }), ct);
+        return [.. rows.SelectMany(r => r.ToBody().Keywords.Select(k => new KeywordUse(r.At, k)))];
+    }
+
     public async Task<IReadOnlyList<InterventionRevision>> RevisionsAsync(Guid id, CancellationToken ct = default) => await database.ReadAsync(
         async c => (await c.QueryAsync<RevisionRow>(
             "SELECT version, at, author, change, state, body FROM interventions_revision WHERE intervention_id = @id ORDER BY version DESC",

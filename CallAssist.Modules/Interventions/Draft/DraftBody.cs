@@ -14,17 +14,14 @@ internal static class DraftBody
     /// </summary>
     public static InterventionBody From(CallInsights insights, CallerCard customer, TimeSpan? length)
     {
-        var names = insights.Redaction.Placeholders;
+        var draft = insights.NamedDraft();
         return new InterventionBody
         {
-            Subject = Named(insights.Draft.Subject, names),
-            Summary = Named(insights.Draft.Summary, names),
-            Actions = [.. insights.Draft.Actions.Select(action => Named(action, names))],
+            Subject = draft.Subject,
+            Summary = draft.Summary,
+            Actions = draft.Actions,
             Keywords = [.. insights.Keywords.Select(keyword => keyword.Label)],
             Minutes = length is { } time ? Math.Max(1, (int)Math.Round(time.TotalMinutes)) : null,
         }.For(customer);
     }
-
-    private static string Named(string text, IReadOnlyDictionary<string, string> names) =>
-        names.Aggregate(text, (named, pair) => named.Replace(pair.Key, pair.Value, StringComparison.Ordinal));
 }

@@ -15,7 +15,7 @@ internal static class CsvExport
     private static readonly string[] Head = ["Date", "Client", "Opérateur", "État", "Objet", "Mots-clés", "Résumé", "Actions", "Suite", "Minutes"];
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/interventions/export", async (
-        string? q, string? keyword, string? who, string? state, Guid? company, DateTimeOffset? from, DateTimeOffset? until,
+        string? q, string? keyword, string? client, string? who, string? state, Guid? company, DateTimeOffset? from, DateTimeOffset? until,
         ICurrentPerson current, IOffice offices, IInterventions interventions, HttpContext http) =>
     {
         if (await current.GetAsync(http.RequestAborted) is not { } person)
@@ -27,9 +27,9 @@ internal static class CsvExport
         var zone = (await offices.GetAsync(http.RequestAborted))?.Zone ?? TimeZoneInfo.Utc;
         var filter = new InterventionFilter
         {
-            Text = q, Keyword = keyword, CompanyId = company, From = from, Until = until, Take = PageSize,
+            Text = q, Keyword = keyword, Customer = client, CompanyId = company, From = from, Until = until, Take = PageSize,
             State = Enum.TryParse<InterventionState>(state, ignoreCase: true, out var wanted) ? wanted : null,
-            OperatorId = who == "team" || company is not null ? null : person.Id,
+            OperatorId = Guid.TryParse(who, out var one) ? one : who == "team" || company is not null ? null : person.Id,
         };
         http.Response.ContentType = "text/csv; charset=utf-8";
         http.Response.Headers.ContentDisposition = "attachment; filename=\"interventions.csv\"";

@@ -1,4 +1,6 @@
+using CallAssist.Modules.Customers.Contracts;
 using CallAssist.Modules.Identity.Contracts;
+using CallAssist.Modules.Insights.Contracts;
 using CallAssist.Modules.Interventions.Contracts;
 using CallAssist.Modules.Interventions.Data;
 using CallAssist.Modules.Kernel.Data;
@@ -7,14 +9,17 @@ using Dapper;
 namespace CallAssist.Modules.Interventions.Search;
 
 /// <summary>Lists by filter, within what a person may see.</summary>
-internal sealed class InterventionQuery(IDatabase database)
+internal sealed class InterventionQuery(IDatabase database, ICustomerDirectory customers, IKeywordCatalogue catalogues)
 {
     private const int MostWords = 8;
+    private const int MostCompanies = 100;
+    private const int MostSynonyms = 40;
 
     public async Task<InterventionPage> RunAsync(Person viewer, InterventionFilter filter, CancellationToken ct)
     {
         var parameters = new DynamicParameters();
-        var where = string.Join(" AND ", Conditions(viewer, filter, parameters));
+        var meant = await MeantAsync(filter, ct);
+        var where = string.Join(" AND ", Conditions(viewer, filter, meant, parameters));
         parameters.Add("skip", Math.Max(0, filter.Skip));
         parameters.Add("take", Math.Clamp(filter.Take, 1, 500));
         return await database.ReadAsync(async c =>
@@ -27,7 +32,7 @@ internal sealed class InterventionQuery(IDatabase database)
         }, ct);
     }
 
-    private static IEnumerable<string> Conditions(Person viewer, InterventionFilter filter, DynamicParameters parameters)
+    private static IEnumerable<string> Conditions(Person viewer, InterventionFilter filter, Meant meant, DynamicParameters parameters)
     {
         parameters.Add("all", viewer.SeesEveryone ? 1 : 0);
         parameters.Add("me", viewer.Id);
@@ -70,10 +75,18 @@ internal sealed class InterventionQuery(IDatabase database)
             yield return "at < @until";
         }
 
-        if (!string.IsNullOrWhiteSpace(filter.Keyword))
+        if (!string.IsNullOrWhiteSpace(filter.Customer))
         {
-            parameters.Add("keyword", $"%|{Escape(filter.Keyword.Trim())}|%");
-            yield return @"keyword_keys LIKE @keyword ESCAPE '\'";
+            parameters.Add("companies", meant.Companies.Select(id => id.ToString("D")));
+            parameters.Add("customer", $"%{Literal(filter.Customer.Trim())}%");
+            yield return @"(company_id IN @companies OR customer LIKE @customer ESCAPE '\')";
+        }
+
+        if (meant.Keywords.Count > 0)
+        {
+            for (var i = 0; i < meant.Keywords.Count; i++)
+                parameters.Add($"keyword{i}", $"%|{Escape(meant.Keywords[i].Trim())}|%");
+            yield return $"({string.Join(" OR ", meant.Keywords.Select((_, i) => $@"keyword_keys LIKE @keyword{i} ESCAPE '\'"))})";
         }
 
         var words = (filter.Text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -84,8 +97,24 @@ internal sealed class InterventionQuery(IDatabase database)
         }
     }
 
+    private async Task<Meant> MeantAsync(InterventionFilter filter, CancellationToken ct)
+    {
+        var companies = string.IsNullOrWhiteSpace(filter.Customer) ? [] : (await customers.SearchAsync(filter.Customer.Trim(), MostCompanies, ct)).Select(c => c.CompanyId).OfType<Guid>();
+        if (string.IsNullOrWhiteSpace(filter.Keyword))
+            return new([.. companies], []);
+        var asked = BodyColumns.Fold(filter.Keyword.Trim());
+        // A keyword that was merged into another goes on as its synonym.
+        var same = (await catalogues.LoadAsync(ct)).Keywords.Where(k => k.Synonyms.Append(k.Label).Any(w => BodyColumns.Fold(w) == asked)).SelectMany(k => k.Synonyms.Append(k.Label));
+        return new([.. companies], [.. same.Append(filter.Keyword).DistinctBy(BodyColumns.Fold).Take(MostSynonyms)]);
+    }
+
+    /// <summary>What customer and keyword of a filter stand for: companies of the file, words that mean the same keyword.</summary>
+    private sealed record Meant(IReadOnlyList<Guid> Companies, IReadOnlyList<string> Keywords);
+
     /// <summary>Folded, with the wildcards of both dialects taken literally.</summary>
-    private static string Escape(string text) => BodyColumns.Fold(text)
+    private static string Escape(string text) => Literal(BodyColumns.Fold(text));
+
+    private static string Literal(string text) => text
         .Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal)
         .Replace("_", @"\_", StringComparison.Ordinal).Replace("[", @"\[", StringComparison.Ordinal);
 }

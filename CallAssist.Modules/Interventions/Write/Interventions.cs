@@ -35,6 +35,8 @@ internal sealed class Interventions(
     public async Task<Intervention?> OfRecordingAsync(Person viewer, Guid recordingId, CancellationToken ct) =>
         await store.DraftOfAsync(recordingId, ct) is { } row && MaySee(viewer, row) ? row.ToContract() : null;
 
+    public Task<IReadOnlyList<KeywordUse>> KeywordsAsync(Guid companyId, DateTimeOffset since, CancellationToken ct) => store.KeywordsAsync(companyId, since, ct);
+
     public Task<IReadOnlySet<Guid>> CoveredAsync(IReadOnlyCollection<Guid> callIds, CancellationToken ct) => store.CoveredAsync(callIds, ct);
 
     public async Task<IReadOnlyList<InterventionRevision>> RevisionsAsync(Person viewer, Guid id, CancellationToken ct) =>

@@ -12,4 +12,11 @@ internal sealed class RecordingLabels : IRecordingLabels
         foreach (var keyword in keywords.Distinct(StringComparer.Ordinal))
             await unit.ExecuteAsync("INSERT INTO recordings_keyword (keyword_id, recording_id) VALUES (@keyword, @recordingId)", new { keyword, recordingId });
     }
+
+    public async Task MergeAsync(UnitOfWork unit, string from, string into)
+    {
+        await unit.ExecuteAsync(
+            "DELETE FROM recordings_keyword WHERE keyword_id = @from AND recording_id IN (SELECT recording_id FROM recordings_keyword WHERE keyword_id = @into)", new { from, into });
+        await unit.ExecuteAsync("UPDATE recordings_keyword SET keyword_id = @into WHERE keyword_id = @from", new { from, into });
+    }
 }

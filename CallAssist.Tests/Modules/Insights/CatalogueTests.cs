@@ -43,6 +43,20 @@ public sealed class CatalogueTests
     }
 
     [Fact]
+    public async Task Merge_AfterCallsTaught_TakesWhatTheyTaughtAndTheirFiltersAlong()
+    {
+        await using var host = await InsightsHost.StartAsync();
+        var recording = await UnderstandAsync(host, "Ma dés esse haine ne part pas.");
+        await host.Learning.TeachAsync(recording, ["DSN"], "Alice");
+        await host.Editor.SaveAsync(new() { Id = "declaration", Label = "Télédéclaration" });
+        Assert.True(await host.Editor.MergeAsync("dsn", "declaration"));
+        var words = Assert.Single(await host.Learning.ListAsync());
+        Assert.Equal("declaration", words.KeywordId);
+        Assert.True(await host.Learning.AcceptAsync(words, "Chloé"));
+        Assert.Equal(["declaration"], await host.Database.ReadAsync(c => Dapper.SqlMapper.QueryAsync<string>(c, "SELECT keyword_id FROM recordings_keyword")));
+    }
+
+    [Fact]
     public async Task Delete_AKeyword_LeavesItsChildrenAlone()
     {
         await using var host = await InsightsHost.StartAsync();

@@ -194,6 +194,29 @@ public sealed class RemoteDraftTests
         Assert.DoesNotContain("citer le compteur", system, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Instructions_OfACategoryOfTheTeamsOwn_StayWithItsCalls()
+    {
+        await using var server = await FakeChatServer.StartAsync();
+        await using var host = await StartAsync(server, instructions: "Astreintes : citer le barème");
+        await host.Editor.SaveAsync(new() { Id = "astreinte", Label = "Astreinte", Category = "Astreintes" });
+        await DraftAsync(host);
+        Assert.DoesNotContain("citer le barème", (string?)server.Requests[0]["messages"]![0]!["content"], StringComparison.Ordinal);
+        await host.RunAsync(Add(host, ("caller", "Les astreintes de mars ne sont pas payées."), ("callee", "Je regarde.")));
+        Assert.Contains("citer le barème", (string?)server.Requests[1]["messages"]![0]!["content"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void NamedDraft_OfAnAnswerWithPlaceholders_KeepsEveryStatementAtItsPassage()
+    {
+        var insights = new CallInsights([], "", new("Rappel de [PERSONNE 1]", "Il faut rappeler [PERSONNE 1].", "Neutre", "relance_suivi", [], [new("Il faut rappeler [PERSONNE 1].", "summary", 1, 5, 9)]))
+        {
+            Redaction = new([], [], new Dictionary<string, string> { ["[PERSONNE 1]"] = "Claire Dupont" }, []),
+        };
+        var named = insights.NamedDraft();
+        Assert.Equal(("Rappel de Claire Dupont", "Il faut rappeler Claire Dupont.", "Il faut rappeler Claire Dupont."), (named.Subject, named.Summary, named.Passages[0].Statement));
+    }
+
     [Theory]
     [InlineData("ftp://x", "m", 60, "Url")]
     [InlineData("http://models.example.fr/v1", "m", 60, "Plain")]

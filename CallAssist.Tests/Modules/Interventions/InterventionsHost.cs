@@ -60,6 +60,7 @@ internal sealed class InterventionsHost : IAsyncDisposable
         services.AddSingleton<FakeInsights>().AddSingleton<IInsights>(p => p.GetRequiredService<FakeInsights>());
         services.AddSingleton<IPeople>(new FakePeople(Alice, Bruno, Chief));
         services.AddSingleton<FakeLearning>().AddSingleton<IKeywordLearning>(p => p.GetRequiredService<FakeLearning>());
+        services.AddSingleton<IKeywordCatalogue, FakeCatalogue>();
         services.AddInterventions();
     }));
 
@@ -104,6 +105,12 @@ internal sealed class InterventionsHost : IAsyncDisposable
         await _scope.DisposeAsync();
         await _host.DisposeAsync();
     }
+}
+
+/// <summary>The catalogue that ships.</summary>
+internal sealed class FakeCatalogue : IKeywordCatalogue
+{
+    public Task<KeywordCatalogue> LoadAsync(CancellationToken ct) => Task.FromResult(KeywordCatalogue.Default);
 }
 
 /// <summary>Notes what is taught.</summary>

@@ -44,6 +44,36 @@ public sealed class SearchTests
         Assert.Equal(4, (await host.Interventions.SearchAsync(Alice, new InterventionFilter())).Total);
     }
 
+    [Fact]
+    public async Task Search_ByASynonym_FindsItsKeyword()
+    {
+        await using var host = await SampleAsync();
+        await host.Interventions.WriteAsync(Alice, new InterventionBody { Subject = "Retour", Keywords = ["Compte rendu métier"] });
+        Assert.Equal("Retour", Assert.Single((await host.Interventions.SearchAsync(Alice, new InterventionFilter { Keyword = "crm" })).Items).Body.Subject);
+    }
+
+    [Fact]
+    public async Task Search_OfACustomer_FindsThoseOfTheFileAndThoseTyped()
+    {
+        await using var host = await SampleAsync();
+        var durand = Guid.CreateVersion7();
+        host.Customers.ByNumber["+33155550001"] = new() { CompanyId = durand, Company = "Boulangerie Durand" };
+        await host.Interventions.WriteAsync(Alice, new InterventionBody { Subject = "Du fichier", CompanyId = durand, Customer = "Mme Durand" });
+        await host.Interventions.WriteAsync(Alice, new InterventionBody { Subject = "Tapé", Customer = "Garage 100% Durand" });
+        var found = await host.Interventions.SearchAsync(Alice, new InterventionFilter { Customer = "100%" });
+        Assert.Equal(["Du fichier", "Tapé"], found.Items.Select(i => i.Body.Subject).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Keywords_OfACompany_AreThoseOfItsAcceptedInterventions()
+    {
+        await using var host = await SampleAsync();
+        var company = Guid.CreateVersion7();
+        await host.Interventions.WriteAsync(Alice, Text("X") with { CompanyId = company });
+        Assert.Equal(["DSN", "Élection CSE"], (await host.Interventions.KeywordsAsync(company, DateTimeOffset.UnixEpoch)).Select(k => k.Keyword));
+        Assert.Empty(await host.Interventions.KeywordsAsync(company, DateTimeOffset.UtcNow.AddDays(1)));
+    }
+
     private static async Task<InterventionsHost> SampleAsync()
     {
         var host = await StartAsync();

@@ -60,6 +60,7 @@ internal sealed class WebhookOffice : IAsyncDisposable
             services.AddSingleton<IInsights, FakeInsights>();
             services.AddSingleton<IPeople>(new Interventions.FakePeople());
             services.AddSingleton<IKeywordLearning, FakeLearning>();
+            services.AddSingleton<IKeywordCatalogue, FakeCatalogue>();
             services.AddInterventions();
             services.AddWebhooks(configuration);
             // The host's own scheduler is real time's; the test runs jobs itself.

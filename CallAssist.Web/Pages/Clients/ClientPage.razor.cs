@@ -1,4 +1,5 @@
 using CallAssist.Modules.Customers.Contracts;
+using CallAssist.Modules.Interventions.Contracts;
 using CallAssist.Web.Desk;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -9,10 +10,12 @@ namespace CallAssist.Web.Pages.Clients;
 public sealed partial class ClientPage
 {
     private const int Stretch = 30;
+    private static readonly TimeSpan Year = TimeSpan.FromDays(366);
 
     private CompanyFile? _file;
     private IReadOnlyList<CustomerAlert> _alerts = [];
     private HistoryView? _history;
+    private IReadOnlyList<KeywordUse> _keywords = [];
     private IReadOnlyList<ExternalLink> _links = [];
     private bool _missing;
 
@@ -32,6 +35,9 @@ public sealed partial class ClientPage
 
     [Inject]
     internal ICustomerDirectory Customers { get; set; } = null!;
+
+    [Inject]
+    internal IInterventions Interventions { get; set; } = null!;
 
     [Inject]
     internal ICustomerLinks Links { get; set; } = null!;
@@ -54,6 +60,7 @@ public sealed partial class ClientPage
         if (_missing)
             return;
         _alerts = (await Customers.FindAsync(Id))?.Alerts ?? [];
+        _keywords = await Interventions.KeywordsAsync(Id, Clock.GetUtcNow() - Year);
         _history = await History.LoadAsync(Viewer, Id, Shown);
     }
 

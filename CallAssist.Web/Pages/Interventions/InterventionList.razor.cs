@@ -13,12 +13,17 @@ public sealed partial class InterventionList
 
     private InterventionPage? _found;
     private Person? _viewer;
+    private List<Person>? _people;
 
     /// <summary>Words to find.</summary>
     [SupplyParameterFromQuery]
     public string? Q { get; set; }
 
-    /// <summary><c>team</c>, or nothing for one's own.</summary>
+    /// <summary>Part of a customer's name.</summary>
+    [SupplyParameterFromQuery]
+    public string? Client { get; set; }
+
+    /// <summary><c>team</c>, a person's id, or nothing for one's own.</summary>
     [SupplyParameterFromQuery]
     public string? Who { get; set; }
 
@@ -53,6 +58,9 @@ public sealed partial class InterventionList
     internal IInterventions Interventions { get; set; } = null!;
 
     [Inject]
+    internal IPeople People { get; set; } = null!;
+
+    [Inject]
     internal Visit Visit { get; set; } = null!;
 
     [Inject]
@@ -66,26 +74,28 @@ public sealed partial class InterventionList
 
     private string ExportAddress => Navigation.GetUriWithQueryParameters("interventions/export", new Dictionary<string, object?>
     {
-        ["q"] = Q, ["keyword"] = Keyword, ["who"] = Who, ["state"] = State, ["company"] = Company, ["from"] = Time.DayBegins(From)?.ToString("O"), ["until"] = Time.DayEnds(Until)?.ToString("O"),
+        ["q"] = Q, ["keyword"] = Keyword, ["client"] = Client, ["who"] = Who, ["state"] = State, ["company"] = Company, ["from"] = Time.DayBegins(From)?.ToString("O"), ["until"] = Time.DayEnds(Until)?.ToString("O"),
     });
 
     private int Number => Math.Max(1, Page ?? 1);
 
     private InterventionState? Wanted => Enum.TryParse<InterventionState>(State, ignoreCase: true, out var state) ? state : null;
 
-    private bool Filtered => new[] { Q, Who, State, Keyword, From, Until }.Any(f => !string.IsNullOrEmpty(f)) || Company is not null;
+    private bool Filtered => new[] { Q, Who, State, Keyword, Client, From, Until }.Any(f => !string.IsNullOrEmpty(f)) || Company is not null;
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
         _viewer ??= await Visit.EnterAsync();
+        _people ??= [.. (await People.ListAsync()).Where(p => p.Active && p.Id != _viewer.Id).OrderBy(p => p.DisplayName, StringComparer.CurrentCulture)];
         _found = await Interventions.SearchAsync(_viewer, new InterventionFilter
         {
             Text = Q,
             Keyword = Keyword,
+            Customer = Client,
             State = Wanted,
             CompanyId = Company,
-            OperatorId = Who == "team" || Company is not null ? null : _viewer.Id,
+            OperatorId = Guid.TryParse(Who, out var one) ? one : Who == "team" || Company is not null ? null : _viewer.Id,
             From = Time.DayBegins(From),
             Until = Time.DayEnds(Until),
             Skip = (Number - 1) * PageSize,
