@@ -33,8 +33,11 @@ public sealed record CallInsights(IReadOnlyList<FoundKeyword> Keywords, string R
         string Named(string text) => Redaction.Placeholders.Aggregate(text, (named, pair) => named.Replace(pair.Key, pair.Value, StringComparison.Ordinal));
         return Draft with
         {
-            Subject = Named(Draft.Subject), Summary = Named(Draft.Summary), Actions = [.. Draft.Actions.Select(Named)],
-            Passages = [.. Draft.Passages.Select(p => p with { Statement = Named(p.Statement) })], Advice = [.. Draft.Advice.Select(Named)],
+            Subject = Named(Draft.Subject),
+            Summary = Named(Draft.Summary),
+            Actions = [.. Draft.Actions.Select(Named)],
+            Passages = [.. Draft.Passages.Select(p => p with { Statement = Named(p.Statement) })],
+            Advice = [.. Draft.Advice.Select(Named)],
         };
     }
 }

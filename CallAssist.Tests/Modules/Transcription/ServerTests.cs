@@ -219,13 +219,15 @@ public sealed class ServerTests : IAsyncLifetime
         {
             http.Response.Redirect("http://192.0.2.1/v1/audio/transcriptions", permanent: false, preserveMethod: true);
             return Task.CompletedTask;
-        },
+        }
+        ,
         "slow" => http => Task.Delay(TimeSpan.FromMinutes(5), http.RequestAborted),
         "closed" => http =>
         {
             http.Abort();
             return Task.CompletedTask;
-        },
+        }
+        ,
         "cut" => http => http.Response.WriteAsync("""{"task":"transcribe","language":"french","segments":[{"id":0,"start":0.5,"en"""),
         "page" => http => http.Response.WriteAsync("<html>Welcome to nginx!</html>"),
         "text-only" => http => http.Response.WriteAsJsonAsync(new { text = "Bonjour madame." }),
