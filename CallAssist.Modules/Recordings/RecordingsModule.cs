@@ -30,6 +30,7 @@ public static class RecordingsModule
     {
         services.AddOptions<RecordingsOptions>().Bind(configuration.GetSection("Recordings")).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RecordingsOptions>, ValidateRecordingsOptions>();
+        services.AddSingleton<IVolume, DiskVolume>();
         services.AddSingleton<RecordingVault>();
         services.AddSingleton<IFileStore>(provider => provider.GetRequiredService<RecordingVault>());
         services.AddSingleton<ChunkStore>();

@@ -26,26 +26,29 @@ internal sealed class Backup(
     {
         var target = Path.Combine(folder, $"callassist-{clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}");
         Directory.CreateDirectory(target);
-        MakeSure(target, vault.List().Sum(f => new FileInfo(f.Path) is { Exists: true } file ? file.Length : 0));
+        MakeSure(target, vault.List().Sum(f => f.Bytes));
         // The database first: every file it tells of is there by then, or was erased since.
         database.WriteTo(Path.Combine(target, BackupList.Database));
         var (migrations, ids) = DatabaseCopy.Read(Path.Combine(target, BackupList.Database), BackupList.RecordingIds) ?? throw new InvalidOperationException("The copy of the database is not sound.");
         var files = new List<ListedFile> { await ListedFile.OfAsync(target, BackupList.Database, ct) };
         foreach (var file in vault.List().Where(f => ids.Contains(f.Recording)))
         {
-            var copy = Path.Combine(target, file.RelativePath);
+            var path = "vault/" + file.Name;
+            var copy = Path.Combine(target, path);
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             try
             {
-                File.Copy(file.Path, copy, overwrite: true);
+                await using var from = vault.OpenSealed(file);
+                await using var to = File.Create(copy);
+                await from.CopyToAsync(to, ct);
             }
-            catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+            catch (FileNotFoundException)
             {
                 // Erased while the backup ran: so it is in the backup.
                 continue;
             }
 
-            files.Add(await ListedFile.OfAsync(target, file.RelativePath, ct));
+            files.Add(await ListedFile.OfAsync(target, path, ct));
         }
 
         var list = new BackupList(BackupList.Present, clock.GetUtcNow(), migrations, master.FingerprintOrNull() ?? "", files);

@@ -48,6 +48,9 @@ public sealed record RecordingFilter
     /// <summary><c>inbound</c>, <c>outbound</c> or <c>internal</c>.</summary>
     public string? Direction { get; init; }
 
+    /// <summary>Why it is kept.</summary>
+    public RecordingPurpose? Purpose { get; init; }
+
     /// <summary>True: only those that belong to no call.</summary>
     public bool WithoutCall { get; init; }
 

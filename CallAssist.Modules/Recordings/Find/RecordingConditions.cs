@@ -4,6 +4,7 @@ using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Modules.Kernel.Data;
 using CallAssist.Modules.Kernel.PhoneNumbers;
 using CallAssist.Modules.Recordings.Contracts;
+using CallAssist.Modules.Recordings.Keep;
 using CallAssist.Modules.Recordings.Pipeline;
 using Dapper;
 
@@ -63,6 +64,8 @@ internal sealed class RecordingConditions(Dialect dialect, ICallerNames names)
             Add("mood = @mood", "mood", mood);
         if (filter.Direction is { } direction)
             Add("direction = @direction", "direction", direction);
+        if (filter.Purpose is { } purpose)
+            Add("purpose = @purpose", "purpose", Purposes.Word(purpose));
         if (filter.WithoutCall)
             _conditions.Add("call_id IS NULL AND duration_ms IS NOT NULL");
         if (filter.Keyword is { } keyword)

@@ -21,7 +21,7 @@ internal sealed class ChunkStore(MasterKey master, IOptions<DatabaseOptions> dat
         var salt = RandomNumberGenerator.GetBytes(SegmentCipher.SaltSize);
         var file = new FileStream(PathOf(upload, offset), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1 << 17);
         file.Write(salt);
-        using var writer = new SealedWriter(file, new SegmentCipher(master.Unwrap(wrappedKey), salt, Purpose));
+        using var writer = new SealedWriter(file, new SegmentCipher(master.Unwrap(wrappedKey), salt, Purpose), () => file.Flush(flushToDisk: true));
         writer.Write(chunk);
         writer.Complete();
     }

@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using CallAssist.Modules.Kernel.Contracts;
 using CallAssist.Modules.Kernel.Crypto;
-using CallAssist.Modules.Kernel.Data;
-using Microsoft.Extensions.Options;
 
 namespace CallAssist.Modules.Recordings.Vault;
 
@@ -22,15 +20,13 @@ internal enum SealedKind
 /// <summary>One sealed file.</summary>
 /// <param name="Recording">Whose.</param>
 /// <param name="Kind">What.</param>
-/// <param name="Path">Where.</param>
-/// <param name="RelativePath">Below the data folder, with forward slashes.</param>
-internal sealed record VaultFile(Guid Recording, SealedKind Kind, string Path, string RelativePath);
+/// <param name="Name">On the volume, with forward slashes.</param>
+/// <param name="Bytes">Its size.</param>
+internal sealed record VaultFile(Guid Recording, SealedKind Kind, string Name, long Bytes);
 
 /// <summary>The sealed store: one folder per recording, one key per recording wrapped by the master key.</summary>
-internal sealed class RecordingVault(MasterKey master, IOptions<DatabaseOptions> data) : IFileStore
+internal sealed class RecordingVault(MasterKey master, IVolume volume) : IFileStore
 {
-    private readonly string _root = Path.Combine(data.Value.Directory, "vault");
-
     /// <summary>A key for a new recording, and its wrapped form for the row.</summary>
     public (byte[] Key, string Wrapped) NewKey() => master.NewKey();
 
@@ -40,59 +36,41 @@ internal sealed class RecordingVault(MasterKey master, IOptions<DatabaseOptions>
     /// <summary>Begins a file. It takes the place of a former one once it is complete: who listens meanwhile hears that, and a work cut short costs nothing.</summary>
     public SealedWriter Create(Guid recording, SealedKind kind, byte[] key)
     {
-        Directory.CreateDirectory(Folder(recording));
-        var path = PathOf(recording, kind);
-        // Deleting covers renaming on Windows.
-        var file = new FileStream(path + ".part", FileMode.Create, FileAccess.Write, FileShare.Delete, bufferSize: 1 << 17);
+        var (file, publish) = volume.Create(NameOf(recording, kind));
         var salt = RandomNumberGenerator.GetBytes(SegmentCipher.SaltSize);
         file.Write(salt);
-        return new(file, new SegmentCipher(key, salt, kind.ToString()), path);
+        return new(file, new SegmentCipher(key, salt, kind.ToString()), publish);
     }
 
     /// <summary>Opens a file for reading.</summary>
     public SealedReader Open(Guid recording, SealedKind kind, string wrappedKey)
     {
-        var file = new FileStream(PathOf(recording, kind), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1);
+        var file = volume.Open(NameOf(recording, kind));
         var salt = new byte[SegmentCipher.SaltSize];
         file.ReadAtLeast(salt, salt.Length, throwOnEndOfStream: false);
         return new(file, new SegmentCipher(master.Unwrap(wrappedKey), salt, kind.ToString()));
     }
 
     /// <summary>Every file there is.</summary>
-    public IReadOnlyList<VaultFile> List()
-    {
-        if (!Directory.Exists(_root))
-            return [];
-        return [.. from path in Directory.EnumerateFiles(_root, "*.sealed", SearchOption.AllDirectories)
-                   let kind = Path.GetFileNameWithoutExtension(path)
-                   where Enum.TryParse<SealedKind>(kind, ignoreCase: true, out _) && Guid.TryParse(Path.GetFileName(Path.GetDirectoryName(path)), out _)
-                   select new VaultFile(
-                       Guid.Parse(Path.GetFileName(Path.GetDirectoryName(path))!), Enum.Parse<SealedKind>(kind, ignoreCase: true), path,
-                       Path.GetRelativePath(Path.GetDirectoryName(_root)!, path).Replace('\\', '/'))];
-    }
+    public IReadOnlyList<VaultFile> List() =>
+        [.. from each in volume.List()
+            let parts = each.Name.Split('/')
+            where parts.Length == 3 && Enum.TryParse<SealedKind>(Path.GetFileNameWithoutExtension(parts[2]), ignoreCase: true, out _) && Guid.TryParse(parts[1], out _)
+            select new VaultFile(Guid.Parse(parts[1]), Enum.Parse<SealedKind>(Path.GetFileNameWithoutExtension(parts[2]), ignoreCase: true), each.Name, each.Bytes)];
+
+    /// <summary>A file as it is sealed, for a copy.</summary>
+    public Stream OpenSealed(VaultFile file) => volume.Open(file.Name);
 
     /// <summary>Removes whatever is kept of a recording.</summary>
-    public void Delete(Guid recording)
-    {
-        if (Directory.Exists(Folder(recording)))
-            Directory.Delete(Folder(recording), recursive: true);
-    }
+    public void Delete(Guid recording) => volume.Delete(Folder(recording));
 
     /// <summary>Removes one file of a recording.</summary>
-    public void Delete(Guid recording, SealedKind kind)
-    {
-        if (File.Exists(PathOf(recording, kind)))
-            File.Delete(PathOf(recording, kind));
-    }
+    public void Delete(Guid recording, SealedKind kind) => volume.Delete(NameOf(recording, kind));
 
-    public void Empty()
-    {
-        if (Directory.Exists(_root))
-            Directory.Delete(_root, recursive: true);
-    }
+    public void Empty() => volume.Empty();
 
     // The last characters of a version 7 id are random: 256 folders fill evenly.
-    private string Folder(Guid recording) => Path.Combine(_root, recording.ToString("N")[^2..], recording.ToString("D"));
+    private static string Folder(Guid recording) => $"{recording.ToString("N")[^2..]}/{recording:D}";
 
-    private string PathOf(Guid recording, SealedKind kind) => Path.Combine(Folder(recording), kind.ToString().ToLowerInvariant() + ".sealed");
+    private static string NameOf(Guid recording, SealedKind kind) => $"{Folder(recording)}/{kind.ToString().ToLowerInvariant()}.sealed";
 }

@@ -5,7 +5,7 @@ namespace CallAssist.Modules.Recordings.Vault;
 /// <summary>Reads a sealed file from any position; one segment is opened at a time.</summary>
 internal sealed class SealedReader : Stream
 {
-    private readonly FileStream _file;
+    private readonly Stream _file;
     private readonly SegmentCipher _cipher;
     private readonly byte[] _sealed = new byte[SegmentCipher.SealedSize];
     private readonly byte[] _plain = new byte[SegmentCipher.SegmentSize];
@@ -13,7 +13,7 @@ internal sealed class SealedReader : Stream
     private long _open = -1;
     private int _openLength;
 
-    public SealedReader(FileStream file, SegmentCipher cipher)
+    public SealedReader(Stream file, SegmentCipher cipher)
     {
         (_file, _cipher) = (file, cipher);
         var body = Math.Max(0, file.Length - SegmentCipher.SaltSize);

@@ -3,7 +3,7 @@ using CallAssist.Modules.Kernel.Crypto;
 namespace CallAssist.Modules.Recordings.Vault;
 
 /// <summary>Seals what is written to it; plaintext never reaches the disk. Without <see cref="Complete"/> the file is worthless.</summary>
-internal sealed class SealedWriter(FileStream file, SegmentCipher cipher, string? path = null) : Stream
+internal sealed class SealedWriter(Stream file, SegmentCipher cipher, Action publish) : Stream
 {
     private readonly byte[] _plain = new byte[SegmentCipher.SegmentSize];
     private readonly byte[] _sealed = new byte[SegmentCipher.SealedSize];
@@ -42,13 +42,11 @@ internal sealed class SealedWriter(FileStream file, SegmentCipher cipher, string
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
-    /// <summary>Seals the rest, gives the file its name where it has one to come, and returns once everything is on the disk.</summary>
+    /// <summary>Seals the rest and returns once everything is published and safely kept.</summary>
     public void Complete()
     {
         Seal(last: true);
-        file.Flush(flushToDisk: true);
-        if (path is not null)
-            File.Move(file.Name, path, overwrite: true);
+        publish();
     }
 
     public override void Flush()

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using CallAssist.Modules.Kernel.Crypto;
 using CallAssist.Modules.Kernel.Data;
 using CallAssist.Modules.Recordings.Vault;
+using CallAssist.Tests.Fakes;
 using Microsoft.Extensions.Options;
 
 namespace CallAssist.Tests.Modules.Recordings;
@@ -49,11 +50,13 @@ public sealed class VaultTests : IDisposable
         }
     }
 
-    [Fact]
-    public void Create_OverAFormerFile_LeavesItUntilTheNewOneIsComplete()
+    [Theory]
+    [InlineData(false)] // on the disk
+    [InlineData(true)] // on another kind of volume
+    public void Create_OverAFormerFile_LeavesItUntilTheNewOneIsComplete(bool memory)
     {
         var data = Options.Create(new DatabaseOptions { Directory = Directory.CreateTempSubdirectory("callassist-vault-").FullName });
-        var vault = new RecordingVault(new MasterKey(data), data);
+        var vault = new RecordingVault(new MasterKey(data), memory ? new FakeVolume() : new DiskVolume(data));
         var (recording, (key, wrapped)) = (Guid.NewGuid(), vault.NewKey());
         Write([1, 2, 3], complete: true);
         Write([4, 5], complete: false);
@@ -62,6 +65,10 @@ public sealed class VaultTests : IDisposable
         Write([4, 5, 6, 7], complete: true);
         Assert.Equal(3, listening.Length);
         Assert.Equal([4, 5, 6, 7], Read());
+        Assert.Equal((recording, SealedKind.Voices), (vault.List().Single().Recording, vault.List().Single().Kind));
+        vault.Delete(recording);
+        Assert.Empty(vault.List());
+        Assert.Throws<FileNotFoundException>(() => vault.Open(recording, SealedKind.Voices, wrapped));
 
         void Write(byte[] bytes, bool complete)
         {
@@ -118,7 +125,7 @@ public sealed class VaultTests : IDisposable
     {
         var file = new FileStream(_path, FileMode.Create);
         file.Write(_salt);
-        using var writer = new SealedWriter(file, new SegmentCipher(_key, _salt, "Test"));
+        using var writer = new SealedWriter(file, new SegmentCipher(_key, _salt, "Test"), () => { });
         writer.Write(bytes);
         writer.Complete();
     }

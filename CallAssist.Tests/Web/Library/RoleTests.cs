@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using CallAssist.Modules.Compliance.Contracts;
+using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Modules.Transcription.Contracts;
 using CallAssist.Tests.Modules;
 using CallAssist.Web.Pages.Recording;
@@ -21,9 +22,9 @@ public sealed class RoleTests(RoleTests.Office office) : IClassFixture<RoleTests
     private const HttpStatusCode None = HttpStatusCode.NotFound;
     private const HttpStatusCode Token = HttpStatusCode.Unauthorized;
 
-    private static readonly string[] Roles = ["nobody", "lea", "tom", "supervisor", "administrator"];
+    private static readonly string[] People = ["nobody", "lea", "tom", "supervisor", "administrator", "observer"];
 
-    /// <summary>What each of <see cref="Roles"/> gets of lea's call; tom is an operator at another phone.</summary>
+    /// <summary>What each of <see cref="People"/> gets of lea's call; tom is an operator at another phone, and an observer gets what he does.</summary>
     private static readonly Row[] Rows =
     [
         new("/recordings/{id:guid}/audio", "GET", "/recordings/{0}/audio", [SignIn, Opens, None, Opens, None]),
@@ -45,7 +46,7 @@ public sealed class RoleTests(RoleTests.Office office) : IClassFixture<RoleTests
 
     public static IEnumerable<TheoryDataRow<string, string, string, HttpStatusCode>> Requests() =>
         from row in Rows
-        from pair in Roles.Zip(row.Answers)
+        from pair in People.Zip(row.All)
         select new TheoryDataRow<string, string, string, HttpStatusCode>(row.Method, row.Path, pair.First, pair.Second);
 
     [Fact]
@@ -77,7 +78,7 @@ public sealed class RoleTests(RoleTests.Office office) : IClassFixture<RoleTests
     public async Task Ranges_ByEachRole_GiveNoByteToWhoeverMayNotHaveTheWhole(string path)
     {
         var row = Rows.Single(r => r.Path == path);
-        foreach (var (role, whole) in Roles.Zip(row.Answers))
+        foreach (var (role, whole) in People.Zip(row.All))
         {
             using var visitor = await VisitAsync(role);
             foreach (var range in (RangeHeaderValue[])[new(0, 0), new(40, 139), new(null, 16)])
@@ -94,6 +95,7 @@ public sealed class RoleTests(RoleTests.Office office) : IClassFixture<RoleTests
     [Theory]
     [InlineData("tom")]
     [InlineData("administrator")]
+    [InlineData("observer")]
     public async Task Ids_GuessedAroundARealOne_AreAllRefusedAndAllNoted(string person)
     {
         using var visitor = await VisitAsync(person);
@@ -122,6 +124,7 @@ public sealed class RoleTests(RoleTests.Office office) : IClassFixture<RoleTests
     [InlineData("tom", false, false)]
     [InlineData("supervisor", true, true)]
     [InlineData("administrator", false, false)]
+    [InlineData("observer", false, false)]
     public async Task Pages_ByEachRole_ShowOnlyWhatIsTheirs(string person, bool sees, bool keeps)
     {
         var list = await office.Host.ReadAsync<RecordingList>(person, "/recordings");
@@ -138,7 +141,10 @@ public sealed class RoleTests(RoleTests.Office office) : IClassFixture<RoleTests
 
     private async Task<WebVisitor> VisitAsync(string role) => role == "nobody" ? office.Host.Visit() : await office.Host.SignInAsync(role);
 
-    private sealed record Row(string Route, string Method, string Path, HttpStatusCode[] Answers);
+    private sealed record Row(string Route, string Method, string Path, HttpStatusCode[] Answers)
+    {
+        public HttpStatusCode[] All => [.. Answers, Answers[2]];
+    }
 
     /// <summary>lea's call, and a ZIP of it that the supervisor asked for.</summary>
     public sealed class Office : IAsyncLifetime
@@ -152,6 +158,8 @@ public sealed class RoleTests(RoleTests.Office office) : IClassFixture<RoleTests
         public async ValueTask InitializeAsync()
         {
             await Library.InitializeAsync();
+            Assert.Empty(await Host.WithAsync<IPeople, IReadOnlyList<string>>(people =>
+                people.AddAsync(new() { UserName = "observer", DisplayName = "Zoé Blanc", Role = Roles.Observer, Extensions = ["6005"] }, WebHost.Password)));
             var bundles = Host.Services.GetRequiredService<IBundles>();
             var supervisor = await Library.PersonAsync("supervisor");
             Bundle = (await bundles.StartAsync(supervisor, [Library.Call], BundleContents.Both))!.Value;

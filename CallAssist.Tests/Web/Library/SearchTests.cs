@@ -57,6 +57,8 @@ public sealed class SearchTests(LibraryOffice office) : IClassFixture<LibraryOff
     [InlineData("length=long", false)]
     [InlineData("keyword=dsn-mensuelle&keyword=x", false)]
     [InlineData("sort=longest", true)]
+    [InlineData("purpose=analysis", true)]
+    [InlineData("purpose=proof", false)]
     public async Task List_Filtered_HoldsTheCallOrNot(string query, bool found)
     {
         var page = await office.Host.ReadAsync<RecordingList>("lea", "/recordings?" + query);

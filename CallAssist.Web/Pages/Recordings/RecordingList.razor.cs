@@ -65,6 +65,10 @@ public sealed partial class RecordingList : LivePage
     [SupplyParameterFromQuery]
     public string? Length { get; set; }
 
+    /// <summary>A name of <see cref="RecordingPurpose"/>.</summary>
+    [SupplyParameterFromQuery]
+    public string? Purpose { get; set; }
+
     /// <summary>none: those that belong to no call.</summary>
     [SupplyParameterFromQuery]
     public string? Call { get; set; }
@@ -104,7 +108,7 @@ public sealed partial class RecordingList : LivePage
     private RecordingQuery Query => new()
     {
         Q = Q, Stage = Stage, Person = Person, Customer = Customer, From = From, Until = Until, Mood = Mood, Keyword = Keyword, Direction = Direction,
-        Length = Length, Call = Call, Sort = Sort,
+        Length = Length, Purpose = Purpose, Call = Call, Sort = Sort,
     };
 
     private int Number => Math.Max(1, Page ?? 1);

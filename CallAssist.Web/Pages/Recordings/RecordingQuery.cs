@@ -45,6 +45,9 @@ public sealed record RecordingQuery
     /// <summary>A key of <see cref="Lengths"/>.</summary>
     public string? Length { get; init; }
 
+    /// <summary>A name of <see cref="RecordingPurpose"/>.</summary>
+    public string? Purpose { get; init; }
+
     /// <summary>none: those that belong to no call.</summary>
     public string? Call { get; init; }
 
@@ -53,7 +56,7 @@ public sealed record RecordingQuery
 
     internal RecordingSort Order => Enum.TryParse<RecordingSort>(Sort, ignoreCase: true, out var sort) ? sort : default;
 
-    internal int NarrowCount => new[] { Stage, Mood, Keyword, Direction, Length, Call }.Count(f => !string.IsNullOrEmpty(f));
+    internal int NarrowCount => new[] { Stage, Mood, Keyword, Direction, Length, Purpose, Call }.Count(f => !string.IsNullOrEmpty(f));
 
     internal bool Narrow => NarrowCount > 0;
 
@@ -61,7 +64,7 @@ public sealed record RecordingQuery
     internal string ToAddress() => string.Join('&', new (string Name, string? Value)[]
     {
         ("q", Q), ("stage", Stage), ("person", Person?.ToString()), ("customer", Customer?.ToString()), ("from", From), ("until", Until), ("mood", Mood),
-        ("keyword", Keyword), ("direction", Direction), ("length", Length), ("call", Call), ("sort", Sort),
+        ("keyword", Keyword), ("direction", Direction), ("length", Length), ("purpose", Purpose), ("call", Call), ("sort", Sort),
     }.Where(f => !string.IsNullOrEmpty(f.Value)).Select(f => $"{f.Name}={Uri.EscapeDataString(f.Value!)}"));
 
     internal bool Any => Narrow || new[] { Q, From, Until, Sort }.Any(f => !string.IsNullOrEmpty(f)) || Person is not null || Customer is not null;
@@ -83,6 +86,7 @@ public sealed record RecordingQuery
             Mood = Blank(Mood),
             Keyword = Blank(Keyword),
             Direction = Blank(Direction),
+            Purpose = Enum.TryParse<RecordingPurpose>(Purpose, ignoreCase: true, out var purpose) ? purpose : null,
             WithoutCall = Call == "none",
             AtLeast = length?.From,
             LessThan = length?.Until,
