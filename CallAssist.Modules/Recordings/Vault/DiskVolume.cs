@@ -18,7 +18,8 @@ internal sealed class DiskVolume(IOptions<DatabaseOptions> data) : IVolume
         {
             file.Flush(flushToDisk: true);
             File.Move(file.Name, path, overwrite: true);
-        });
+        }
+        );
     }
 
     public Stream Open(string name)
