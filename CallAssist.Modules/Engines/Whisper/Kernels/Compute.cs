@@ -38,9 +38,9 @@ internal abstract unsafe class Compute
     public static Compute For(KernelPath wish, bool exact = false) => wish switch
     {
         KernelPath.Scalar => new ComputeScalar(),
-        KernelPath.Vector256 when Compute256.IsSupported => new Compute256(),
+        KernelPath.Vector256 when Compute256.IsSupported => new Compute256(exact),
         KernelPath.Best or KernelPath.Vector512 when Compute512.IsSupported => new Compute512(exact),
-        KernelPath.Best or KernelPath.Vector512 when Compute256.IsSupported => new Compute256(),
+        KernelPath.Best or KernelPath.Vector512 when Compute256.IsSupported => new Compute256(exact),
         _ => new ComputeScalar(),
     };
 

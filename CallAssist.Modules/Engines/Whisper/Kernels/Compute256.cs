@@ -6,7 +6,7 @@ using CallAssist.Engines.Whisper.Model;
 namespace CallAssist.Engines.Whisper.Kernels;
 
 /// <summary>The kernels with 256 bit vectors.</summary>
-internal sealed unsafe class Compute256 : Compute
+internal sealed unsafe class Compute256(bool exact) : Compute
 {
     private const int Width = 8;
 
@@ -21,6 +21,13 @@ internal sealed unsafe class Compute256 : Compute
 
     public override void Dot(TensorType type, byte* row, int columns, float* x, nint stride, int vectors, float* result) =>
         RowDot256.Run(type, row, columns, x, stride, vectors, result);
+
+    public override void Dots(Matrix weights, int firstRow, int rows, float* x, nint stride, int vectors, float* result, nint resultStride)
+    {
+        if (!exact && Words256.Run(weights, firstRow, rows, x, stride, vectors, result, resultStride)) return;
+        if (!RowDots256.Run(weights.Type, weights.Row(firstRow), rows, weights.Columns, x, stride, vectors, result, resultStride))
+            base.Dots(weights, firstRow, rows, x, stride, vectors, result, resultStride);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override float Dot(float* x, float* y, int count)
@@ -61,6 +68,11 @@ internal sealed unsafe class Compute256 : Compute
         }
         new Span<float>(result, width).Clear();
         for (var i = 0; i < count; i++) AddScaled(rows + (index is null ? i : index[i]) * stride, factors[i], result, width);
+    }
+
+    public override void SumStored(float* factors, Matrix rows, float* result)
+    {
+        if (!RowDots256.Sum(factors, rows, result)) base.SumStored(factors, rows, result);
     }
 
     public override void Unpack(TensorType type, byte* from, float* to, int count) => RowUnpack256.Run(type, from, to, count);

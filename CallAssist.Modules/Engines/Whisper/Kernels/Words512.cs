@@ -44,7 +44,11 @@ internal readonly unsafe struct WordsQ5 : IWords512
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<short> Words(byte* block) =>
-        Avx512BW.ConvertToVector512Int16(WordsQ4.Nibbles(block + 6) | FifthBits(block + 2)) - Vector512.Create((short)16);
+        Avx512BW.ConvertToVector512Int16(Values(block)) - Vector512.Create((short)16);
+
+    /// <summary>From 0 to 31.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<byte> Values(byte* block) => WordsQ4.Nibbles(block + 6) | FifthBits(block + 2);
 
     /// <summary>Each bit of a word as 16 or 0 in a byte.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -57,28 +61,23 @@ internal readonly unsafe struct WordsQ5 : IWords512
 }
 
 /// <summary>
-/// Dot products of quantised rows with one to four vectors rounded to 16 bits, which share a scale for each block of 32: exact sums of
-/// whole numbers, then times both scales. It takes two thirds of the instructions of unpacking to floats, and loses far less than halves do.
+/// Dot products of quantised rows with one to four <see cref="Words"/> vectors: exact sums of whole numbers, then times both scales. It takes two thirds of the instructions of unpacking to floats, and loses far less than halves do.
 /// </summary>
 internal static unsafe class Words512
 {
-    private const int Line = 64;
-    private const int Block = TensorTypes.BlockValues;
-    private const float HalfShift = 5.192296858534828e33f; // 2^112
-
     /// <summary>False: no kernel for such rows.</summary>
     [SkipLocalsInit]
     public static bool Run(Matrix weights, int firstRow, int rows, float* x, nint stride, int vectors, float* result, nint resultStride)
     {
-        if (weights.Type is not (TensorType.Q8_0 or TensorType.Q5_0 or TensorType.Q4_0)) return false;
-        var space = stackalloc byte[vectors * weights.Columns * sizeof(short) + Line];
-        var words = (short*)((nuint)(space + Line) & ~(nuint)(Line - 1)); // a vector that crosses lines is read in two steps
-        var scales = stackalloc float[weights.Columns / Block];
-        for (var at = 0; at < weights.Columns; at += Block) scales[at / Block] = Round(x + at, stride, vectors, words + at, weights.Columns);
+        if (!Words.Serve(weights.Type)) return false;
+        var columns = weights.Columns;
+        var space = stackalloc byte[Words.Room(columns, vectors)];
+        var scales = stackalloc float[columns / TensorTypes.BlockValues];
+        var words = Words.Round(x, stride, columns, vectors, space, scales);
         var row = weights.Row(firstRow);
-        if (weights.Type == TensorType.Q8_0) Run<WordsQ8>(row, rows, weights.Columns, words, scales, vectors, result, resultStride);
-        else if (weights.Type == TensorType.Q5_0) Run<WordsQ5>(row, rows, weights.Columns, words, scales, vectors, result, resultStride);
-        else Run<WordsQ4>(row, rows, weights.Columns, words, scales, vectors, result, resultStride);
+        if (weights.Type == TensorType.Q8_0) Run<WordsQ8>(row, rows, columns, words, scales, vectors, result, resultStride);
+        else if (weights.Type == TensorType.Q5_0) Run<WordsQ5>(row, rows, columns, words, scales, vectors, result, resultStride);
+        else Run<WordsQ4>(row, rows, columns, words, scales, vectors, result, resultStride);
         return true;
     }
 
@@ -86,26 +85,6 @@ internal static unsafe class Words512
     {
         if (vectors == 1) One<TWords>(row, rows, columns, x, scales, result);
         else Four<TWords>(row, rows, columns, x, x + columns, x + Math.Min(2, vectors - 1) * columns, x + (vectors - 1) * columns, scales, vectors, result, resultStride);
-    }
-
-    /// <summary>Rounds a block of each vector to 16 bits; gives the value of one step, times 2^112.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static float Round(float* x, nint stride, int vectors, short* to, nint toStride)
-    {
-        var highest = Vector512<float>.Zero;
-        for (var v = 0; v < vectors; v++)
-            highest = Vector512.Max(highest, Vector512.Max(Vector512.Abs(Vector512.Load(x + v * stride)), Vector512.Abs(Vector512.Load(x + v * stride + 16))));
-        var half = Vector256.Max(highest.GetLower(), highest.GetUpper());
-        var quarter = Vector128.Max(half.GetLower(), half.GetUpper());
-        var max = MathF.Max(MathF.Max(quarter[0], quarter[1]), MathF.Max(quarter[2], quarter[3]));
-        var factor = Vector512.Create(max > 1e-30f ? short.MaxValue / max : 0);
-        for (var v = 0; v < vectors; v++, x += stride, to += toStride)
-        {
-            var low = Avx512F.ConvertToVector512Int32(Vector512.Load(x) * factor);
-            var high = Avx512F.ConvertToVector512Int32(Vector512.Load(x + 16) * factor);
-            Vector512.Narrow(low, high).Store(to);
-        }
-        return HalfShift * max / short.MaxValue;
     }
 
     /// <summary>Four rows side by side.</summary>
