@@ -11,6 +11,7 @@ internal static partial class AddressRecogniser
         foreach (Match match in Street().Matches(text.Folded))
         {
             var start = HouseNumber(text, match.Index);
+            start = House().Match(text.Folded[..start]) is { Success: true } house ? house.Index : start;
             var end = BehindA(text, Town(text, match.Index + match.Length));
             spans.Add(new(start, end, PersonalLabel.Address, 88));
         }
@@ -33,8 +34,8 @@ internal static partial class AddressRecogniser
     // A hamlet, a business park or a residence without house number, when a post code and a town follow.
     private static void Places(RedactionText text, List<PersonalSpan> spans)
     {
-        foreach (Match match in Place().Matches(text.Folded))
-            spans.Add(new(match.Index, NameEnd(text, PersonRecogniser.TokenAt(text.Tokens, match.Index + match.Length), match.Index + match.Length, 4), PersonalLabel.Address, 87));
+        foreach (Match match in Place().Matches(text.Folded).Concat(Dwelling().Matches(text.Folded)))
+            spans.Add(new(match.Groups["place"].Success ? match.Groups["place"].Index : match.Index, NameEnd(text, PersonRecogniser.TokenAt(text.Tokens, match.Index + match.Length), match.Index + match.Length, 4), PersonalLabel.Address, 87));
     }
 
     // Digits or words right before the street's type: "35 bis impasse", "trente-quatre rue".
@@ -111,9 +112,17 @@ internal static partial class AddressRecogniser
         return gap.IndexOfAny("?!;.") >= 0;
     }
 
+    // "résidence Les Tilleuls, bâtiment B,": what stands before the street.
+    [GeneratedRegex(@"(?:\b(?:residence|immeuble|batiment|bat|appartement|appt?|escalier|porte|villa|domaine|hall|entree|numero)\b[\w' .-]{1,30}, ?)*\b(?:appartement|appt?|batiment|bat|porte|numero) ?$|(?:\b(?:residence|immeuble|batiment|bat|appartement|appt?|escalier|porte|villa|domaine|hall|entree|numero)\b[\w' .-]{1,30}, ?)+$")]
+    private static partial Regex House();
+
     [GeneratedRegex(@"\b(?:lieu[- ]dit|hameau|zone (?:artisanale|industrielle|commerciale|d'activites?)|z\.?[ai]\.?(?:c\.?)?|residence|lotissement|domaine|ferme|quartier|bp \d{1,5}) [^.?!\d]{2,40}\d{5},? ?(?=\w)")]
     private static partial Regex Place();
 
-    [GeneratedRegex(@"(?<=(?:\b(?:\d{1,4}|bis|ter)|(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|cents?)),? )(?:rue|avenue|boulevard|impasse|allees?|chemin|place|route|quai|cours|square|passage|voie|sentier|faubourg|residence|lotissement|hameau|lieu[- ]dit)\b ?")]
+    // Where somebody lives, whatever it is called, before a post code and a town.
+    [GeneratedRegex(@"\b(?:habite|demeure|loge|reside|domiciliee?|demenagee?|adresse,? (?:c'est|est|:))(?: (?:maintenant|desormais|a|au|aux|chez))* (?<place>[^.?!\d]{2,40}\d{5},? ?)(?=\w)")]
+    private static partial Regex Dwelling();
+
+    [GeneratedRegex(@"(?<=(?:\b(?:\d{1,4}|bis|ter)|(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|cents?)),? )(?:rue|avenue|boulevard|impasse|allees?|chemin|place|route|quai|cours|square|passage|voie|sentier|faubourg|residence|lotissement|hameau|lieu[- ]dit|venelle|ruelle|esplanade|rond[- ]point|traverse|montee|cite|parvis|promenade|rocade|clos|chaussee|corniche)\b ?")]
     private static partial Regex Street();
 }

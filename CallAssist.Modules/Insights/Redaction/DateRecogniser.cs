@@ -14,12 +14,16 @@ internal static partial class DateRecogniser
                 spans.Add(new(match.Groups["date"].Index, match.Index + match.Length, PersonalLabel.BirthDate, 85));
         }
 
-        foreach (Match match in Birth().Matches(text.Folded))
+        foreach (Match match in Birth().Matches(text.Folded).Concat(OfThatDay().Matches(text.Folded)))
         {
             var date = match.Groups["date"];
             spans.Add(new(date.Index, date.Index + date.Length, PersonalLabel.BirthDate, 85));
         }
     }
+
+    // "Il est du 27 février 86": the year is one to be born in.
+    [GeneratedRegex($@"\b(?:il|elle|lui|monsieur|madame|salariee?) est (?:du|de) (?<date>(?:{Number} {Month} |\d{{1,2}} ?[/.-] ?\d{{1,2}} ?[/.-] ?)(?:19\d\d|[3-9]\d|mille neuf cent[\w -]+|(?:cinquante|soixante|quatre[- ]vingts?)(?:[- ](?:et|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize))*))(?!\w)")]
+    private static partial Regex OfThatDay();
 
     private const string Number = @"(?:\d{1,2}(?:er)?|premier|(?:vingt|trente)(?: et un| (?:deux|trois|quatre|cinq|six|sept|huit|neuf))?|vingt[- ](?:et[- ]un|deux|trois|quatre|cinq|six|sept|huit|neuf)|dix(?:[- ](?:sept|huit|neuf))?|un|deux|trois|quatre|cinq|six|sept|huit|neuf|onze|douze|treize|quatorze|quinze|seize)";
     private const string Month = "(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)";
@@ -29,6 +33,6 @@ internal static partial class DateRecogniser
     [GeneratedRegex($@"[ ,]+(?:du|le) (?<date>{Date})(?!\w)")]
     private static partial Regex Bare();
 
-    [GeneratedRegex($@"(?:\bnee?s?\b(?: en [\w ]{{3,14}})?(?: le)?|\bnaissance\b[ ,:]*(?:c'est|est|le|du|:)?(?: le)?|\bdate de naissance[^.?!]{{0,25}}?) ?(?<date>{Date})(?!\w)")]
+    [GeneratedRegex($@"(?:\bnee?s?\b(?: en [\w ]{{3,14}})?(?: le| un)?|\bnaissance\b[ ,:]*(?:c'est|est|le|du|:)?(?: le)?|\bdate de naissance[^.?!]{{0,25}}?) ?(?<date>{Date})(?!\w)")]
     private static partial Regex Birth();
 }

@@ -21,10 +21,10 @@ internal static partial class NumberClassifier
             var run = runs[i];
             var before = folded[Math.Max(0, run.Start - 60)..run.Start];
             var after = folded[run.End..Math.Min(folded.Length, run.End + 14)];
-            if (i + 1 < runs.Count && IsCutPhone(run, runs[i + 1], folded))
+            if (i + 1 < runs.Count && CutLabel(run, runs[i + 1], folded, before) is { } cut)
             {
-                spans.Add(new(run.Start, run.End, PersonalLabel.Phone, 81));
-                spans.Add(new(runs[i + 1].Start, runs[i + 1].End, PersonalLabel.Phone, 81));
+                spans.Add(new(run.Start, run.End, cut, 81));
+                spans.Add(new(runs[i + 1].Start, runs[i + 1].End, cut, 81));
             }
             else if (IsInternational(run, folded))
             {
@@ -35,6 +35,26 @@ internal static partial class NumberClassifier
                 spans.Add(new(run.Start, run.End, label, 80));
             }
         }
+    }
+
+    // "Un soixante-quinze onze. — Oui. — Deux A zéro zéro quatre…": the other one stands between two parts of what the words before announce.
+    private static string? CutLabel(NumberRun first, NumberRun second, string folded, string before)
+    {
+        if (IsCutPhone(first, second, folded))
+            return PersonalLabel.Phone;
+        if (second.Start - first.End > 40 || first.Groups < 2 && first.Digits < 3 || second.Digits < 3 || Nearest(before) is not { } cue || Amount().IsMatch(folded[second.End..]))
+            return null;
+        var length = first.Value.Length + second.Value.Length;
+        var fits = cue switch
+        {
+            PersonalLabel.Nir => length is 13 or 15 && first.Value[0] is '1' or '2',
+            PersonalLabel.CompanyId => length is 9 or 14,
+            PersonalLabel.Card => length is 16,
+            PersonalLabel.Rib => length is 23,
+            PersonalLabel.Iban => length is 27,
+            _ => false,
+        };
+        return fits ? cue : null;
     }
 
     private static string? Label(NumberRun run, string before, string after)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using CallAssist.Engines.French;
 
@@ -70,12 +71,16 @@ internal static class NumberRuns
     private static bool StartsHere(FrenchTokens tokens, int i)
     {
         var word = tokens.Word(i);
-        if (GroupAt(tokens, i))
+        if (GroupAt(tokens, i) || Repeats(tokens, i) > 0)
             return true;
         if (word is "f" && i + 2 < tokens.Count && tokens.Word(i + 1) is "r")
             return GroupAt(tokens, i + 2);
         return word is "fr" && i + 1 < tokens.Count && GroupAt(tokens, i + 1) || CompactIban(word);
     }
+
+    // "double zéro", "triple sept"; 0 where nothing is repeated.
+    private static int Repeats(FrenchTokens tokens, int i) =>
+        i + 1 < tokens.Count && GroupAt(tokens, i + 1) && tokens[i + 1].Start == tokens[i].End + 1 ? tokens.Word(i) switch { "double" => 2, "triple" => 3, _ => 0 } : 0;
 
     private static bool GroupAt(FrenchTokens tokens, int i) => IsDigits(tokens, i) || NumberWords.ValueOf(tokens.Word(i)) >= 0;
 
@@ -117,6 +122,14 @@ internal static class NumberRuns
             return 1;
         }
 
+        if (Repeats(tokens, i) is > 0 and var times)
+        {
+            var digit = NumberWords.ValueOf(tokens.Word(i + 1)) is >= 0 and var said ? said.ToString(CultureInfo.InvariantCulture) : tokens.Word(i + 1).ToString();
+            for (var k = 0; k < times; k++)
+                value.Append(digit);
+            return 2;
+        }
+
         var read = SpokenNumber.Read(tokens, i, out var number, thousands: false);
         if (read == 0 && inside && (value.Length >= 4 || value.Length > 0 && value[0] == '0'))
             read = MisheardNumber.Read(tokens, i, out number);
@@ -140,7 +153,7 @@ internal static class NumberRuns
             if (!Close(tokens, at))
                 return -1;
             var word = tokens.Word(at);
-            if (GroupAt(tokens, at) || MisheardNumber.Read(tokens, at, out _) > 0 || word.Length == 1 && LetterInside(tokens, at) || word.Length is > 3 and < 14 && HasDigitsAndLetters(word))
+            if (GroupAt(tokens, at) || Repeats(tokens, at) > 0 || MisheardNumber.Read(tokens, at, out _) > 0 || word.Length == 1 && LetterInside(tokens, at) || word.Length is > 3 and < 14 && HasDigitsAndLetters(word))
                 return skipped;
             var bankWords = Bank(tokens, at);
             if (bankWords > 0)
@@ -150,7 +163,7 @@ internal static class NumberRuns
                 continue;
             }
 
-            if (word is not ("euh" or "heu" or "alors" or "attendez" or "hein" or "bah" or "ben" or "donc" or "virgule" or "tiret" or "espace" or "cle" or "voila" or "puis" or "hum")
+            if (word is not ("euh" or "heu" or "alors" or "attendez" or "hein" or "bah" or "ben" or "donc" or "virgule" or "tiret" or "espace" or "cle" or "voila" or "puis" or "hum" or "voyons" or "voir" or "pardon" or "ensuite" or "bon")
                 && !(word is "et" or "la" or "c" or "est" && Leads(tokens, at)))
                 return -1;
             skipped++;

@@ -33,6 +33,7 @@ internal static partial class PersonRecogniser
         FirstNames(text, spans);
         Spelt(text, spans);
         Strangers(text, spans);
+        Doers(text, spans);
         ForgottenCapitals(text, spans);
     }
 
@@ -70,6 +71,19 @@ internal static partial class PersonRecogniser
                 end++;
             spans.Add(new(tokens[i].Start, tokens[end - 1].End, PersonalLabel.Person, 20));
             i = end - 1;
+        }
+    }
+
+    // "Typhaine m'a dit": a sentence that begins with nobody's everyday word, and what somebody does to one.
+    private static void Doers(RedactionText text, List<PersonalSpan> spans)
+    {
+        if (!text.CasedThroughout)
+            return;
+        foreach (Match match in Doer().Matches(text.Folded))
+        {
+            var first = TokenAt(text.Tokens, match.Groups["name"].Index);
+            if (first >= 0 && Stranger(text, first))
+                spans.Add(new(match.Groups["name"].Index, match.Groups["name"].Index + match.Groups["name"].Length, PersonalLabel.Person, 25));
         }
     }
 
@@ -189,7 +203,7 @@ internal static partial class PersonRecogniser
     {
         foreach (Match match in SpeltLetters().Matches(text.Folded))
         {
-            var letters = match.Value.Count(char.IsLetter);
+            var letters = Alone().Count(match.ValueSpan);
             if (letters >= 5 || letters >= 3 && Spelling().IsMatch(text.Folded))
                 spans.Add(new(match.Index, match.Index + match.Length, PersonalLabel.Person, 45));
         }
@@ -205,6 +219,9 @@ internal static partial class PersonRecogniser
 
         return -1;
     }
+
+    [GeneratedRegex(@"(?:^|[.?!:] ?|\n)(?<name>[a-z][\w-]{2,}) (?:m'a|m'avait|nous a|nous avait|vous a|vous avait|vous appell?e|vous rappell?e|s'occupe|est en conge|est en arret|n'est pas la)\b")]
+    private static partial Regex Doer();
 
     // What is somebody's, or somebody himself.
     [GeneratedRegex(@"(?:\b(?:bulletins?|fiches?|dossier|arret|arrets|paie|paye|contrat|salaire|prime|conges|solde|compte|cas|planning|heures|feuille|absences?|acompte|depart|demission|embauche|attestation|rib|virement|compteur|anciennete|part|collegue|salariee?|prenom|place|nom) d[e'] ?|\b(?:s'appelle|m'appelle|se nomme|nommee?|prenom|collegue|salariee?|apprentie?|stagiaire|avec|pour|chez|c'est|ici|a|et|ou|appelle[rz]?|demande[rz]?) )$")]
@@ -230,8 +247,14 @@ internal static partial class PersonRecogniser
     [GeneratedRegex(@"^(?:urssaf|carsat|cpam|france|agirc|arrco|dsn|net|teamviewer|anydesk|windows|excel|silae|sage|cegid|adp|malakoff|humanis|probtp|axa|generali|macif|maif|ag2r|apicil|klesia|harmonie|swisslife|allianz|groupama|microsoft|syntec|bnp|internet|google|outlook|word|smic|tva|neodes|noel|paris|lyon|marseille|toulouse|nantes|bordeaux|lille|rennes|strasbourg|hirondelle|mesange|ameli|pole|assedic|fillon|macron|agefiph|sepa)$")]
     internal static partial Regex Organisations();
 
-    [GeneratedRegex(@"(?<![\w'])[a-z](?:(?:[ ,.;-]{1,3}|,? ?(?:puis|tiret|apostrophe|trait d'union|espace|et),? )(?:(?:deux|double) )?[a-z](?![\w']))+")]
+    // A letter, how it is told apart ("T comme Thérèse") and what it bears ("E accent aigu").
+    private const string Letter = @"[a-z](?![\w'])(?:,? comme [\w-]{3,}(?=[ ,.;-]|$))?(?:,? (?:accent (?:aigu|grave|circonflexe)|trema|cedille|majuscule)\b)?";
+
+    [GeneratedRegex($@"(?<![\w']){Letter}(?:(?:[ ,.;-]{{1,3}}|,? ?(?:puis|tiret|apostrophe|trait d'union|espace|et),? )(?:(?:deux|double) )?{Letter})+")]
     private static partial Regex SpeltLetters();
+
+    [GeneratedRegex(@"(?<!\w)[a-z](?!\w)")]
+    private static partial Regex Alone();
 
     [GeneratedRegex(@"\bepel|\bca s'ecrit|\blettre par lettre")]
     private static partial Regex Spelling();

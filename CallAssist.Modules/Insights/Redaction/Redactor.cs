@@ -12,6 +12,7 @@ internal static class Redactor
         var names = new NameBook(known);
         var texts = turns.Select(t => new RedactionText(t.Text)).ToList();
         var spans = texts.Select(t => Find(t, names)).ToList();
+        SaidInPieces.Find(turns, texts, spans);
         // A name once recognised is recognised everywhere in the call.
         for (var i = 0; i < texts.Count; i++)
             names.Learn(texts[i], spans[i]);
@@ -42,7 +43,7 @@ internal static class Redactor
     private static List<PersonalSpan> Find(RedactionText text, NameBook names)
     {
         var spans = new List<PersonalSpan>();
-        EmailRecogniser.Find(text.Folded, spans);
+        EmailRecogniser.Find(text, spans);
         NumberClassifier.Find(text.Tokens, spans);
         AddressRecogniser.Find(text, spans);
         SecretRecogniser.Find(text, spans);

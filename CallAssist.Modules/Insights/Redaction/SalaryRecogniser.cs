@@ -36,7 +36,7 @@ internal static partial class SalaryRecogniser
 
     private static bool Civility(string text, int dot) => dot > 0 && text[dot - 1] == 'm' && (dot == 1 || !char.IsLetter(text[dot - 2]));
 
-    private const string Word = "(?:zero|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|cents?|mille)";
+    private const string Word = "(?:zero|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|cents?|mille)(?![a-z])";
 
     [GeneratedRegex($@"(?<![\w,.])(?:\d{{1,3}}(?:[ .]\d{{3}})+(?:,\d{{1,2}})?|\d+(?:[,.]\d{{1,2}})?|{Word}(?:(?: et |[ -]){Word})*) ?(?:euros?(?: (?:\d{{1,2}}\b|{Word}(?:[ -]{Word})*))?|€|k€|k euros)")]
     private static partial Regex Amount();
@@ -44,7 +44,7 @@ internal static partial class SalaryRecogniser
     [GeneratedRegex(@"\G(?: (?:brut|net|par mois|par an))*,? (?:et (?:elle|lui|l'autre|son collegue|sa collegue)|au lieu de|contre|plutot que|et (?:passe|passera) a|puis) (?<amount>\d{1,3}(?: \d{3})+|\d{3,6})(?! ?(?:euros?|€|heures?|jours?|salaries|%))")]
     private static partial Regex Compared();
 
-    [GeneratedRegex(@"\b(?:facture|maintenance|cheque|smic|devis|abonnement|tarif|hors taxes?|ttc|plafond|licence|coute|taxe|formation|penalite|amende|forfait|modele|exemple|simulation|seuil|bareme|cotisations?|bordereau|urssaf|abonnements?)\b")]
+    [GeneratedRegex(@"\b(?:facture|maintenance|cheque|smic|devis|abonnement|tarif|hors taxes?|ttc|plafon\w*|licence|coute|taxe|formation|penalite|amende|forfait|modele|exemple|simulation|seuil|bareme|cotisations?|bordereau|urssaf|abonnements?)\b")]
     private static partial Regex Impersonal();
 
     [GeneratedRegex(@"\b(?:il(?! (?:manque|faut|reste (?:a|encore)|y a|y aura|y avait|s agit))|elle|lui|salaire|paye|paie|touche|gagne|remuneration|remuneree?|appointements|augmentee?s?|paye(?:e|es|s)?|embauchee?|brut|net|prime|augmentation|acompte|indemnite|reste|salariee?|directeur|directrice|collegue)\b")]

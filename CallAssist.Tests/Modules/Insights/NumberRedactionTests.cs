@@ -1,3 +1,5 @@
+using CallAssist.Modules.Insights.Contracts;
+
 namespace CallAssist.Tests.Modules.Insights;
 
 public sealed class NumberRedactionTests
@@ -33,4 +35,40 @@ public sealed class NumberRedactionTests
     [InlineData("Alors 1, 85, 5, ce sont les colonnes, et l'erreur est 0x80070005.")]
     [InlineData("Il faut cinq cents lignes au plus, pas six cent douze.")]
     public void Redact_NumbersOfTheTrade_Stay(string text) => Assert.Equal(text, MarkedText.Marked(text));
+
+    [Theory]
+    [InlineData("C'est le {zéro trois, cinquante-trois, zéro un, double zéro, quatre-vingts}.")]
+    [InlineData("C'est le {zéro six trente-neuf quatre-vingt-dix-huit alors voyons vingt et un zéro trois}.")]
+    [InlineData("Le code d'accès c'est {huit quatre deux zéro}.")]
+    [InlineData("J'ai reçu un code par SMS, c'est {77 41 09}.")]
+    [InlineData("Elle est du {8 mars 92}, donc elle a plus de trente ans.")]
+    [InlineData("Le mail c'est {contact tiret bas paie arobase garage du lac point fr}.")]
+    [InlineData("Mon adresse mail, {p dantec trente-cinq arobase gmail point com}.")]
+    [InlineData("C'est {résidence Les Tilleuls, bâtiment B, 14 rue Pasteur, 69100 Villeurbanne}.")]
+    [InlineData("Je vous l'épelle : {B comme Bernard, O, U, Z, A comme Anatole, R}, voilà.")]
+    public void Redact_SaidInOtherWays_GoesWhole(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
+
+    [Theory]
+    [InlineData("Le code erreur c'est CCH-13, rubrique S21.G00.40.008.")]
+    [InlineData("Le mot de passe est expiré, il faut le changer.")]
+    [InlineData("Il est du ressort de l'inspection du travail, pas du nôtre.")]
+    [InlineData("Il faut compter vingt minutes, bon, trente au pire.")]
+    public void Redact_WhatOnlyLooksAlike_Stays(string text) => Assert.Equal(text, MarkedText.Marked(text));
+
+    [Theory]
+    [InlineData("C : Mon numéro c'est le {zéro six trente-neuf}|O : Oui.|C : {Quatre-vingt-dix-huit, douze}|O : {Quatre-vingt-dix-huit douze}, je note.|C : Et {trente-quatre}.")]
+    [InlineData("O : Son numéro de sécu ?|C : {Un soixante-quinze onze}|O : Oui.|C : Ensuite {deux A zéro zéro quatre, cent douze}|O : D'accord.|C : {Clé trente-trois}.")]
+    [InlineData("C : L'IBAN c'est {FR76 1027 8060}|O : Oui|C : {4100 0201 5300 154}.")]
+    [InlineData("C : Mon mail c'est {corinne point escoffier}|O : Oui ?|C : {Arobase laposte point net}.")]
+    [InlineData("C : Il m'en faut douze.|O : Douze ?|C : Non, quinze, trente au plus.")]
+    [InlineData("C : On était à trois mille deux cents|O : Et maintenant ?|C : Deux mille huit cents lignes.")]
+    public void Redact_OverSeveralTurns_HidesEveryPiece(string marked)
+    {
+        var said = marked.Split('|').Select(t => (Speaker: t[..1], Text: t[4..])).ToList();
+        var turns = said.Select((t, i) => new SpokenTurn(t.Speaker, i, i + 1, t.Text.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal))).ToList();
+        var redacted = CallAnalysts.Redact(turns, known: null);
+        var heard = turns.Select((turn, i) => redacted.Entities.Where(e => e.Turn == i).OrderByDescending(e => e.Start)
+            .Aggregate(turn.Text, (text, e) => text.Insert(e.End, "}").Insert(e.Start, "{")));
+        Assert.Equal(said.Select(t => t.Text), heard);
+    }
 }
