@@ -37,6 +37,20 @@ public sealed class FeedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Feed_SomebodyWhoIsNeverRecorded_IsExcludedAtTheOtherEndToo()
+    {
+        await AddAsync("lea", RecordMode.Always, "6002");
+        var delegated = await AddAsync("representative", RecordMode.Never, "6009");
+        await using var agent = await ConnectAsync();
+        Assert.Equal(["6009"], (await agent.HearAsync<CapturePolicy>()).Excluded);
+
+        await _host.WithAsync<IPeople, IReadOnlyList<string>>(people => people.UpdateAsync(delegated with { Numbers = ["+33199006009"] }));
+        await agent.SayAsync(new AgentHealth([], 0));
+
+        Assert.Equal(["+33199006009", "6009"], (await agent.HearAsync<CapturePolicy>()).Excluded!.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Feed_ModeChanged_IsToldBeforeTheNextCallRings()
     {
         var lea = await AddAsync("lea", RecordMode.Always, "6002");

@@ -75,8 +75,8 @@ internal sealed partial class CallRecordings(CaptureSpool spool, ProblemBoard pr
         if (call.Recording is not { } recording)
             return;
         Log.Ended(logger, recording.Id, why);
-        spool.Finish(recording.Writer, clock.GetUtcNow(), why, call.FeedCallId);
         Forget(call);
+        spool.Finish(recording.Writer, clock.GetUtcNow(), why, call.FeedCallId);
     }
 
     /// <summary>What was recorded of it is no recording: nobody picked up, or it must not be.</summary>

@@ -164,12 +164,16 @@ internal sealed class CallTracker(
             return;
         var first = call.Extension is null;
         var (rule, outbound) = phones.Find(call, _policy) ?? default;
-        (call.Outbound, call.Extension, call.Mode) = (outbound, rule?.Extension, rule?.Mode ?? CaptureMode.Never);
+        (call.Outbound, call.Extension) = (outbound, rule?.Extension);
+        call.Mode = rule is null || Excluded(call) ? CaptureMode.Never : rule.Mode;
         if (call.Mode == CaptureMode.Never)
             recordings.Discard(call);
         else if (first && (call.Mode == CaptureMode.Always || call.Mode == CaptureMode.Random && dice.Hits(rule!.RandomPercent)))
             recordings.Begin(call, call.InvitedAt);
     }
+
+    /// <summary>Somebody who is never recorded is at the other end: a staff representative, a private line.</summary>
+    private bool Excluded(TrackedCall call) => _policy?.Excluded?.Any(line => Numbers.Same(line, call.Number)) == true;
 
     private void End(TrackedCall call)
     {

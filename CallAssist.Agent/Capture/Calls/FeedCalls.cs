@@ -7,10 +7,6 @@ internal sealed class FeedCalls(TimeProvider clock)
 {
     private static readonly TimeSpan Memory = TimeSpan.FromHours(5);
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(1);
-    private const int SignificantDigits = 9;
-
-    /// <summary>A shorter number is an extension: it is the same or another one.</summary>
-    private const int LocalDigits = 6;
 
     private readonly Dictionary<Guid, FeedCall> _calls = [];
 
@@ -57,19 +53,5 @@ internal sealed class FeedCalls(TimeProvider clock)
         return fitting.Count == 1 ? fitting[0].Id : null;
     }
 
-    /// <summary>Numbers are written in many ways; their last digits are the same.</summary>
-    private static bool Agree(string? one, string? other)
-    {
-        var (a, b) = (Digits(one), Digits(other));
-        if (a.Length == 0 || b.Length == 0 || a == b)
-            return true;
-        var shorter = Math.Min(a.Length, b.Length);
-        return shorter >= LocalDigits && a[^shorter..] == b[^shorter..];
-    }
-
-    private static string Digits(string? number)
-    {
-        var digits = new string([.. (number ?? "").Where(char.IsAsciiDigit)]);
-        return digits.Length <= SignificantDigits ? digits : digits[^SignificantDigits..];
-    }
+    private static bool Agree(string? one, string? other) => !Numbers.Any(one) || !Numbers.Any(other) || Numbers.Same(one, other);
 }

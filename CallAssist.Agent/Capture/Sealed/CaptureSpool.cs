@@ -50,13 +50,20 @@ internal sealed class CaptureSpool(AgentOptions options, TimeProvider clock, Fun
 
     public SealedCapture? Open(string path) => SealedCapture.Open(path, Key);
 
-    /// <summary>Ends a capture: from now on the grace runs.</summary>
+    /// <summary>Ends a capture: from now on the grace runs. On a full disk it ends where it had come to, as if cut by a kill.</summary>
     public void Finish(SealedCaptureWriter writer, DateTimeOffset at, string why, Guid? callId)
     {
         using (writer)
         {
-            writer.Mark(new("ended", at, Why: why));
-            writer.Complete();
+            try
+            {
+                writer.Mark(new("ended", at, Why: why));
+                writer.Complete();
+            }
+            catch (IOException)
+            {
+                // What is on the disk is whole.
+            }
         }
 
         File.Move(writer.Path, PathOf(writer.Head.Id, "held"), overwrite: true);

@@ -15,6 +15,7 @@ internal sealed class SealedCaptureWriter : IDisposable
     private readonly byte[] _sealed = new byte[SealedFormat.FrameHeader + SealedFormat.LargestFrame + SealedFormat.TagSize];
     private int _held;
     private long _index;
+    private bool _full;
 
     public SealedCaptureWriter(string path, CaptureHead head, SpoolKey key)
     {
@@ -77,12 +78,25 @@ internal sealed class SealedCaptureWriter : IDisposable
 
     private void Seal(FrameKind kind, ReadOnlySpan<byte> plain)
     {
+        if (_full)
+            throw new IOException("There was no room for what came before.");
         Span<byte> nonce = stackalloc byte[12];
         SealedFormat.Nonce(_index++, nonce);
         BinaryPrimitives.WriteInt32LittleEndian(_sealed, plain.Length);
         _sealed[4] = (byte)kind;
         var body = _sealed.AsSpan(SealedFormat.FrameHeader);
         _aes.Encrypt(nonce, plain, body[..plain.Length], body.Slice(plain.Length, SealedFormat.TagSize), [(byte)kind]);
-        _file.Write(_sealed, 0, SealedFormat.FrameHeader + plain.Length + SealedFormat.TagSize);
+        var begins = _file.Position;
+        try
+        {
+            _file.Write(_sealed, 0, SealedFormat.FrameHeader + plain.Length + SealedFormat.TagSize);
+        }
+        catch (IOException)
+        {
+            // Half a frame would hide whatever came behind it, and its nonce is spent: the file ends with the last whole one.
+            _full = true;
+            _file.SetLength(begins);
+            throw;
+        }
     }
 }

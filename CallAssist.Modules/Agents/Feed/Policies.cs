@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace CallAssist.Modules.Agents.Feed;
 
-/// <summary>Whose calls an agent may record: the mode of the active person at each extension; an extension without a person is never recorded.</summary>
+/// <summary>Whose calls an agent may record: the mode of the active person at each extension; an extension without a person is never recorded, nor a call with somebody at its other end who never is.</summary>
 internal sealed class Policies(IServiceScopeFactory scopes, IOptions<AgentsOptions> options)
 {
     public async Task<CapturePolicy> ForAsync(AgentSession session, CancellationToken ct)
@@ -20,14 +20,20 @@ internal sealed class Policies(IServiceScopeFactory scopes, IOptions<AgentsOptio
             group person by extension into sharing
             orderby sharing.Key
             select Of(sharing.Key, [.. sharing]);
-        return new([.. extensions], (int)options.Value.Grace.TotalSeconds);
+        var excluded =
+            from person in people
+            where person is { Active: true, RecordMode: RecordMode.Never }
+            from line in person.Extensions.Concat(person.Numbers)
+            orderby line
+            select line;
+        return new([.. extensions], (int)options.Value.Grace.TotalSeconds, [.. excluded.Distinct()]);
     }
 
     /// <summary>Sends the policy where it changed since it was last sent.</summary>
     public async Task RefreshAsync(AgentSession session, CancellationToken ct)
     {
         var policy = await ForAsync(session, ct);
-        if (session.Policy is { } former && former.GraceSeconds == policy.GraceSeconds && former.Extensions.SequenceEqual(policy.Extensions))
+        if (session.Policy is { } former && former.GraceSeconds == policy.GraceSeconds && former.Extensions.SequenceEqual(policy.Extensions) && former.Excluded!.SequenceEqual(policy.Excluded!))
             return;
         session.Policy = policy;
         session.Send(policy);

@@ -16,7 +16,8 @@ public abstract record ServerMessage;
 /// <summary>Whose calls are recorded, and how long a finished capture waits. Sent first on every connection and after each change; the latest one counts.</summary>
 /// <param name="Extensions">The extensions that this agent serves; no other phone's call may be captured.</param>
 /// <param name="GraceSeconds">How long a finished capture stays on the PC before it travels.</param>
-public sealed record CapturePolicy(IReadOnlyList<ExtensionPolicy> Extensions, int GraceSeconds) : ServerMessage;
+/// <param name="Excluded">Extensions and numbers of people who are never recorded: a call with one of them at its other end is none either.</param>
+public sealed record CapturePolicy(IReadOnlyList<ExtensionPolicy> Extensions, int GraceSeconds, IReadOnlyList<string>? Excluded = null) : ServerMessage;
 
 /// <summary>When the calls of one extension are recorded.</summary>
 /// <param name="Extension">The extension.</param>

@@ -56,10 +56,10 @@ internal sealed class CaptureBench : IDisposable
     /// <summary>A second agent over the same folder: the first one was killed.</summary>
     public void Restart() => Recorder = Start();
 
-    public void Policy(CaptureMode mode, string extension = "6002", int percent = 20) => Recorder.Hear(new CapturePolicy([new(extension, mode, percent)], 600));
+    public void Policy(CaptureMode mode, string extension = "6002", int percent = 20, params string[] excluded) => Recorder.Hear(new CapturePolicy([new(extension, mode, percent)], 600, excluded));
 
-    /// <summary>Plays a fixture. <paramref name="at"/> is asked before each packet, with the seconds since the first.</summary>
-    public void Play(string fixture, Action<double>? at = null, double until = double.MaxValue, Func<double, bool>? lose = null)
+    /// <summary>Plays a fixture, as if so much later. <paramref name="at"/> is asked before each packet, with the seconds since the first.</summary>
+    public void Play(string fixture, Action<double>? at = null, double until = double.MaxValue, Func<double, bool>? lose = null, TimeSpan later = default)
     {
         using var file = OpenFixture(fixture);
         var reader = new CaptureReader(file);
@@ -70,10 +70,10 @@ internal sealed class CaptureBench : IDisposable
             var seconds = (reader.TimeNs - first.Value) / 1e9;
             if (seconds > until)
                 return;
-            Clock.Now = DateTimeOffset.UnixEpoch.AddTicks(reader.TimeNs / 100);
+            Clock.Now = DateTimeOffset.UnixEpoch.AddTicks(reader.TimeNs / 100) + later;
             at?.Invoke(seconds);
             if (lose?.Invoke(seconds) != true)
-                Recorder.Take(Frame.Of(reader));
+                Recorder.Take(new Frame(reader.LinkType, reader.TimeNs + later.Ticks * 100, reader.WireLength, reader.Data));
         }
     }
 
