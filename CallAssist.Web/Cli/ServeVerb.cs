@@ -53,6 +53,12 @@ internal static class ServeVerb
             return 1;
         }
 
+        if (ListeningPort.Problem(app.Configuration) is { } taken)
+        {
+            error.WriteLine(taken);
+            return 2;
+        }
+
         await app.Services.GetRequiredService<IRestores>().ApplyAsync();
         await CallAssistHost.PrepareAsync(app);
         if (demo && !await app.Services.GetRequiredService<DemoOffice>().PrepareAsync(CancellationToken.None))

@@ -73,7 +73,10 @@ internal sealed class Uploads(IDatabase database, ChunkStore chunks, MasterKey m
             chunks.Write(row.Id, offset, row.WrappedKey, chunk.Span);
             await database.WriteAsync(unit => unit.ExecuteAsync(
                 "UPDATE recordings_upload SET received = @next WHERE id = @Id AND received = @offset", new { next = offset + chunk.Length, row.Id, offset }), ct);
-            row = (await FindAsync(tokenId, captureId, ct))!;
+            // Given up as abandoned at this very moment: it begins again.
+            if (await FindAsync(tokenId, captureId, ct) is not { } after)
+                return new UploadOutcome.Unknown();
+            row = after;
         }
 
         return await GoOnAsync(tokenId, row, ct);
