@@ -44,6 +44,7 @@ public static class TelephonyModule
         services.AddHostedService(provider => provider.GetRequiredService<InboxRetention>());
         services.AddSingleton<ReceiptStore>();
         services.AddSingleton<HookMetrics>();
+        services.AddSingleton<SourceRates>();
         services.AddSingleton<CallStore>();
         services.AddSingleton<CallLog>();
         services.AddSingleton<ICallHistory, CallHistory>();
@@ -51,6 +52,7 @@ public static class TelephonyModule
         services.AddScoped<CallRights>();
         services.AddScoped<ICallSearch, CallSearch>();
         services.AddScoped<IMissedCalls, MissedCalls>();
+        services.AddScoped<ICallStories, CallStories>();
         services.AddSingleton<ICallFacts, CallFactsReader>();
         services.AddSingleton<ICustomerTimeline>(provider => provider.GetRequiredService<CallLog>());
         services.AddSingleton<PhoneStore>();

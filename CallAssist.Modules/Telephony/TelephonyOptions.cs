@@ -17,6 +17,9 @@ public sealed class TelephonyOptions
     /// <summary>How long a missed call counts as recent in the answer to the switchboard. Default 24 hours.</summary>
     public TimeSpan MissedRecently { get; set; } = TimeSpan.FromHours(24);
 
+    /// <summary>How many requests a second one source may send; 429 beyond. Default 300.</summary>
+    public int RequestsPerSecond { get; set; } = 300;
+
     /// <summary>How many days requests are kept as they came. Default 30.</summary>
     public int InboxDays { get; set; } = 30;
 
@@ -33,6 +36,7 @@ internal sealed class ValidateTelephonyOptions : IValidateOptions<TelephonyOptio
         : options.MissedRecently < TimeSpan.Zero ? ValidateOptionsResult.Fail("Telephony:MissedRecently must not be negative.")
         : options.Ami is { Host.Length: > 0, User.Length: 0 } ? ValidateOptionsResult.Fail("Telephony:Ami:User must not be empty when Telephony:Ami:Host is set.")
         : options.Ami.Port is < 1 or > 65535 ? ValidateOptionsResult.Fail("Telephony:Ami:Port must be from 1 to 65535.")
+        : options.RequestsPerSecond < 1 ? ValidateOptionsResult.Fail("Telephony:RequestsPerSecond must be at least 1.")
         : options.InboxDays < 1 ? ValidateOptionsResult.Fail("Telephony:InboxDays must be at least 1.")
         : ValidateOptionsResult.Success;
 }

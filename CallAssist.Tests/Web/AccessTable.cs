@@ -31,6 +31,7 @@ public static class AccessTable
         new("/interventions/export", SignedIn),
         new("/interventions/{Id:guid}", SignedIn, Path: $"/interventions/{AnyId}"),
         new("/calls", SignedIn),
+        new("/calls/{Id:guid}", SignedIn, Path: $"/calls/{AnyId}"),
         new("/calls/export.csv", SignedIn),
         new("/board", SignedIn),
         new("/clients", SignedIn),

@@ -1,4 +1,5 @@
 using System.Net;
+using CallAssist.Modules.Identity.Contracts;
 
 namespace CallAssist.Tests.Web;
 
@@ -31,4 +32,18 @@ public sealed class RateLimitTests
         Assert.Equal(1, refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds);
         Assert.Equal("application/json", refused.Content.Headers.ContentType!.MediaType);
     }
+
+    [Fact]
+    public async Task Source_BeyondItsOwnLimit_CostsNoOtherItsPlace()
+    {
+        await using var host = await WebHost.StartAsync(builder => builder.Configuration["Telephony:RequestsPerSecond"] = "2");
+        using var http = new HttpClient { BaseAddress = host.Address };
+        var (wild, calm) = (await TokenAsync(host), await TokenAsync(host));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => http.GetAsync($"/hooks/{wild}/?event=newCall&callId={i}&from=anonymous&to=21", TestContext.Current.CancellationToken)));
+        Assert.Equal(1, answers.First(a => a.StatusCode == HttpStatusCode.TooManyRequests).Headers.RetryAfter!.Delta!.Value.TotalSeconds);
+        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync($"/hooks/{calm}/?event=newCall&callId=x&from=anonymous&to=21", TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    private static async Task<string> TokenAsync(WebHost host) => (await host.WithAsync<IAccessTokens, (AccessToken, string Secret)>(
+        tokens => tokens.CreateAsync(new("webhook", "generic", "generic", TokenRights.ReportEvents)))).Secret;
 }

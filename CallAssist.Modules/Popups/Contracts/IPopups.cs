@@ -8,12 +8,21 @@ public interface IPopups
     /// <summary>This person's open cards, oldest first, with who is calling.</summary>
     Task<IReadOnlyList<PopupCard>> OpenAsync(Guid personId, CancellationToken ct = default);
 
+    /// <summary>Who was shown a card of this call, in that order.</summary>
+    Task<IReadOnlyList<ShownCard>> ShownAsync(Guid callId, CancellationToken ct = default);
+
     /// <summary>The person has seen it.</summary>
     Task AcknowledgeAsync(Guid personId, Guid cardId, CancellationToken ct = default);
 
     /// <summary>Calls <paramref name="onChange"/> after each change of this person's cards, until disposed.</summary>
     IDisposable Subscribe(Guid personId, Action onChange);
 }
+
+/// <summary>Somebody was shown a card.</summary>
+/// <param name="PersonId">Who.</param>
+/// <param name="ShownAt">When.</param>
+/// <param name="AcknowledgedAt">When he said that he has seen it, or null.</param>
+public sealed record ShownCard(Guid PersonId, DateTimeOffset ShownAt, DateTimeOffset? AcknowledgedAt);
 
 /// <summary>One card.</summary>
 /// <param name="Id">The card.</param>

@@ -24,6 +24,11 @@ internal sealed class Popups(IDatabase database, ICustomerDirectory customers, P
         return cards;
     }
 
+    public async Task<IReadOnlyList<ShownCard>> ShownAsync(Guid callId, CancellationToken ct) =>
+        [.. (await database.ReadAsync(c => c.QueryAsync<ShownRow>(
+            "SELECT person_id, shown_at, acknowledged_at FROM popups_card WHERE call_id = @callId ORDER BY shown_at, id", new { callId }), ct))
+            .Select(row => new ShownCard(row.PersonId, row.ShownAt, row.AcknowledgedAt))];
+
     public async Task AcknowledgeAsync(Guid personId, Guid cardId, CancellationToken ct)
     {
         await database.WriteAsync(unit => unit.ExecuteAsync(
@@ -33,6 +38,13 @@ internal sealed class Popups(IDatabase database, ICustomerDirectory customers, P
     }
 
     public IDisposable Subscribe(Guid personId, Action onChange) => hub.Subscribe(personId, onChange);
+
+    private sealed class ShownRow
+    {
+        public Guid PersonId { get; init; }
+        public DateTimeOffset ShownAt { get; init; }
+        public DateTimeOffset? AcknowledgedAt { get; init; }
+    }
 
     private sealed class Row
     {

@@ -16,8 +16,8 @@ internal static class HookEndpoint
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/hooks/{token}/{**rest}", ["GET", "POST"], ReceiveAsync).AllowAnonymous().DisableAntiforgery();
-        routes.MapMethods("/hooks", ["GET", "POST"], (HttpContext http, IAccessTokens tokens, ReceiptStore receipts, RequestReader reader, CallerDesk desk, TimeProvider clock) =>
-            ReceiveAsync("", "", http, tokens, receipts, reader, desk, clock)).AllowAnonymous().DisableAntiforgery();
+        routes.MapMethods("/hooks", ["GET", "POST"], (HttpContext http, IAccessTokens tokens, SourceRates rates, ReceiptStore receipts, RequestReader reader, CallerDesk desk, TimeProvider clock) =>
+            ReceiveAsync("", "", http, tokens, rates, receipts, reader, desk, clock)).AllowAnonymous().DisableAntiforgery();
         // Without these the other methods would be sent to the sign-in page.
         foreach (var path in (string[])["/hooks", "/hooks/{token}/{**rest}"])
             routes.MapMethods(path, ["PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"], RefuseMethod).AllowAnonymous().DisableAntiforgery();
@@ -30,7 +30,7 @@ internal static class HookEndpoint
     }
 
     private static async Task<IResult> ReceiveAsync(
-        string token, string? rest, HttpContext http, IAccessTokens tokens, ReceiptStore receipts, RequestReader reader, CallerDesk desk, TimeProvider clock)
+        string token, string? rest, HttpContext http, IAccessTokens tokens, SourceRates rates, ReceiptStore receipts, RequestReader reader, CallerDesk desk, TimeProvider clock)
     {
         var ct = http.RequestAborted;
         var secret = BearerToken.Of(http.Request) ?? token;
@@ -39,6 +39,12 @@ internal static class HookEndpoint
             return Error(StatusCodes.Status401Unauthorized, "This address carries no valid token.");
         if (!access.Rights.HasFlag(TokenRights.ReportEvents))
             return Error(StatusCodes.Status403Forbidden, "This token may not report calls.");
+        if (!rates.Take(access.Id))
+        {
+            http.Response.Headers.RetryAfter = "1";
+            return Error(StatusCodes.Status429TooManyRequests, "Too many requests of this source; try again in 1 s.");
+        }
+
         if (await ReadBodyAsync(http.Request, ct) is not { } body)
             return Error(StatusCodes.Status413PayloadTooLarge, "A report has 64 KB at most.");
         if (signer is { Keys: var keys } && !HookSignature.IsValid(http.Request, body, keys, clock.GetUtcNow()))
