@@ -26,7 +26,7 @@ public sealed class CallListTests(DeskOffice office) : IClassFixture<DeskOffice>
     }
 
     [Fact]
-    public async Task Row_OfACallWrittenAboutAndRecorded_LeadsToAllThree()
+    public async Task Row_OfACallWrittenAboutAndRecorded_LeadsToAllOfThem()
     {
         var company = await office.AddCustomerAsync(new() { Name = "Boulangerie Durand", Numbers = ["01 56 00 00 01"] });
         var call = await office.AddCallAsync("+33156000001");
@@ -35,7 +35,7 @@ public sealed class CallListTests(DeskOffice office) : IClassFixture<DeskOffice>
 
         var row = Assert.Single((await ReadAsync("lea", "q=durand")).QuerySelectorAll("article.row"));
         Assert.Equal(
-            [$"clients/{company}", $"interventions/{written.Id}", $"recordings/{recording}"],
+            [$"clients/{company}", $"interventions/{written.Id}", $"recordings/{recording}", $"calls/{call}"],
             row.QuerySelectorAll("a").Select(a => a.GetAttribute("href")));
         Assert.Contains("Mutuelle à paramétrer", row.TextContent, StringComparison.Ordinal);
         Assert.Contains("2:00", row.TextContent, StringComparison.Ordinal);
