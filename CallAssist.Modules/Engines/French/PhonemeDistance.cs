@@ -9,7 +9,9 @@ public static class PhonemeDistance
     public static ReadOnlySpan<byte> Costs(char a) => Table.AsSpan((a & 127) << 7, 128);
 
     /// <summary>Cost of a phoneme heard but not said, or said but not heard.</summary>
-    public static int Drop(char phoneme) => phoneme switch
+    public static int Drop(char phoneme) => phoneme < Drops.Length ? Drops[phoneme] : 100;
+
+    private static readonly byte[] Drops = [.. Enumerable.Range(0, 128).Select(p => (byte)((char)p switch
     {
         'Q' => 2,
         'T' or 'X' or 'P' or 'K' or 'R' => 8,
@@ -17,7 +19,7 @@ public static class PhonemeDistance
         'j' or 'w' => 50,
         'r' or 'l' => 70,
         _ => 100,
-    };
+    }))];
 
     private static byte[] Build()
     {

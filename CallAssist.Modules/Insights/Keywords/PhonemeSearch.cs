@@ -84,7 +84,7 @@ internal sealed class PhonemeSearch(PhonemeNode[] nodes, (Term Term, int Length)
                 if (node.Needs > length)
                     break;
                 var bound = Math.Min(node.Tolerance, widest);
-                var drop = at == from.Same ? PhonemeNode.Again : node.Drop;
+                var drop = node.Phoneme == from.Phoneme & parent.Node != 0 ? PhonemeNode.Again : node.Drop;
                 var nothing = parent.First + drop;
                 var cells = Vector256.Min(diagonal + costsHere.Of(node.Phoneme), above + Vector256.Create((short)drop));
                 cells = Vector256.Max(cells, outside);

@@ -27,27 +27,33 @@ internal sealed class PhonemeTrie
         }
     }
 
-    /// <summary>The trie laid out for searching: the children of a node side by side, those that need least first.</summary>
+    /// <summary>
+    /// The trie laid out for searching: the children of a node side by side, those that need least first, and behind them what is below the
+    /// first of them and so on, so that a term's last nodes, which nobody shares, lie in one row.
+    /// </summary>
     public PhonemeSearch Seal()
     {
         var alphabet = _nodes.Skip(1).Select(n => n.Phoneme).Distinct().ToArray();
-        var order = new List<int> { 0 };
         var terms = new List<(Term, int)[]>();
         var nodes = new PhonemeNode[_nodes.Count];
-        for (var i = 0; i < order.Count; i++)
+        var used = 1;
+        Place(0, 0);
+        return new(nodes, [.. terms], new(alphabet));
+
+        void Place(int from, int to)
         {
-            var node = _nodes[order[i]];
+            var node = _nodes[from];
             var children = node.Children.OrderBy(c => _nodes[c].Needs).ToList();
-            var same = children.FindIndex(c => _nodes[c].Phoneme == node.Phoneme);
-            nodes[i] = new(
-                (short)Math.Max(0, Array.IndexOf(alphabet, node.Phoneme)), (short)PhonemeDistance.Drop(node.Phoneme), (short)Math.Min(node.Tolerance, short.MaxValue),
-                (short)node.Needs, order.Count, children.Count, same < 0 ? -1 : order.Count + same, node.Terms.Count == 0 ? -1 : terms.Count);
+            var child = used;
+            used += children.Count;
+            nodes[to] = new(
+                child, node.Terms.Count == 0 ? -1 : terms.Count, (short)Math.Min(node.Tolerance, short.MaxValue), (byte)children.Count,
+                (byte)Math.Max(0, Array.IndexOf(alphabet, node.Phoneme)), (byte)PhonemeDistance.Drop(node.Phoneme), (byte)Math.Min(node.Needs, byte.MaxValue));
             if (node.Terms.Count > 0)
                 terms.Add([.. node.Terms]);
-            order.AddRange(children);
+            for (var i = 0; i < children.Count; i++)
+                Place(children[i], child + i);
         }
-
-        return new(nodes, [.. terms], new(alphabet));
     }
 
     /// <summary>What a term of this many phonemes may differ by.</summary>

@@ -20,7 +20,7 @@ internal record struct SearchRow(Vector256<short> Cells, int Node, int First, bo
     public readonly SearchRow Below(PhonemeNode[] nodes, int child, Vector256<short> costs, Vector256<short> dropped, in SearchBand band)
     {
         ref readonly var node = ref nodes[child];
-        var drop = child == nodes[Node].Same ? PhonemeNode.Again : node.Drop;
+        var drop = node.Phoneme == nodes[Node].Phoneme & Node != 0 ? PhonemeNode.Again : node.Drop;
         var nothing = First + drop;
         var cells = Vector256.Min(PrefixMinimum.Later(Cells, (short)First) + costs, Cells + Vector256.Create((short)drop));
         cells = Vector256.Max(cells, band.Outside);
