@@ -52,6 +52,8 @@ public sealed class Browser : IAsyncDisposable
             Assert.Skip(reason);
         }
 
+        // A machine that builds meanwhile is slow, not wrong.
+        Assertions.SetDefaultExpectTimeout(30_000);
         _playwright = await Playwright.CreateAsync();
         return _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = ["--no-sandbox"] });
     }

@@ -14,6 +14,9 @@ public interface ICustomerDirectory
 
     /// <summary>Companies whose name, contact or number matches, best first.</summary>
     Task<IReadOnlyList<CallerCard>> SearchAsync(string text, int take = 20, CancellationToken ct = default);
+
+    /// <summary>People whose name, or whose company's name, matches: those so named first.</summary>
+    Task<IReadOnlyList<CallerCard>> PeopleAsync(string text, int take = 20, CancellationToken ct = default);
 }
 
 /// <summary>A source of timeline entries; filled by the modules below (Telephony, Recordings, Interventions).</summary>

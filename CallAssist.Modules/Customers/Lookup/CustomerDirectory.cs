@@ -79,6 +79,15 @@ internal sealed class CustomerDirectory(IDatabase database, CompanyTimeline time
         return [.. rows.Select(r => r.ToCard())];
     }
 
+    public async Task<IReadOnlyList<CallerCard>> PeopleAsync(string text, int take, CancellationToken ct)
+    {
+        var sql =
+            "SELECT c.id AS company_id, c.name AS company, p.id AS contact_id, p.name AS contact, c.external_id, c.notes " +
+            "FROM customers_contact p JOIN customers_company c ON c.id = p.company_id WHERE p.folded_name LIKE @any OR c.folded_name LIKE @any " +
+            "ORDER BY CASE WHEN p.folded_name LIKE @any THEN 0 ELSE 1 END, p.folded_name, p.id " + database.Dialect.Page;
+        return [.. (await database.ReadAsync(c => c.QueryAsync<CardRow>(sql, new { any = $"%{Folding.ForLike(text)}%", skip = 0, take }), ct)).Select(r => r.ToCard())];
+    }
+
     private async Task<CallerCard> CompleteAsync(CardRow row, CancellationToken ct)
     {
         var now = clock.GetUtcNow();

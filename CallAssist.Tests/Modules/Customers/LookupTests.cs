@@ -96,6 +96,20 @@ public sealed class LookupTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task People_OfANameOrACompany_CarryTheirIdsAndTheNamedComeFirst()
+    {
+        await Editor.SaveAsync(
+        [
+            new() { Name = "Garage Dupont", Contacts = [new("Zoé Martin", "", [])] },
+            new() { Name = "Coiffure Élégance", Contacts = [new("Claire Dupont", "", []), new("Paul Roy", "", [])] },
+        ]);
+        var found = await Directory.PeopleAsync("dupont");
+        Assert.Equal([("Claire Dupont", "Coiffure Élégance"), ("Zoé Martin", "Garage Dupont")], found.Select(p => (p.Contact, p.Company)));
+        Assert.All(found, p => Assert.NotNull(p.ContactId));
+        Assert.Equal(["Claire Dupont", "Paul Roy"], (await Directory.PeopleAsync("elegance")).Select(p => p.Contact));
+    }
+
+    [Fact]
     public async Task Save_OfTheSameExternalId_ReplacesTheCompany()
     {
         var first = await Editor.SaveAsync([Company("Garage Leroy", "0611111111") with { ExternalId = "C-9" }]);

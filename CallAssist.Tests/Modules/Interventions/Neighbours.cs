@@ -40,6 +40,8 @@ internal sealed class FakeDirectory : ICustomerDirectory
 
     public Task<IReadOnlyList<CallerCard>> SearchAsync(string text, int take, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<CallerCard>>([.. ByNumber.Values]);
+
+    public Task<IReadOnlyList<CallerCard>> PeopleAsync(string text, int take, CancellationToken ct) => Task.FromResult<IReadOnlyList<CallerCard>>([]);
 }
 
 internal sealed class FakeRecordings : IRecordings
