@@ -28,7 +28,9 @@ public sealed class CatalogueStory(PublishedApp published, Browser browser)
         await office.CallAsync(app);
         await office.UploadAsync(app, "dialogue1-dsn");
         await lea.Locator("article.draft a.row-link").ClickAsync(new() { Timeout = 90_000 });
+        await lea.Locator("[data-ready]").WaitForAsync();
         await lea.Keyboard.PressAsync("e");
+        await lea.Locator("[data-keeping]").WaitForAsync();
         await lea.GetByRole(AriaRole.Button, new() { Name = "Retirer Coiffure élégante" }).ClickAsync();
         await lea.Locator("#keyword").FillAsync("Menu aide");
         await lea.Keyboard.PressAsync("Enter");

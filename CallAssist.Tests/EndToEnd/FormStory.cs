@@ -18,6 +18,7 @@ public sealed class FormStory(PublishedApp published, Browser browser)
         var lea = await office.LeaAsync(browser, app);
         await office.CallAsync(app);
         await lea.Locator("article.call a.row-link").ClickAsync();
+        await ReadyAsync(lea);
         var (subject, summary) = (lea.GetByLabel("Objet"), lea.GetByLabel("Résumé"));
         await subject.FillAsync("Rejet de la DSN de mars");
         await lea.Locator("#keyword").FillAsync("DSN");
@@ -56,6 +57,7 @@ public sealed class FormStory(PublishedApp published, Browser browser)
         await lea.Locator("article.recent").Filter(new() { HasText = "Rejet de la DSN de mars" }).Locator("a").First.ClickAsync();
         await Expect(lea.Locator("p.summary").First).ToContainTextAsync(taken[..20]);
         await lea.GotoAsync("/interventions/new");
+        await ReadyAsync(lea);
         await Expect(subject).ToHaveValueAsync("");
         await Expect(lea.GetByText("jamais enregistrée")).ToHaveCountAsync(0);
     }
@@ -68,6 +70,7 @@ public sealed class FormStory(PublishedApp published, Browser browser)
         var office = await StoryOffice.OpenAsync(browser, app);
         var (lea, elsewhere) = (await office.LeaAsync(browser, app), office.Ada);
         await lea.GotoAsync("/interventions/new");
+        await ReadyAsync(lea);
         await lea.GetByLabel("Client").FillAsync("Coiffure Élégance");
         await lea.GetByLabel("Objet").FillAsync("Paramétrage des primes");
         await lea.Keyboard.PressAsync("Control+Enter");
@@ -87,6 +90,7 @@ public sealed class FormStory(PublishedApp published, Browser browser)
         // A second tab of hers saves first: what she types in the other stays, and stands beside what was saved.
         var other = await lea.Context.NewPageAsync();
         await other.GotoAsync(address + "?edit=true");
+        await ReadyAsync(other);
         await lea.GetByLabel("Résumé").FillAsync("Tapé au premier écran");
         await other.GetByLabel("Résumé").FillAsync("Enregistré au second écran");
         await other.Keyboard.PressAsync("Control+Enter");
@@ -95,4 +99,7 @@ public sealed class FormStory(PublishedApp published, Browser browser)
         await Expect(lea.Locator(".other")).ToContainTextAsync("Enregistré au second écran");
         await Browser.PictureAsync(lea, "form-conflict");
     }
+
+    // Before its scripts stand a page hears no key.
+    private static Task ReadyAsync(IPage page) => page.Locator("[data-keys] [data-keeping]").WaitForAsync();
 }

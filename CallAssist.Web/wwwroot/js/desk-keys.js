@@ -66,6 +66,8 @@ export function attach(mark) {
     if (last >= 0 && document.activeElement === document.body && rows().length > 0) focus(last);
   });
   watch.observe(root, { childList: true, subtree: true });
+  // From now on keys are heard.
+  root.toggleAttribute('data-keys', true);
 
   return {
     focusFirst: () => focus(0),

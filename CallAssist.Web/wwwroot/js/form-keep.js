@@ -31,6 +31,8 @@ export function attach(form, key, version) {
   const watch = new MutationObserver(note);
   watch.observe(form, { subtree: true, attributes: true, attributeFilter: ['data-value'] });
   for (const event of ['input', 'change']) form.addEventListener(event, note, { signal: stop.signal });
+  // From now on nothing typed is lost.
+  form.toggleAttribute('data-keeping', true);
   const end = () => { stop.abort(); watch.disconnect(); };
 
   return {
