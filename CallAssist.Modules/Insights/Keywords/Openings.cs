@@ -25,10 +25,14 @@ internal sealed class Openings
     private readonly ConcurrentDictionary<ulong, Opening> _known = [];
     private readonly PhonemeNode[] _nodes;
     private readonly HeardCosts _costs;
+    private readonly int _most;
 
-    public Openings(PhonemeNode[] nodes, HeardCosts costs)
+    /// <param name="nodes">All nodes.</param>
+    /// <param name="costs">What their phonemes cost.</param>
+    /// <param name="most">The most that anything may differ by.</param>
+    public Openings(PhonemeNode[] nodes, HeardCosts costs, int most)
     {
-        (_nodes, _costs) = (nodes, costs);
+        (_nodes, _costs, _most) = (nodes, costs, most);
         var steps = new List<(int, int)>();
         var ends = new int[Depth + 1];
         var (from, to) = (0, 1);
@@ -95,7 +99,7 @@ internal sealed class Openings
         for (var depth = 1; depth <= Depth; depth++)
         {
             // What is not known has room for as much as any term may be longer.
-            var band = new SearchBand(depth, whole ? beginning.Length : SearchBand.Cells);
+            var band = new SearchBand(depth, whole ? beginning.Length : SearchBand.Cells, _most);
             for (; at < broader.Ends[depth]; at++)
             {
                 var step = broader.Steps[at];

@@ -12,8 +12,12 @@ namespace CallAssist.Modules.Insights.Keywords;
 /// </summary>
 internal sealed class PhonemeSearch(PhonemeNode[] nodes, (Term Term, int Length)[][] terms, HeardCosts costs)
 {
+    /// <summary>What differs by no more sounds the same.</summary>
+    public const int Alike = 25;
+
     private const int MaxHeard = 48;
-    private readonly Openings _openings = new(nodes, costs);
+    private readonly Openings _openings = new(nodes, costs, SearchBand.Never);
+    private readonly Openings _strict = new(nodes, costs, Alike);
 
     /// <summary>What the phonemes that occur cost against heard ones.</summary>
     public HeardCosts Costs => costs;
@@ -23,17 +27,18 @@ internal sealed class PhonemeSearch(PhonemeNode[] nodes, (Term Term, int Length)
     /// <param name="start">Position of the first phoneme.</param>
     /// <param name="length">Number of phonemes to read.</param>
     /// <param name="ends">For each position after a phoneme: number of whole words heard, or 0 inside a word.</param>
+    /// <param name="strict">Only what sounds the same.</param>
     /// <param name="front">Room to work in.</param>
     /// <param name="found">Receives term, its length in phonemes, words used and cost (100 per phoneme).</param>
-    public void Search(HeardSounds heard, int start, int length, ReadOnlySpan<byte> ends, SearchFront front, List<SoundMatch> found)
+    public void Search(HeardSounds heard, int start, int length, ReadOnlySpan<byte> ends, bool strict, SearchFront front, List<SoundMatch> found)
     {
         if (length == 0)
             return;
-        var reading = new Reading(heard, start, Math.Min(length, MaxHeard), ends, found);
-        Open(_openings.For(heard.Phonemes(start, reading.Length)), front, in reading);
+        var reading = new Reading(heard, start, Math.Min(length, MaxHeard), strict ? Alike : SearchBand.Never, ends, found);
+        Open((strict ? _strict : _openings).For(heard.Phonemes(start, reading.Length)), front, in reading);
         for (var depth = Openings.Depth + 1; front.Count > 0; depth++)
         {
-            var band = new SearchBand(depth, reading.Length);
+            var band = new SearchBand(depth, reading.Length, reading.Most);
             if (band.From > band.To)
                 return;
             Widen(front, in band, in reading);
@@ -49,7 +54,7 @@ internal sealed class PhonemeSearch(PhonemeNode[] nodes, (Term Term, int Length)
         var at = 0;
         for (var depth = 1; depth <= Openings.Depth; depth++)
         {
-            var band = new SearchBand(depth, reading.Length);
+            var band = new SearchBand(depth, reading.Length, reading.Most);
             for (; at < opening.Ends[depth]; at++)
             {
                 var step = opening.Steps[at];
@@ -58,7 +63,7 @@ internal sealed class PhonemeSearch(PhonemeNode[] nodes, (Term Term, int Length)
         }
 
         front.KeepLast(opening.Ends[Openings.Depth - 1] + 1);
-        Take(front, new(Openings.Depth, reading.Length), in reading);
+        Take(front, new(Openings.Depth, reading.Length, reading.Most), in reading);
     }
 
     // The children of every living node, as far as they may live.
@@ -120,12 +125,14 @@ internal sealed class PhonemeSearch(PhonemeNode[] nodes, (Term Term, int Length)
         }
     }
 
-    private readonly ref struct Reading(HeardSounds heard, int start, int length, ReadOnlySpan<byte> ends, List<SoundMatch> found)
+    private readonly ref struct Reading(HeardSounds heard, int start, int length, int most, ReadOnlySpan<byte> ends, List<SoundMatch> found)
     {
         private readonly ReadOnlySpan<byte> _ends = ends;
         private readonly Vector256<short> _before = Vector256.Create(heard.DroppedBefore(start));
 
         public int Length => length;
+
+        public int Most => most;
 
         public Vector256<short> Costs(int phoneme) => Vector256.LoadUnsafe(in heard.Costs(phoneme, start));
 
@@ -138,7 +145,7 @@ internal sealed class PhonemeSearch(PhonemeNode[] nodes, (Term Term, int Length)
         {
             foreach (var (term, size) in terms)
             {
-                var tolerance = PhonemeTrie.Tolerance(size);
+                var tolerance = Math.Min(PhonemeTrie.Tolerance(size), most);
                 if (!Vector256.LessThanOrEqualAny(cells, Vector256.Create((short)tolerance)))
                     continue;
                 var end = 0;

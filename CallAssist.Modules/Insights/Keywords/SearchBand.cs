@@ -15,8 +15,12 @@ internal readonly struct SearchBand
     private const int Behind = 6;
     private const int Ahead = 9;
 
-    public SearchBand(int depth, int length)
+    /// <param name="depth">Phonemes of a term.</param>
+    /// <param name="length">Phonemes of the window.</param>
+    /// <param name="most">The most that anything may differ by.</param>
+    public SearchBand(int depth, int length, int most)
     {
+        Widest = Math.Min(70 + 20 * depth, most);
         (Depth, From, To) = (depth, Math.Max(1, depth - Behind), Math.Min(length, depth + Ahead));
         Outside = Vector256.GreaterThan(Vector256<short>.Indices, Vector256.Create((short)(To - From))) & Vector256.Create(Never);
     }
@@ -34,5 +38,5 @@ internal readonly struct SearchBand
     public bool Still => From == 1;
 
     /// <summary>The most that so many phonemes of a term may differ by.</summary>
-    public int Widest => 70 + 20 * Depth;
+    public int Widest { get; }
 }

@@ -50,7 +50,7 @@ internal static class SoundSearch
             }
 
             matches.Clear();
-            catalogue.Sounds.Search(sounds, starts[i], starts[last] - starts[i], ends, scratch.Front, matches);
+            catalogue.Sounds.Search(sounds, starts[i], starts[last] - starts[i], ends, catalogue.Ordinary.IsPlainTalk(tokens, i, last), scratch.Front, matches);
             foreach (var match in matches)
             {
                 if (Believable(match, tokens, i, catalogue))
@@ -103,7 +103,7 @@ internal static class SoundSearch
     {
         if (match.Cost > 25 && Plain.Contains(tokens.Folded[tokens[first].Start..tokens[first + match.Words - 1].End]))
             return false;
-        if (match.Cost > 25 && catalogue.Ordinary.IsPlain(tokens, first, match.Words) && !OrdinaryFrench.SaysTheSame(match.Term.Words, tokens, first, match.Words))
+        if (match.Cost > PhonemeSearch.Alike && catalogue.Ordinary.IsPlain(tokens, first, match.Words) && !OrdinaryFrench.SaysTheSame(match.Term.Words, tokens, first, match.Words))
             return false;
         if (Joined(match.Term, match.Words, tokens, first))
             return true;

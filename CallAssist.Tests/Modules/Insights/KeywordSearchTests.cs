@@ -27,9 +27,12 @@ public sealed class KeywordSearchTests
             heard.Read(said.Length, search.Costs);
             var ends = Enumerable.Repeat((byte)1, 48).ToArray();
             found.Clear();
-            search.Search(heard, 0, said.Length, ends, front, found);
+            search.Search(heard, 0, said.Length, ends, strict: false, front, found);
+            var strict = new List<SoundMatch>();
+            search.Search(heard, 0, said.Length, ends, strict: true, front, strict);
             var expected = terms.Select(t => (t.Term.Keyword, Cost: Plain(t.Sound, said))).Where(t => t.Cost is not null).Select(t => (t.Keyword, t.Cost!.Value));
             Assert.Equal(expected.Order(), found.Select(f => (f.Term.Keyword, f.Cost)).Order());
+            Assert.Equal(found.Where(f => f.Cost <= PhonemeSearch.Alike).Select(f => (f.Term.Keyword, f.Cost)).Order(), strict.Select(f => (f.Term.Keyword, f.Cost)).Order());
             hits += found.Count;
         }
 
