@@ -84,7 +84,9 @@ internal sealed class RecordingConditions(Dialect dialect, ICallerNames names)
         }
         else
         {
-            Add($"(from_number LIKE @part OR to_number LIKE @part OR {elsewhere})", "part", $"%{part}%");
+            // Out of the numbers' own indexes: a tenth of what the rows are.
+            const string numbered = "id IN (SELECT id FROM recordings_recording WHERE from_number LIKE @part UNION SELECT id FROM recordings_recording WHERE to_number LIKE @part)";
+            Add($"({numbered} OR {elsewhere})", "part", $"%{part}%");
         }
     }
 

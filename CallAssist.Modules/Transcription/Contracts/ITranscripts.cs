@@ -22,6 +22,10 @@ public sealed record TranscriptSegment(double Start, double End, string Speaker,
     /// <summary>Begin and end of each word the engine heard, in turn, in seconds; words are what blanks part. Null where they are not known.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<double>? WordTimes { get; init; }
+
+    /// <summary>Words the engine was not sure of, by their place among those that blanks part, from 0; null where there are none, or nobody knows.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<int>? Unsure { get; init; }
 }
 
 /// <summary>A correction that stands: what the engine heard, who wrote over it and when.</summary>

@@ -61,6 +61,6 @@ internal sealed class CleanCopy(ITranscripts transcripts, IRecordingAudio audio,
             texts[passage.Segment].Remove(passage.Start, end - passage.Start).Insert(passage.Start, passage.Placeholder);
         }
 
-        return transcript with { Segments = [.. transcript.Segments.Select((s, i) => s with { Text = texts[i].ToString(), Correction = null, WordTimes = null })] };
+        return transcript with { Segments = [.. transcript.Segments.Select((s, i) => s with { Text = texts[i].ToString(), Correction = null, WordTimes = null, Unsure = null })] };
     }
 }

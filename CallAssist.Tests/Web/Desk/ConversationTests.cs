@@ -32,5 +32,17 @@ public sealed class ConversationTests
         Assert.Equal(text, string.Concat(pieces.Select(p => p.Text)));
     }
 
+    [Theory]
+    [InlineData("Ma DSN mensuelle ne part", "DSN mensuelle", "0", "Ma?| |[DSN mensuelle]| ne part")]
+    [InlineData("Ma DSN mensuelle ne part", "DSN mensuelle", "2;4", "Ma |[DSN ]|[mensuelle]?| ne |part?")]
+    [InlineData("Ma DSN mensuelle ne part", "", "1;2", "Ma |DSN?| |mensuelle?| ne part")]
+    [InlineData("Ma DSN", "", "", "Ma DSN")]
+    public void Doubts_OfTheEngine_CutTheTextAtTheirWords(string text, string words, string unsure, string expected)
+    {
+        var pieces = MarkedText.Doubt(MarkedText.Split(text, words.Split(';')), [.. unsure.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)]);
+        Assert.Equal(expected, string.Join('|', pieces.Select(p => (p.Marked ? $"[{p.Text}]" : p.Text) + (p.Unsure ? "?" : ""))));
+        Assert.Equal(text, string.Concat(pieces.Select(p => p.Text)));
+    }
+
     private static TranscriptSegment Said(double start, double end, string speaker, string text) => new(start, end, speaker, text, 0.9);
 }

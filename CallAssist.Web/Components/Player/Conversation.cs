@@ -43,6 +43,45 @@ public sealed record Turn(string Speaker, double Start, IReadOnlyList<Transcript
 /// <summary>A piece of text, marked or plain; <paramref name="Found"/> where a search found it.</summary>
 internal sealed record MarkedText(string Text, bool Marked, bool Found = false)
 {
+    /// <summary>True for words that the engine was not sure of.</summary>
+    public bool Unsure { get; init; }
+
+    /// <summary>The pieces, cut once more where unsure words begin and end.</summary>
+    /// <param name="pieces">Of one text, in order.</param>
+    /// <param name="unsure">Places of words, from 0, as blanks part them.</param>
+    public static IReadOnlyList<MarkedText> Doubt(IReadOnlyList<MarkedText> pieces, IReadOnlyList<int> unsure)
+    {
+        var (cut, word) = (new List<MarkedText>(), 0);
+        foreach (var piece in pieces)
+        {
+            var start = 0;
+            for (var i = 0; i < piece.Text.Length; i++)
+            {
+                if (piece.Text[i] != ' ')
+                    continue;
+                Add(piece, start, i);
+                Add(piece, i, i + 1, blank: true);
+                (start, word) = (i + 1, word + 1);
+            }
+
+            Add(piece, start, piece.Text.Length);
+        }
+
+        return cut;
+
+        void Add(MarkedText piece, int from, int to, bool blank = false)
+        {
+            if (to == from)
+                return;
+            var next = piece with { Text = piece.Text[from..to], Unsure = !blank && unsure.Contains(word) };
+            // Neighbours alike are one piece.
+            if (from > 0 && cut[^1] with { Text = "" } == next with { Text = "" })
+                cut[^1] = next with { Text = cut[^1].Text + next.Text };
+            else
+                cut.Add(next);
+        }
+    }
+
     /// <summary>Cuts a text at the first place of each of the words; overlapping places count once, found ones first.</summary>
     public static IReadOnlyList<MarkedText> Split(string text, IEnumerable<string> words, IEnumerable<string>? found = null)
     {
