@@ -11,7 +11,7 @@ internal sealed record VoiceTranscript(string Language, IReadOnlyList<VoiceSegme
 
     public static VoiceTranscript From(WhisperResult result) => new(
         result.Language,
-        [.. result.Segments.Select(s => new VoiceSegment(s.Start, s.End, s.Text, s.Confidence) 
+        [.. result.Segments.Select(s => new VoiceSegment(s.Start, s.End, s.Text, s.Confidence)
         {
             Words = s.Aligned ? [.. s.Words.Select(w => new VoiceWord(w.Start, w.End, w.Text))] : [],
             Unsure = Conversation.IsOf(s.Text, s.Words.Select(w => w.Text)) ? [.. s.Words.Index().Where(w => w.Item.Confidence < LeastSure).Select(w => w.Index)] : [],
