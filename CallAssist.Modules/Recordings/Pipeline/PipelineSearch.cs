@@ -1,15 +1,18 @@
 using CallAssist.Modules.Customers.Contracts;
+using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Modules.Kernel.Data;
 using CallAssist.Modules.Recordings.Contracts;
 using CallAssist.Modules.Recordings.Find;
 using CallAssist.Modules.Recordings.Library;
+using CallAssist.Modules.Telephony.Contracts;
 using Dapper;
 
 namespace CallAssist.Modules.Recordings.Pipeline;
 
-internal sealed class PipelineSearch(IDatabase database, ICallerNames names, Pipeline pipeline) : IPipelineSearch
+internal sealed class PipelineSearch(IDatabase database, ICallerNames names, ICallSearch calls, Pipeline pipeline) : IPipelineSearch
 {
     private const int Most = 10_000;
+    private const int MostCalls = 200;
 
     private const string Pressing =
         $"""
@@ -65,8 +68,17 @@ internal sealed class PipelineSearch(IDatabase database, ICallerNames names, Pip
         return (filter.Done || filter.Stage == RecordingStage.Ready ? conditions.Where : $"{conditions.Where} AND state <> '{PipelineStates.Last}'", conditions.Parameters);
     }
 
-    /// <summary>Recordings whose file or id is called so.</summary>
-    private async Task<IReadOnlyList<Guid>> NamedAsync(string text, CancellationToken ct) =>
+    /// <summary>Recordings whose file or id is called so, and those of calls with such a customer: a capture may know the switchboard's number alone.</summary>
+    private async Task<IReadOnlyList<Guid>> NamedAsync(string text, CancellationToken ct)
+    {
+        var found = await calls.SearchAsync(new Person { Role = Roles.Supervisor }, new CallCriteria { Text = text, Take = MostCalls }, ct);
+        return [.. (await FilesAsync(text, ct)).Union(await OfCallsAsync([.. found.Items.Select(c => c.Id)], ct))];
+    }
+
+    private async Task<IReadOnlyList<Guid>> OfCallsAsync(IReadOnlyCollection<Guid> callIds, CancellationToken ct) => callIds.Count == 0 ? [] :
+        (await database.ReadAsync(c => c.QueryAsync<Guid>("SELECT id FROM recordings_recording WHERE call_id IN @ids", new { ids = callIds.Select(id => id.ToString("D")) }), ct)).AsList();
+
+    private async Task<IReadOnlyList<Guid>> FilesAsync(string text, CancellationToken ct) =>
         (await database.ReadAsync(c => c.QueryAsync<Guid>(
             $"SELECT id FROM recordings_recording WHERE id = @text OR file_name LIKE @part ORDER BY id DESC {database.Dialect.Page}",
             new { text = text.ToLowerInvariant(), part = $"%{text.Replace("%", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal)}%", skip = 0, take = 1000 }), ct)).AsList();

@@ -30,8 +30,9 @@ public enum JobState
 /// <param name="Recording">The recording.</param>
 /// <param name="Operator">Who sits at its extension; the extension where nobody does.</param>
 /// <param name="Customer">Who the number belongs to; null for a stranger's.</param>
+/// <param name="CallNumber">The customer's number as its call has it; null while no call matched.</param>
 /// <param name="Percent">How far its present step is; null while it does not say.</param>
-public sealed record Job(Recording Recording, string? Operator = null, string? Customer = null, int? Percent = null)
+public sealed record Job(Recording Recording, string? Operator = null, string? Customer = null, string? CallNumber = null, int? Percent = null)
 {
     private static readonly string[] States = ["received", "extracted", "transcribed", "understood", "drafted"];
 
@@ -54,9 +55,6 @@ public sealed record Job(Recording Recording, string? Operator = null, string? C
     /// <summary>The steps it may run again from: those it has come to.</summary>
     public IEnumerable<PipelineStep> MayRunFrom => Enum.GetValues<PipelineStep>().Where(step => step <= Step);
 
-    /// <summary>The customer's number as the capture tells it.</summary>
-    public string? Number => NumberOf(Recording);
-
-    /// <summary>The customer's number of a recording.</summary>
-    public static string? NumberOf(Recording recording) => recording.CustomerSide == "caller" ? recording.FromNumber : recording.ToNumber;
+    /// <summary>The customer's number as the call tells it, else the capture: that may know the switchboard's alone.</summary>
+    public string? Number => CallNumber ?? (Recording.CustomerSide == "caller" ? Recording.FromNumber : Recording.ToNumber);
 }

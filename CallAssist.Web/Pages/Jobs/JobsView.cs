@@ -1,6 +1,7 @@
 using CallAssist.Modules.Customers.Contracts;
 using CallAssist.Modules.Kernel.Contracts;
 using CallAssist.Modules.Recordings.Contracts;
+using CallAssist.Modules.Telephony.Contracts;
 using CallAssist.Web.Desk;
 
 namespace CallAssist.Web.Pages.Jobs;
@@ -28,15 +29,18 @@ public sealed record JobsView(IReadOnlyDictionary<string, StateCount> Counts, IR
     public StateCount? Count(string state) => Counts.GetValueOrDefault(state);
 
     internal static async Task<JobsView> ReadAsync(
-        IRecordingPipeline pipeline, IPipelineSearch search, IParkedEvents parked, IJobBoard board, ICallerNames names, Team team, PipelineFilter filter, CancellationToken ct)
+        IRecordingPipeline pipeline, IPipelineSearch search, IParkedEvents parked, IJobBoard board, ICallLog calls, ICallerNames names, Team team, PipelineFilter filter, CancellationToken ct)
     {
         var found = await search.FindAsync(filter, ct);
-        var callers = await names.OfAsync([.. found.Items.Select(Job.NumberOf).OfType<string>().Distinct()], ct);
+        var numbers = new Dictionary<Guid, string?>();
+        foreach (var call in found.Items.Select(r => r.CallId).OfType<Guid>().Distinct())
+            numbers[call] = (await calls.FindAsync(call, ct))?.Number;
         var percents = (await board.RunningAsync(ct)).Where(r => r.Percent is not null).DistinctBy(r => r.Subject).ToDictionary(r => r.Subject, r => r.Percent);
+        var jobs = found.Items.Select(r => new Job(r, team.At(r.Extension), null, r.CallId is { } call ? numbers[call] : null, percents.GetValueOrDefault(r.Id))).ToList();
+        var callers = await names.OfAsync([.. jobs.Select(job => job.Number).OfType<string>().Distinct()], ct);
         return new(
             (await pipeline.CountAsync(ct)).ToDictionary(count => count.State),
-            [.. found.Items.Select(r => new Job(r, team.At(r.Extension), Name(Job.NumberOf(r)), percents.GetValueOrDefault(r.Id)))],
-            found.Total, await parked.ListAsync(ct));
+            [.. jobs.Select(job => job with { Customer = Name(job.Number) })], found.Total, await parked.ListAsync(ct));
 
         string? Name(string? number) => number is not null && callers.TryGetValue(number, out var caller) ? caller.Contact is null ? caller.Company : $"{caller.Contact} · {caller.Company}" : null;
     }

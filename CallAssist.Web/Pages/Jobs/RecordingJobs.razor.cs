@@ -3,6 +3,7 @@ using CallAssist.Modules.Customers.Contracts;
 using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Modules.Kernel.Contracts;
 using CallAssist.Modules.Recordings.Contracts;
+using CallAssist.Modules.Telephony.Contracts;
 using CallAssist.Web.Components;
 using CallAssist.Web.Desk;
 using Microsoft.AspNetCore.Components;
@@ -48,6 +49,8 @@ public sealed partial class RecordingJobs : Following
 
     [Inject] internal IJobBoard Board { get; set; } = null!;
 
+    [Inject] internal ICallLog Calls { get; set; } = null!;
+
     [Inject] internal ICallerNames Names { get; set; } = null!;
 
     [Inject] internal IPeople People { get; set; } = null!;
@@ -69,7 +72,7 @@ public sealed partial class RecordingJobs : Following
     protected override async Task LoadAsync()
     {
         var asked = Filter;
-        var view = await JobsView.ReadAsync(Pipeline, Search, ParkedEvents, Board, Names, _team, asked, Gone);
+        var view = await JobsView.ReadAsync(Pipeline, Search, ParkedEvents, Board, Calls, Names, _team, asked, Gone);
         // An answer that comes after the next question is nobody's.
         if (asked == Filter)
             _view = view;
