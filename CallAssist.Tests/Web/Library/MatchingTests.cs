@@ -55,6 +55,17 @@ public sealed class MatchingTests(DeskOffice office) : IClassFixture<DeskOffice>
         }
     }
 
+    [Fact]
+    public async Task Download_OfARecordingWithItsCall_IsNamedAfterTheCallsCustomer()
+    {
+        var at = DeskOffice.Morning.AddDays(5);
+        await office.AddCustomerAsync(new() { Name = "Boulangerie Mûre", Numbers = ["+33165000001"] });
+        var recording = await office.AddRecordingAsync("6001", call: await office.AddCallAsync("+33165000001", at: at), at: at);
+        var naming = office.Host.Services.GetRequiredService<CallAssist.Modules.Transcription.Download.CallNaming>();
+        var names = await naming.OfAsync((await office.Host.Services.GetRequiredService<IRecordings>().FindAsync(recording))!, TestContext.Current.CancellationToken);
+        Assert.Equal("2026-03-15 10h00 Boulangerie Mûre - Léa Petit", names.FileName);
+    }
+
     private static byte[] Capture(string name, DateTimeOffset at) => CallAssist.Web.Demo.DemoCapture.At(at, File.ReadAllBytes(AgentCalls.Fixture($"Calls/{name}.pcapng")));
 
     [Fact]
