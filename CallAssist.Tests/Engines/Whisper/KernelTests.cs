@@ -42,6 +42,13 @@ public sealed unsafe class KernelTests
                 var result = new float[width];
                 fixed (float* f = factors, r = result) compute.SumStored(f, weights.Matrix, r);
                 for (var j = 0; j < width; j++) Assert.Equal(Enumerable.Range(0, count).Sum(i => factors[i] * weights.Value(i, j)), result[j], 1e-4);
+                foreach (var vectors in (int[])[1, 2, 3, 4])
+                {
+                    var (many, results) = (Floats(vectors * count, random), new float[vectors * width]);
+                    fixed (float* f = many, r = results) compute.SumStored(f, count, vectors, weights.Matrix, r, width);
+                    for (var j = 0; j < results.Length; j++)
+                        Assert.Equal(Enumerable.Range(0, count).Sum(i => many[j / width * count + i] * weights.Value(i, j % width)), results[j], 1e-4);
+                }
             }
     }
 

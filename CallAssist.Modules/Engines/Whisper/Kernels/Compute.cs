@@ -92,6 +92,12 @@ internal abstract unsafe class Compute
         }
     }
 
+    /// <summary>Sums of the same stored rows with other factors for each of 1 to 4 results.</summary>
+    public virtual void SumStored(float* factors, nint stride, int vectors, Matrix rows, float* result, nint resultStride)
+    {
+        for (var v = 0; v < vectors; v++) SumStored(factors + v * stride, rows, result + v * resultStride);
+    }
+
     /// <summary>Stored values to floats.</summary>
     public abstract void Unpack(TensorType type, byte* from, float* to, int count);
 

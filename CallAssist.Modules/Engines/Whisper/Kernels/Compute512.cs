@@ -72,6 +72,12 @@ internal sealed unsafe class Compute512(bool exact) : Compute
         if (!RowDots512.Sum(factors, rows, result)) base.SumStored(factors, rows, result);
     }
 
+    public override void SumStored(float* factors, nint stride, int vectors, Matrix rows, float* result, nint resultStride)
+    {
+        if (vectors == 1 || !RowDots512.Sums(factors, stride, vectors, rows, result, resultStride))
+            base.SumStored(factors, stride, vectors, rows, result, resultStride);
+    }
+
     public override void Unpack(TensorType type, byte* from, float* to, int count) => RowUnpack512.Run(type, from, to, count);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

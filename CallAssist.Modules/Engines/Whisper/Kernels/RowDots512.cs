@@ -86,6 +86,79 @@ internal static unsafe class RowDots512
         }
     }
 
+    /// <summary>Sums with factors of their own for two to four results: rows are unpacked once; false: no kernel for such rows.</summary>
+    public static bool Sums(float* factors, nint stride, int vectors, Matrix rows, float* result, nint resultStride)
+    {
+        if (rows.Columns % 64 != 0) return false;
+        switch (rows.Type)
+        {
+            case TensorType.F32: Sums<StoredF32>(factors, stride, vectors, rows, result, resultStride); return true;
+            case TensorType.F16: Sums<StoredF16>(factors, stride, vectors, rows, result, resultStride); return true;
+            case TensorType.Q8_0: Sums<StoredQ8>(factors, stride, vectors, rows, result, resultStride); return true;
+            default: return false;
+        }
+    }
+
+    private static void Sums<TStored>(float* factors, nint stride, int vectors, Matrix rows, float* result, nint resultStride) where TStored : struct, IStored512
+    {
+        for (var column = 0; column < rows.Columns; column += 64)
+        {
+            Sum64<TStored>(
+                factors, factors + stride, factors + Math.Min(2, vectors - 1) * stride, factors + (vectors - 1) * stride, rows.Row(0) + column / 32 * TStored.Bytes,
+                (nint)rows.RowBytes, rows.Rows, result + column, result + resultStride + column, result + Math.Min(2, vectors - 1) * resultStride + column, result + (vectors - 1) * resultStride + column);
+        }
+    }
+
+    /// <summary>64 columns for four results; one may be given several times.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Sum64<TStored>(
+        float* f0, float* f1, float* f2, float* f3, byte* row, nint rowBytes, int rows, float* r0, float* r1, float* r2, float* r3) where TStored : struct, IStored512
+    {
+        var a0 = Vector512<float>.Zero;
+        var (a1, a2, a3) = (a0, a0, a0);
+        var (b0, b1, b2, b3) = (a0, a0, a0, a0);
+        var (c0, c1, c2, c3) = (a0, a0, a0, a0);
+        var (d0, d1, d2, d3) = (a0, a0, a0, a0);
+        for (var i = 0; i < rows; i++, row += rowBytes)
+        {
+            Sse.Prefetch0(row + Ahead);
+            var (p, q, s, t) = (TStored.Low(row), TStored.High(row), TStored.Low(row + TStored.Bytes), TStored.High(row + TStored.Bytes));
+            var factor = Vector512.Create(f0[i]);
+            a0 = Vector512.FusedMultiplyAdd(factor, p, a0);
+            a1 = Vector512.FusedMultiplyAdd(factor, q, a1);
+            a2 = Vector512.FusedMultiplyAdd(factor, s, a2);
+            a3 = Vector512.FusedMultiplyAdd(factor, t, a3);
+            factor = Vector512.Create(f1[i]);
+            b0 = Vector512.FusedMultiplyAdd(factor, p, b0);
+            b1 = Vector512.FusedMultiplyAdd(factor, q, b1);
+            b2 = Vector512.FusedMultiplyAdd(factor, s, b2);
+            b3 = Vector512.FusedMultiplyAdd(factor, t, b3);
+            factor = Vector512.Create(f2[i]);
+            c0 = Vector512.FusedMultiplyAdd(factor, p, c0);
+            c1 = Vector512.FusedMultiplyAdd(factor, q, c1);
+            c2 = Vector512.FusedMultiplyAdd(factor, s, c2);
+            c3 = Vector512.FusedMultiplyAdd(factor, t, c3);
+            factor = Vector512.Create(f3[i]);
+            d0 = Vector512.FusedMultiplyAdd(factor, p, d0);
+            d1 = Vector512.FusedMultiplyAdd(factor, q, d1);
+            d2 = Vector512.FusedMultiplyAdd(factor, s, d2);
+            d3 = Vector512.FusedMultiplyAdd(factor, t, d3);
+        }
+        Store64(a0, a1, a2, a3, r0);
+        Store64(b0, b1, b2, b3, r1);
+        Store64(c0, c1, c2, c3, r2);
+        Store64(d0, d1, d2, d3, r3);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store64(Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d, float* to)
+    {
+        a.Store(to);
+        b.Store(to + 16);
+        c.Store(to + 32);
+        d.Store(to + 48);
+    }
+
     private static void Run<TStored>(byte* row, int rows, int columns, float* x, nint stride, int vectors, float* result, nint resultStride) where TStored : struct, IStored512
     {
         if (vectors == 1) One<TStored>(row, rows, columns, x, result);

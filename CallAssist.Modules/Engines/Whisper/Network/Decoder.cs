@@ -28,6 +28,7 @@ internal sealed unsafe class Decoder : IDisposable
     private readonly FloatBuffer _logits;
     private readonly Linear _embedding;
     private readonly TokenRow[] _rows;
+    private readonly Listeners _listeners;
     private readonly int _state;
     private readonly nint _stride;
 
@@ -39,6 +40,7 @@ internal sealed unsafe class Decoder : IDisposable
         _stride = _state + Skew;
         _cache = new SelfCache(_shape);
         _rows = new TokenRow[maxRows];
+        _listeners = new Listeners(maxRows);
         _embedding = new Linear(_weights.TokenEmbedding, []);
         var rows = (maxRows + Compute.TileRows - 1) / Compute.TileRows * Compute.TileRows;
         _stream = new FloatBuffer(rows * _stride);
@@ -48,7 +50,7 @@ internal sealed unsafe class Decoder : IDisposable
         _value = new FloatBuffer(rows * _stride);
         _wide = new FloatBuffer((long)rows * WideStride);
         _logits = new FloatBuffer((long)maxLogits * _shape.Vocabulary);
-        _scratch = new Scratch(team.Workers, Math.Max(MatrixProduct.ScratchFloats(4 * _state), Math.Max(_shape.AudioContext, _shape.TextContext)));
+        _scratch = new Scratch(team.Workers, Math.Max(MatrixProduct.ScratchFloats(4 * _state), Math.Max(Compute.MaxVectors * _shape.AudioContext, _shape.TextContext)));
     }
 
     /// <summary>Sees cross-attention weights.</summary>
@@ -70,6 +72,7 @@ internal sealed unsafe class Decoder : IDisposable
     public void Run(ReadOnlySpan<TokenRow> rows)
     {
         rows.CopyTo(_rows);
+        _listeners.Find(rows);
         for (var i = 0; i < rows.Length; i++)
         {
             rows[i].Sequence.Add(_cache.Take());
@@ -144,8 +147,8 @@ internal sealed unsafe class Decoder : IDisposable
     private void Attend(SelfCache? self, int layer, int rows)
     {
         var work = new DecoderAttention(
-            _compute, _scratch, self, _rows, _query.Pointer, _normed.Pointer, _stride, layer, rows, _state / _shape.TextHeads, self is null ? Trace : null);
-        _team.Run(rows * _shape.TextHeads, ref work);
+            _compute, _scratch, self, _rows, _listeners, _query.Pointer, _normed.Pointer, _stride, layer, rows, _state / _shape.TextHeads, self is null ? Trace : null);
+        _team.Run(work.Items(_shape.TextHeads), ref work);
     }
 
     private void Normalise(Norm norm, int rows) => RowNorm.Run(_team, _compute, norm, _stream.Pointer, _stride, rows, _normed.Pointer, _stride);

@@ -14,13 +14,14 @@ internal unsafe interface IAttentionTrace
     void Weights(int layer, int head, int row, float* weights, int positions);
 }
 
-/// <summary>Attention of decoder rows, to their own past or to the audio; an item is a row and a head.</summary>
+/// <summary>Attention of decoder rows, to their own past or to the audio; an item is a head and a row, or rows that listen to the same audio.</summary>
 internal readonly unsafe struct DecoderAttention : IWork
 {
     private readonly Compute _compute;
     private readonly Scratch _scratch;
     private readonly SelfCache? _self;
     private readonly TokenRow[] _rows;
+    private readonly Listeners _listeners;
     private readonly float* _query;
     private readonly float* _output;
     private readonly nint _stride;
@@ -30,40 +31,44 @@ internal readonly unsafe struct DecoderAttention : IWork
     private readonly int _head;
 
     /// <summary>Attention to the tokens of <paramref name="self"/>, or to the audio when that is null.</summary>
-    public DecoderAttention(Compute compute, Scratch scratch, SelfCache? self, TokenRow[] rows, float* query, float* output, nint stride, int layer, int count, int headSize, IAttentionTrace? trace)
+    public DecoderAttention(Compute compute, Scratch scratch, SelfCache? self, TokenRow[] rows, Listeners listeners, float* query, float* output, nint stride, int layer, int count, int headSize, IAttentionTrace? trace)
     {
-        (_compute, _scratch, _self, _rows, _trace) = (compute, scratch, self, rows, trace);
+        (_compute, _scratch, _self, _rows, _listeners, _trace) = (compute, scratch, self, rows, listeners, trace);
         _query = query;
         _output = output;
         (_stride, _layer, _count, _head) = (stride, layer, count, headSize);
     }
 
+    /// <summary>Pieces of work for so many heads.</summary>
+    public int Items(int heads) => heads * (_self is null ? _listeners.Count : _count);
+
     public void Do(int item, int worker)
     {
-        var (row, head) = (item % _count, item / _count); // rows that listen to the same audio follow each other
-        var query = _query + row * _stride + head * _head;
-        var output = _output + row * _stride + head * _head;
-        if (_self is null) Listen(row, head, query, output, _scratch.Of(worker));
-        else LookBack(_self, row, head, query, output, _scratch.Of(worker));
+        var items = _self is null ? _listeners.Count : _count;
+        var (place, head) = (item % items, item / items);
+        if (_self is null) Listen(_listeners.First(place), _listeners.Rows(place), head, _scratch.Of(worker));
+        else LookBack(_self, place, head, _scratch.Of(worker));
     }
 
-    private void Listen(int row, int head, float* query, float* output, float* scores)
+    private void Listen(int row, int vectors, int head, float* scores)
     {
         var (keys, values) = (_rows[row].Sequence.Cross.Keys(_layer, head), _rows[row].Sequence.Cross.Values(_layer, head));
-        _compute.Dots(keys, 0, keys.Rows, query, 0, 1, scores, 0);
-        Weigh(scores, keys.Rows);
-        _compute.SumStored(scores, values, output);
-        _trace?.Weights(_layer, head, row, scores, keys.Rows);
+        var at = row * _stride + head * _head;
+        _compute.Dots(keys, 0, keys.Rows, _query + at, _stride, vectors, scores, keys.Rows);
+        for (var v = 0; v < vectors; v++) Weigh(scores + v * keys.Rows, keys.Rows);
+        _compute.SumStored(scores, keys.Rows, vectors, values, _output + at, _stride);
+        for (var v = 0; v < vectors; v++) _trace?.Weights(_layer, head, row + v, scores + v * keys.Rows, keys.Rows);
     }
 
-    private void LookBack(SelfCache self, int row, int head, float* query, float* output, float* scores)
+    private void LookBack(SelfCache self, int row, int head, float* scores)
     {
+        var at = row * _stride + head * _head;
         var count = _rows[row].Position + 1;
         fixed (int* slots = _rows[row].Sequence.Slots)
         {
-            _compute.DotRows(query, self.Keys(_layer) + head * _head, self.Stride, slots, count, _head, scores);
+            _compute.DotRows(_query + at, self.Keys(_layer) + head * _head, self.Stride, slots, count, _head, scores);
             Weigh(scores, count);
-            _compute.SumRows(scores, self.Values(_layer) + head * _head, self.Stride, slots, count, _head, output);
+            _compute.SumRows(scores, self.Values(_layer) + head * _head, self.Stride, slots, count, _head, _output + at);
         }
     }
 
@@ -72,5 +77,26 @@ internal readonly unsafe struct DecoderAttention : IWork
     {
         var factor = 1 / _compute.Exponentials(scores, count, 1 / MathF.Sqrt(_head));
         for (var i = 0; i < count; i++) scores[i] *= factor;
+    }
+}
+
+/// <summary>Rows that follow each other and listen to the same audio, up to four: its keys and values are read once for them.</summary>
+internal sealed class Listeners(int maxRows)
+{
+    private readonly int[] _starts = new int[maxRows + 1];
+
+    /// <summary>Number of groups.</summary>
+    public int Count { get; private set; }
+
+    public int First(int group) => _starts[group];
+
+    public int Rows(int group) => _starts[group + 1] - _starts[group];
+
+    public void Find(ReadOnlySpan<TokenRow> rows)
+    {
+        Count = 0;
+        for (var i = 0; i < rows.Length; i++)
+            if (Count == 0 || i - _starts[Count - 1] == Compute.MaxVectors || rows[i].Sequence.Cross != rows[i - 1].Sequence.Cross) _starts[Count++] = i;
+        _starts[Count] = rows.Length;
     }
 }
