@@ -12,7 +12,12 @@ internal static partial class AddressRecogniser
         {
             var start = HouseNumber(text, match.Index);
             start = House().Match(text.Folded[..start]) is { Success: true } house ? house.Index : start;
-            var end = BehindA(text, Town(text, match.Index + match.Length));
+            // "impasse du Moulin à Vent à Saint-Brieuc"
+            var end = Town(text, match.Index + match.Length);
+            // Without capitals a street's name is whatever noun comes next.
+            if (!text.CasedThroughout && SmallName().Match(text.Folded, match.Index + match.Length) is { Success: true } small)
+                end = Math.Max(end, small.Index + small.Length);
+            end = BehindA(text, BehindA(text, end));
             spans.Add(new(start, end, PersonalLabel.Address, 88));
         }
 
@@ -27,7 +32,7 @@ internal static partial class AddressRecogniser
         if (at < 0 || at + 1 >= tokens.Count || tokens.Word(at) is not ("a" or "sur") || text.Text.AsSpan(end, tokens[at].Start - end).IndexOfAnyExcept(" ,") >= 0)
             return end;
         var town = tokens.Word(at + 1).ToString();
-        var proper = text.CasedThroughout ? char.IsUpper(text.Text[tokens[at + 1].Start]) : NameLists.Things.Contains(town) || !NameLists.IsEveryday(town) && town.Length > 3;
+        var proper = text.CasedThroughout ? char.IsUpper(text.Text[tokens[at + 1].Start]) : town is "saint" or "sainte" || NameLists.Things.Contains(town) || !NameLists.IsEveryday(town) && town.Length > 3;
         return proper ? NameEnd(text, at + 1, tokens[at + 1].End, 4) : end;
     }
 
@@ -118,6 +123,9 @@ internal static partial class AddressRecogniser
 
     [GeneratedRegex(@"\b(?:lieu[- ]dit|hameau|zone (?:artisanale|industrielle|commerciale|d'activites?)|z\.?[ai]\.?(?:c\.?)?|residence|lotissement|domaine|ferme|quartier|bp \d{1,5}) [^.?!\d]{2,40}\d{5},? ?(?=\w)")]
     private static partial Regex Place();
+
+    [GeneratedRegex(@"\G(?:(?:du|de la|de l'|des|de|d'|le|la|les|l') ?)?[a-z][a-z'-]{2,}(?: a (?=[a-z'-]{3,} a\b)[a-z'-]{3,})?")]
+    private static partial Regex SmallName();
 
     // Where somebody lives, whatever it is called, before a post code and a town.
     [GeneratedRegex(@"\b(?:habite|demeure|loge|reside|domiciliee?|demenagee?|adresse,? (?:c'est|est|:))(?: (?:maintenant|desormais|a|au|aux|chez))* (?<place>[^.?!\d]{2,40}\d{5},? ?)(?=\w)")]

@@ -36,7 +36,17 @@ internal static partial class CompanyRecogniser
             if (first >= 0 && Proper(text, first) && !Names.IsFirstName(text.Tokens.Word(first).ToString()) && !NameLists.Things.Contains(text.Tokens.Word(first).ToString()))
                 Extend(text, text.Tokens[first].Start, spans, 42, alone: true);
         }
+
+        for (var i = 0; i < spans.Count; i++)
+        {
+            if (spans[i].Label == PersonalLabel.Company && Tail().Match(text.Folded, spans[i].End) is { Success: true, Length: var more })
+                spans[i] = spans[i] with { End = spans[i].End + more };
+        }
     }
+
+    // "et associés", "& Cie", "frères": of the company's name whatever is before it.
+    [GeneratedRegex(@"\G(?:,? (?:et|&) (?:associee?s?|fils|filles?|freres?|soeurs?|cie|compagnie|co)\b| (?:pere (?:et|&) fils|freres|soeurs)\b)")]
+    private static partial Regex Tail();
 
     private static void Extend(RedactionText text, int position, List<PersonalSpan> spans, int rank, bool alone = false)
     {

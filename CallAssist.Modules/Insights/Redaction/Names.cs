@@ -72,6 +72,14 @@ internal static class Names
             if (at > i && names > 0 && HasCapitalsNear(text) && text.Tokens.Word(i) is "de" or "du" or "des" or "d" && !(at - i == 2 && char.IsUpper(text.Tokens.Written(i + 1)[0])))
                 break;
             var behindLe = at > i && names > 0 && text.Tokens.Word(i) is "le" && at < text.Tokens.Count && NameLists.BehindLe.Contains(text.Tokens.Word(at).ToString());
+            if (at > i && (at >= text.Tokens.Count || !Adjoins(text, at) || !behindLe && !MayBeName(text, at)) && names > 0 && HasCapitalsNear(text) && char.IsUpper(text.Tokens.Written(i)[0]))
+            {
+                // "Tran Van": written like a name, with none behind it.
+                names++;
+                i++;
+                continue;
+            }
+
             if (at > i && !Adjoins(text, at) || !behindLe && !MayBeName(text, at))
                 break;
             names++;

@@ -68,7 +68,7 @@ internal static partial class NumberClassifier
             return PersonalLabel.Rib;
         if (run.Digits < AlwaysPersonal)
             return run.Digits >= CutPhone && value[0] == '0' && run.Groups >= 3 && Cue(before, PhoneCue()) ? PersonalLabel.Phone : null;
-        if (run.Digits < 10 && Reference().IsMatch(before) || run.Digits == AlwaysPersonal && IsDate(value))
+        if ((run.Digits < 10 || run.Digits < 13 && value.StartsWith("20", StringComparison.Ordinal)) && Reference().IsMatch(before) || run.Digits == AlwaysPersonal && IsDate(value))
             return null;
         if (CheckDigits.Nir(value))
             return PersonalLabel.Nir;
@@ -91,6 +91,7 @@ internal static partial class NumberClassifier
         15 when value[0] is '1' or '2' => PersonalLabel.Nir,
         15 or 16 => PersonalLabel.Card,
         >= 20 => PersonalLabel.Rib,
+        10 or 11 => PersonalLabel.Phone,
         _ => value[0] == '0' ? PersonalLabel.Phone : PersonalLabel.Nir,
     };
 
@@ -143,7 +144,7 @@ internal static partial class NumberClassifier
     private static partial Regex Amount();
 
     // Numbers of things: an invoice, a ticket, an error.
-    [GeneratedRegex(@"\b(?:factures?|avoir|devis|ticket|commande|version|rubrique|erreur|article|ligne|bloc|formulaire|cerfa|idcc|bordereau|cotisation|ctp)(?: (?:numero|n°|no))? ?$")]
+    [GeneratedRegex(@"\b(?:factures?|avoir|devis|ticket|commande|version|rubrique|erreur|article|ligne|bloc|dossier|incident|norme|demande|reference|formulaire|cerfa|idcc|bordereau|cotisation|ctp)(?: (?:numero|n°|no))? ?$")]
     private static partial Regex Reference();
 
     [GeneratedRegex(@"\b(?:secu|securite sociale|nir|vitale|numero provisoire|ntt)\b")]

@@ -7,6 +7,8 @@ internal static partial class SecretRecogniser
 {
     public static void Find(RedactionText text, List<PersonalSpan> spans)
     {
+        foreach (Match match in Dictated().Matches(text.Folded))
+            spans.Add(new(match.Groups["secret"].Index, match.Index + match.Length, PersonalLabel.Password, 85));
         foreach (Match match in PlainWord().Matches(text.Folded))
         {
             var word = match.Groups["secret"];
@@ -27,6 +29,10 @@ internal static partial class SecretRecogniser
                 spans.Add(new(correction.Groups["secret"].Index, correction.Groups["secret"].Index + correction.Groups["secret"].Length, PersonalLabel.Password, 84));
         }
     }
+
+    // "Paie tiret deux mille vingt-six point exclamation": to the end of the clause, where signs are said or a word is followed by figures.
+    [GeneratedRegex($@"\b(?:mots? de passe|mdp|code d'acces)\b[^.?!]{{0,24}}?(?:\bc'est|\bc'etait|\best|[:,])[ :,]+(?:c'est )?(?<secret>(?=(?:(?! avec\b)[^.?!,;])*\b(?:tiret|underscore|diese|etoile|asterisque|dollar|arr?obase?|exclamation|interrogation|majuscule)\b|[\w'-]+(?:[ -]{Figure})+ *(?:$|[.?!,;]))(?:(?! avec\b)[^.?!,;\n]){{3,90}}(?<! ))")]
+    private static partial Regex Dictated();
 
     // A word for a secret, without a digit in it.
     [GeneratedRegex(@"\b(?:mots? de passe|mdp)\b[^.?!]{0,24}?(?:\bc'est|\bc'etait|\best|\betait|[:,])[ :,]*(?<secret>[a-z][\w-]{3,})")]

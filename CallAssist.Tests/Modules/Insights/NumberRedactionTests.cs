@@ -46,6 +46,11 @@ public sealed class NumberRedactionTests
     [InlineData("Mon adresse mail, {p dantec trente-cinq arobase gmail point com}.")]
     [InlineData("C'est {résidence Les Tilleuls, bâtiment B, 14 rue Pasteur, 69100 Villeurbanne}.")]
     [InlineData("Je vous l'épelle : {B comme Bernard, O, U, Z, A comme Anatole, R}, voilà.")]
+    [InlineData("Le mot de passe, c'est {paie tiret deux mille vingt-six point exclamation}.")]
+    [InlineData("Monsieur {Tran Van} a quitté l'entreprise en mai.")]
+    [InlineData("C'est le {cabinet Darrieux et associés} qui tient nos comptes.")]
+    [InlineData("Il habite {quatorze impasse du Moulin à Vent à Saint-Brieuc}.")]
+    [InlineData("il habite {quatorze impasse du moulin à vent à saint-brieuc} depuis mai")]
     public void Redact_SaidInOtherWays_GoesWhole(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
 
     [Theory]
@@ -53,6 +58,8 @@ public sealed class NumberRedactionTests
     [InlineData("Le mot de passe est expiré, il faut le changer.")]
     [InlineData("Il est du ressort de l'inspection du travail, pas du nôtre.")]
     [InlineData("Il faut compter vingt minutes, bon, trente au pire.")]
+    [InlineData("Le ticket 2026-118845 est toujours ouvert.")]
+    [InlineData("Le mot de passe est expiré depuis deux mois.")]
     public void Redact_WhatOnlyLooksAlike_Stays(string text) => Assert.Equal(text, MarkedText.Marked(text));
 
     [Theory]
