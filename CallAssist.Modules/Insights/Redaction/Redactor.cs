@@ -16,15 +16,15 @@ internal static class Redactor
         // A name once recognised is recognised everywhere in the call.
         for (var i = 0; i < texts.Count; i++)
             names.Learn(texts[i], spans[i]);
-        var placeholders = new Placeholders();
-        var redacted = new List<SpokenTurn>();
-        var entities = new List<PersonalEntity>();
         for (var i = 0; i < texts.Count; i++)
         {
             names.FindLearned(texts[i], spans[i]);
-            var kept = Resolve(spans[i]);
-            redacted.Add(turns[i] with { Text = Write(texts[i].Text, kept, i, placeholders, entities) });
+            spans[i] = Resolve(spans[i]);
         }
+
+        var placeholders = new Placeholders(texts.Zip(spans).SelectMany(t => t.Second.Where(s => s.Label == PersonalLabel.Person).Select(s => t.First.Text[s.Start..s.End])));
+        var entities = new List<PersonalEntity>();
+        List<SpokenTurn> redacted = [.. turns.Select((turn, i) => turn with { Text = Write(texts[i].Text, spans[i], i, placeholders, entities) })];
 
         return new(redacted, entities, placeholders.Originals, ResidualCheck.Find(redacted, known));
     }
@@ -82,33 +82,5 @@ internal static class Redactor
         }
 
         return redacted.Append(text, at, text.Length - at).ToString();
-    }
-}
-
-/// <summary>Same thing, same placeholder: compared folded, and numbers by their digits.</summary>
-internal sealed class Placeholders
-{
-    private readonly Dictionary<(string, string), string> _byText = [];
-    private readonly Dictionary<string, int> _counts = [];
-
-    /// <summary>Placeholder → original, as first said.</summary>
-    public Dictionary<string, string> Originals { get; } = [];
-
-    public string For(string label, string original)
-    {
-        var key = (label, Key(original));
-        if (_byText.TryGetValue(key, out var placeholder))
-            return placeholder;
-        var name = PersonalLabel.French(label);
-        _counts[name] = _counts.GetValueOrDefault(name) + 1;
-        placeholder = $"[{name} {_counts[name]}]";
-        Originals[placeholder] = original;
-        return _byText[key] = placeholder;
-    }
-
-    private static string Key(string original)
-    {
-        var runs = NumberRuns.Find(FrenchTokens.Of(original));
-        return runs.Sum(r => r.Digits) >= 6 ? string.Concat(runs.Select(r => r.Value)) : string.Concat(FrenchText.Fold(original).Where(char.IsLetterOrDigit));
     }
 }

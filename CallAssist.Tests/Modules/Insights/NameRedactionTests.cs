@@ -25,6 +25,21 @@ public sealed class NameRedactionTests
         Assert.DoesNotContain("nowicki", string.Join(' ', redacted.Turns.Select(t => t.Text)), StringComparison.OrdinalIgnoreCase);
     }
 
+    [Theory]
+    [InlineData("Bonjour, Claire Dupont à l'appareil.", "Oui madame Dupont.", true)]
+    [InlineData("Oui madame Dupont.", "Je suis Claire Dupont.", true)]
+    [InlineData("Bonjour, Claire Dupont et Paul Dupont sont là.", "Oui madame Dupont.", false)]
+    [InlineData("Bonjour, Claire Dupont à l'appareil.", "Oui madame Dupontel.", false)]
+    public void Redact_PartOfOneFullName_IsTheSamePerson(string first, string second, bool same)
+    {
+        var redacted = CallAnalysts.Redact([new("customer", 0, 3, first), new("operator", 3, 6, second)], known: null);
+        var shared = Places(redacted.Turns[0].Text).Intersect(Places(redacted.Turns[1].Text));
+        Assert.Equal(same, shared.Any());
+        Assert.Equal(same ? ["Claire Dupont"] : [], redacted.Placeholders.Where(p => shared.Contains(p.Key)).Select(p => p.Value));
+
+        static IEnumerable<string> Places(string text) => System.Text.RegularExpressions.Regex.Matches(text, @"\[PERSONNE \d+\]").Select(m => m.Value);
+    }
+
     [Fact]
     public void Redact_NameOfTheCustomerFile_GoesWithoutAnyCue()
     {
