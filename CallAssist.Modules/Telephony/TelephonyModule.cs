@@ -1,6 +1,7 @@
 using CallAssist.Modules.Customers.Contracts;
 using CallAssist.Modules.Kernel.Crypto;
 using CallAssist.Modules.Kernel.Events;
+using CallAssist.Modules.Kernel.Jobs;
 using CallAssist.Modules.Telephony.Adapters;
 using CallAssist.Modules.Telephony.Ami;
 using CallAssist.Modules.Telephony.Assemble;
@@ -39,9 +40,8 @@ public static class TelephonyModule
         services.AddScoped<Rerun>();
         services.AddScoped<IInbox, Inbox.Inbox>();
         services.AddSingleton<IVoiceManagerMappings, VoiceManagerMappings>();
-        services.AddSingleton<InboxRetention>();
+        services.AddRecurring<InboxRetention>("0 45 3 * * ?");
         services.AddSingleton<IPhoneText, PhoneText>();
-        services.AddHostedService(provider => provider.GetRequiredService<InboxRetention>());
         services.AddSingleton<ReceiptStore>();
         services.AddSingleton<HookMetrics>();
         services.AddSingleton<SourceRates>();

@@ -44,6 +44,7 @@ public static class TranscriptionModule
         services.AddSingleton<IBundles>(provider => provider.GetRequiredService<Bundles>());
         services.AddScoped<BundleJob>();
         services.AddRecurring<ForgetBundles>("0 20 * * * ?");
+        services.AddRecurring<TidyIndex>("0 55 3 * * ?");
         services.AddHostedService<IndexMissing>();
         services.AddHostedService<WatchModel>();
         services.AddSingleton<ITranscriptEditor, TranscriptEditor>();

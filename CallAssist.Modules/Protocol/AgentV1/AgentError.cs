@@ -34,4 +34,10 @@ public static class AgentErrorCodes
 
     /// <summary>500: the server failed.</summary>
     public const string Failed = "failed";
+
+    /// <summary>503: the server's master key is missing, so nothing can be sealed; the file is kept and sent again.</summary>
+    public const string NoMasterKey = "no-master-key";
+
+    /// <summary>507: the server's disk is full; the file is kept and sent again.</summary>
+    public const string DiskFull = "disk-full";
 }

@@ -72,7 +72,8 @@ public sealed class InboxTests(HookOffice office) : IClassFixture<HookOffice>
         await office.SendAsync(office.Secret("generic"), "event=hangup&callId=old");
         var call = await office.CallAsync("+33639981305", "missed");
         await office.Database.WriteAsync(unit => unit.ExecuteAsync("UPDATE telephony_receipt SET received_at = @Old WHERE call_id = @Id", new { Old = DateTimeOffset.UtcNow.AddDays(-31), call.Id }));
-        await office.Services.GetRequiredService<InboxRetention>().ForgetAsync(TestContext.Current.CancellationToken);
+        await using (var scope = office.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<InboxRetention>().RunAsync(Guid.Empty, TestContext.Current.CancellationToken);
         Assert.Equal(0, (await WithInboxAsync(inbox => inbox.SearchAsync(new() { CallId = call.Id }))).Total);
         Assert.NotNull(await office.Log.FindAsync(call.Id));
     }
