@@ -14,6 +14,7 @@ using CallAssist.Modules.Recordings.Match;
 using CallAssist.Modules.Recordings.Pipeline;
 using CallAssist.Modules.Recordings.Upload;
 using CallAssist.Modules.Recordings.Vault;
+using CallAssist.Modules.Recordings.Vault.S3;
 using CallAssist.Modules.Telephony.Contracts;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -30,7 +31,17 @@ public static class RecordingsModule
     {
         services.AddOptions<RecordingsOptions>().Bind(configuration.GetSection("Recordings")).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RecordingsOptions>, ValidateRecordingsOptions>();
-        services.AddSingleton<IVolume, DiskVolume>();
+        services.AddSingleton<DiskVolume>();
+        if (configuration["Recordings:S3:Endpoint"] is { Length: > 0 })
+        {
+            services.AddSingleton<IVolume, S3Volume>();
+            services.AddHostedService<MoveIntoBucket>();
+        }
+        else
+        {
+            services.AddSingleton<IVolume>(provider => provider.GetRequiredService<DiskVolume>());
+        }
+
         services.AddSingleton<RecordingVault>();
         services.AddSingleton<IFileStore>(provider => provider.GetRequiredService<RecordingVault>());
         services.AddSingleton<ChunkStore>();

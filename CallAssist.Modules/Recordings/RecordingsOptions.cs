@@ -26,6 +26,9 @@ public sealed class RecordingsOptions
     /// <summary>How long recordings are kept.</summary>
     public RetentionOptions Retention { get; set; } = new();
 
+    /// <summary>A bucket for the sealed files instead of the disk.</summary>
+    public S3Options S3 { get; set; } = new();
+
     /// <summary>Name of this process among several on one database; default: the machine's name.</summary>
     public string Node { get; set; } = Environment.MachineName;
 }
@@ -38,6 +41,7 @@ internal sealed class ValidateRecordingsOptions : IValidateOptions<RecordingsOpt
         : options.Attempts < 1 ? ValidateOptionsResult.Fail("Recordings:Attempts must be at least 1.")
         : options.BackupsKept < 1 ? ValidateOptionsResult.Fail("Recordings:BackupsKept must be at least 1.")
         : options.Retention is { Analysis: < 1 } or { Training: < 1 } or { Proof: < 1 } ? ValidateOptionsResult.Fail("Recordings:Retention:Analysis, Training and Proof must be at least 1 day.")
+        : options.S3.Fault() is { } fault ? ValidateOptionsResult.Fail(fault)
         : string.IsNullOrWhiteSpace(options.Node) ? ValidateOptionsResult.Fail("Recordings:Node must not be empty.")
         : ValidateOptionsResult.Success;
 }

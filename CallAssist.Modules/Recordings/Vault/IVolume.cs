@@ -6,8 +6,8 @@ namespace CallAssist.Modules.Recordings.Vault;
 internal readonly record struct VolumeObject(string Name, long Bytes);
 
 /// <summary>
-/// Where sealed files lie: objects under names, written once and whole, read from any position. A disk, or a mounted share; a store of the
-/// kind of S3 knows the same five acts (multipart upload, ranged read, list, delete by prefix).
+/// Where sealed files lie: objects under names, written once and whole, read from any position. A disk, a mounted share,
+/// or a bucket of a store that speaks S3.
 /// </summary>
 internal interface IVolume
 {
