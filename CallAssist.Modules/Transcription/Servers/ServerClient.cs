@@ -12,7 +12,7 @@ internal sealed class ServerClient(IOptions<TranscriptionOptions> options) : IDi
     private const int LongestAnswer = 64 << 20;
     private const int PromptLetters = 600;
 
-    private readonly HttpClient _inside = Client(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, ConnectCallback = PrivateNetwork.ConnectAsync });
+    private readonly HttpClient _inside = Client(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, ConnectCallback = InsideConnection.ConnectAsync });
     private readonly HttpClient _outside = Client(new SocketsHttpHandler { AllowAutoRedirect = false });
 
     public async Task<ServerAnswer> TranscribeAsync(ServerAddress server, string model, string? key, ReadOnlyMemory<float> voice, IReadOnlyList<string> expected, CancellationToken ct)

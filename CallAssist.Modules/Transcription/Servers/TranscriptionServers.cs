@@ -1,4 +1,5 @@
 using System.Net;
+using CallAssist.Modules.Kernel.Network;
 using CallAssist.Modules.Recordings.Contracts;
 using CallAssist.Modules.Transcription.BuiltIn;
 using CallAssist.Modules.Transcription.Contracts;

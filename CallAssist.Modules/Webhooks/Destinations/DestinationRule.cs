@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using CallAssist.Modules.Kernel.Network;
 using CallAssist.Modules.Webhooks.Contracts;
-using CallAssist.Modules.Webhooks.Send;
 
 namespace CallAssist.Modules.Webhooks.Destinations;
 

@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text;
 using CallAssist.Modules.Kernel.Crypto;
+using CallAssist.Modules.Kernel.Network;
 using CallAssist.Modules.Webhooks.Contracts;
 using CallAssist.Modules.Webhooks.Destinations;
 using Microsoft.Extensions.Options;
@@ -90,17 +91,7 @@ internal sealed class WebhookSender : IDisposable
         var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, ct);
         if (context.InitialRequestMessage.RequestUri!.Scheme == Uri.UriSchemeHttp && !addresses.All(PrivateNetwork.Holds))
             throw new PlainOutsideException();
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(addresses, context.DnsEndPoint.Port, ct);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
+        return await PrivateNetwork.ConnectAsync(addresses, context.DnsEndPoint.Port, ct);
     }
 
     private sealed class PlainOutsideException() : IOException("Plain http to an address outside.");

@@ -179,24 +179,6 @@ public sealed class ServerTests : IAsyncLifetime
         Assert.Equal("server-outside", Assert.IsType<TranscriberResult.NotNow>(await TranscribeAsync()).Code);
     }
 
-    [Theory]
-    [InlineData("127.0.0.1", true)]
-    [InlineData("10.1.2.3", true)]
-    [InlineData("172.16.0.1", true)]
-    [InlineData("172.32.0.1", false)]
-    [InlineData("192.168.0.9", true)]
-    [InlineData("192.169.0.9", false)]
-    [InlineData("169.254.1.1", true)]
-    [InlineData("100.64.0.1", false)]
-    [InlineData("0.0.0.0", false)]
-    [InlineData("::1", true)]
-    [InlineData("fd00::1", true)]
-    [InlineData("fe80::1", true)]
-    [InlineData("2001:db8::1", false)]
-    [InlineData("::ffff:8.8.8.8", false)]
-    [InlineData("::ffff:10.0.0.1", true)]
-    public void Holds_AnAddress_KnowsTheHouse(string address, bool inside) => Assert.Equal(inside, PrivateNetwork.Holds(IPAddress.Parse(address)));
-
     private ITranscriptionServers Servers => _host.Services.GetRequiredService<ITranscriptionServers>();
 
     private Task UseAsync(string? key = null, int timeout = 60, bool fallBack = false, params FakeTranscriptionServer[] servers) =>
