@@ -69,8 +69,8 @@ public sealed class TranscribeVerbTests(GoldenModels models) : IClassFixture<Gol
     [InlineData("--trace takes", "WAV", "--trace", "DIR")]
     [InlineData("knows no language", "WAV", "--language", "klingon")]
     [InlineData("magic", "WAV", "--model", "WAV")]
-    [InlineData("not a packet capture", "TEXT")]
-    [InlineData("16 bit PCM", "CUT")]
+    [InlineData("neither a WAV file nor a capture", "TEXT")]
+    [InlineData("expected a WAV file", "CUT")]
     public async Task Transcribe_AskedForNonsense_IsRefusedWithASentence(string sentence, params string[] args)
     {
         var cut = Path.Combine(_folder, "cut.wav");

@@ -14,7 +14,7 @@ internal static class TranscribeVerb
     public const string Help = """
         transcribe FILE… [--model PATH] [--language fr] [--plain] [--trace DIR] [--json]
 
-        Writes down what is said in WAV files (mono, or caller left and callee right) and in the calls of captures.
+        Writes down what is said in WAV files (PCM, floats, A-law or µ-law of any rate; mono, or caller left and callee right) and in the calls of captures.
         With --json one JSON object per file or call on stdout, otherwise the conversation. Progress goes to stderr.
 
           --model PATH      Whisper model in ggml format; the demo model when left out
@@ -78,12 +78,14 @@ internal static class TranscribeVerb
         }
 
         using var input = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.SequentialScan);
-        if (input.IsRiff())
+        if (input.IsWav())
             return TranscribeWav(file, input, options, model, stdout, stderr);
         var report = MediaExtractor.Extract(input, new() { SampleRate = SpokenCall.SampleRate, ExternalDecoder = ExternalDecoders.Ffmpeg() });
         foreach (var problem in report.Problems.Concat(report.Calls.SelectMany(c => c.Problems)))
             stderr.WriteLine($"{file}: {problem.Code}: {problem.Detail}");
-        if (options.Trace is not null && report.Calls.Count > 0)
+        if (report.Calls.Count == 0)
+            stderr.WriteLine($"{file}: neither a WAV file nor a capture with a call");
+        else if (options.Trace is not null)
             stderr.WriteLine($"{file}: --trace takes one mono WAV file");
         else
             foreach (var call in report.Calls)
@@ -96,7 +98,7 @@ internal static class TranscribeVerb
         var wav = Wav.Read(input);
         if (wav is null || wav.Channels.Count > 2 || options.Trace is not null && wav.Channels.Count > 1)
         {
-            stderr.WriteLine($"{file}: expected a WAV file of 16 bit PCM with one{(options.Trace is null ? " or two channels" : " channel")}");
+            stderr.WriteLine($"{file}: expected a WAV file of PCM, floats, A-law or µ-law with one{(options.Trace is null ? " or two channels" : " channel")}");
             return false;
         }
 
@@ -120,11 +122,11 @@ internal static class TranscribeVerb
             stdout.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{phrase.Start,8:F2} {phrase.End,8:F2}  {(phrase.Speaker is null ? "" : phrase.Speaker + ": ")}{phrase.Text}"));
     }
 
-    private static bool IsRiff(this FileStream input)
+    private static bool IsWav(this FileStream input)
     {
         Span<byte> magic = stackalloc byte[4];
         var read = input.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false);
         input.Position = 0;
-        return read == magic.Length && magic.SequenceEqual("RIFF"u8);
+        return read == magic.Length && Wav.Begins(magic);
     }
 }

@@ -8,7 +8,7 @@ namespace CallAssist.Engines.Voices;
 /// <param name="Channels">One array of PCM16 samples per channel, all of one length.</param>
 public sealed record WavAudio(int SampleRate, IReadOnlyList<short[]> Channels);
 
-/// <summary>Reads and writes RIFF/WAVE files with 16 bit PCM (Microsoft RIFF specification, 1991).</summary>
+/// <summary>Writes RIFF/WAVE files with 16 bit PCM, and reads those and others (Microsoft RIFF specification, 1991).</summary>
 public static class Wav
 {
     private const int HeaderLength = 44;
@@ -70,13 +70,20 @@ public static class Wav
         output.Write(header);
     }
 
-    /// <summary>Reads a PCM16 file of any rate with one or more channels; null when it is something else. A cut file gives what is there.</summary>
+    /// <summary>Whether these first bytes of a file are a WAV file's: RIFF, or RF64 for long ones (EBU Tech 3306).</summary>
+    public static bool Begins(ReadOnlySpan<byte> bytes) => bytes.StartsWith("RIFF"u8) || bytes.StartsWith("RF64"u8);
+
+    /// <summary>
+    /// Reads PCM of 8 to 32 bits, floats, A-law or µ-law of 1 to 192 kHz with one or more channels; null when it is something else. A cut file
+    /// gives what is there.
+    /// </summary>
     public static WavAudio? Read(Stream input)
     {
         using var memory = new MemoryStream();
         input.CopyTo(memory);
         var bytes = memory.GetBuffer().AsSpan(0, (int)memory.Length);
-        if (bytes.Length < 12 || !bytes.StartsWith("RIFF"u8) || !bytes[8..12].SequenceEqual("WAVE"u8)) return null;
+        if (bytes.Length < 12 || !Begins(bytes) || !bytes[8..12].SequenceEqual("WAVE"u8)) return null;
+        WavSamples? samples = null;
         var (rate, channels) = (0, 0);
         for (var at = 12; at + 8 <= bytes.Length;)
         {
@@ -84,24 +91,13 @@ public static class Wav
             var chunk = bytes[(at + 8)..(int)Math.Min(bytes.Length, at + 8L + length)];
             if (bytes[at..].StartsWith("fmt "u8) && chunk.Length >= 16)
             {
-                if (BinaryPrimitives.ReadInt16LittleEndian(chunk) is not (1 or -2) || BinaryPrimitives.ReadInt16LittleEndian(chunk[14..]) != 16) return null;
+                samples = WavSamples.Of(chunk);
                 (rate, channels) = (BinaryPrimitives.ReadInt32LittleEndian(chunk[4..]), BinaryPrimitives.ReadInt16LittleEndian(chunk[2..]));
             }
-            if (bytes[at..].StartsWith("data"u8)) return rate > 0 && channels is > 0 and <= 16 ? Deinterleave(chunk, rate, channels) : null;
+            if (bytes[at..].StartsWith("data"u8))
+                return samples is { } stored && rate is >= 1_000 and <= 192_000 && channels is > 0 and <= 16 ? new(rate, stored.Separate(chunk, channels)) : null;
             at = (int)Math.Min(bytes.Length, at + 8L + length + (length & 1));
         }
         return null;
-    }
-
-    private static WavAudio Deinterleave(ReadOnlySpan<byte> data, int rate, int channels)
-    {
-        var frames = data.Length / (2 * channels);
-        var separate = new short[channels][];
-        for (var channel = 0; channel < channels; channel++)
-        {
-            var samples = separate[channel] = new short[frames];
-            for (var i = 0; i < frames; i++) samples[i] = BinaryPrimitives.ReadInt16LittleEndian(data[((i * channels + channel) * 2)..]);
-        }
-        return new WavAudio(rate, separate);
     }
 }
