@@ -19,9 +19,11 @@ public sealed class CatalogueStory(PublishedApp published, Browser browser)
         await ada.GetByRole(AriaRole.Link, new() { Name = "Nouveau mot-clé" }).ClickAsync();
         await ada.GetByLabel("Libellé", new() { Exact = true }).FillAsync("Coiffure élégante");
         await ada.GetByLabel("Identifiant").FillAsync("coiffure");
+        await ada.GetByLabel("Plus général").FillAsync("Bulletin de paie");
         await ada.GetByLabel("Synonymes").FillAsync("coupe élégante");
         await ada.GetByRole(AriaRole.Button, new() { Name = "Enregistrer" }).ClickAsync();
         await Expect(ada.GetByText("Mot-clé enregistré.")).ToBeVisibleAsync();
+        await Expect(ada.GetByRole(AriaRole.Row).Filter(new() { HasText = "Coiffure élégante" })).ToContainTextAsync("dans Bulletin de paie");
         await Expect(ada.GetByRole(AriaRole.Row).Filter(new() { HasText = "Coiffure élégante" })).ToContainTextAsync("coupe élégante");
 
         // The next call seems to speak of it; its operator knows better, and misses something.
@@ -63,7 +65,7 @@ public sealed class CatalogueStory(PublishedApp published, Browser browser)
 
         // Merging keeps the words and the calls.
         await ada.GotoAsync("/catalogue?id=coiffure");
-        await ada.GetByLabel("Réunir à…").SelectOptionAsync("menu_aide");
+        await ada.GetByLabel("Réunir à…").FillAsync("Menu aide");
         await ada.GetByRole(AriaRole.Button, new() { Name = "Réunir", Exact = true }).ClickAsync();
         await Expect(ada.GetByText("Mots-clés réunis")).ToBeVisibleAsync();
         var merged = ada.GetByRole(AriaRole.Row).Filter(new() { HasText = "Menu aide" });

@@ -14,7 +14,9 @@ internal sealed partial class CatalogueEditor(IDatabase database, IKeywordCatalo
     public async Task<IReadOnlyList<string>> SaveAsync(KeywordEntry entry, CancellationToken ct)
     {
         var catalogue = await catalogues.LoadAsync(ct);
-        var problems = Problems(entry, catalogue).ToList();
+        if (entry.Id.Length == 0)
+            entry = entry with { Id = KeywordIds.For(entry.Label, catalogue) };
+        var problems = Problems(entry, Parents(catalogue.Keywords.Append(entry))).ToList();
         if (problems.Count > 0)
             return problems;
         var position = catalogue.Keywords.Index().Where(k => k.Item.Id == entry.Id).Select(k => k.Index).FirstOrDefault(catalogue.Keywords.Count);
@@ -69,28 +71,32 @@ internal sealed partial class CatalogueEditor(IDatabase database, IKeywordCatalo
         return true;
     }
 
-    public async Task<int?> ImportAsync(Stream file, CancellationToken ct)
+    public async Task<CatalogueImport> ImportAsync(Stream file, CancellationToken ct)
     {
-        KeywordCatalogue imported;
+        IReadOnlyList<KeywordEntry> imported;
         try
         {
-            imported = KeywordCatalogue.Parse(file);
+            imported = KeywordCatalogue.Parse(file).Keywords;
         }
-        catch (JsonException)
+        catch (JsonException problem)
         {
-            return null;
+            return new(0, 0) { Problem = "File", Where = problem.Message };
         }
 
-        if (imported.Keywords.Any(k => Problems(k, imported).Any()))
-            return null;
+        if (imported.GroupBy(k => k.Id).FirstOrDefault(g => g.Skip(1).Any()) is { } twice)
+            return new(0, 0) { Problem = "Twice", Where = twice.Key };
         var known = (await catalogues.LoadAsync(ct)).Keywords;
         var positions = known.Index().ToDictionary(k => k.Item.Id, k => k.Index);
+        var parents = Parents(known.Concat(imported));
+        if (imported.Select(k => (Entry: k, Problem: Problems(k, parents).FirstOrDefault())).FirstOrDefault(k => k.Problem is not null) is { Problem: { } wrong } bad)
+            return new(0, 0) { Problem = wrong, Where = bad.Entry.Id };
         await database.WriteAsync(async unit =>
         {
-            foreach (var (index, entry) in imported.Keywords.Index())
+            foreach (var (index, entry) in imported.Index())
                 await WriteAsync(unit, entry, positions.GetValueOrDefault(entry.Id, known.Count + index));
         }, ct);
-        return imported.Keywords.Count;
+        var replaced = imported.Count(k => positions.ContainsKey(k.Id));
+        return new(imported.Count - replaced, replaced);
     }
 
     private Task<int> WriteAsync(UnitOfWork unit, KeywordEntry entry, int position) => unit.ExecuteAsync(
@@ -104,16 +110,36 @@ internal sealed partial class CatalogueEditor(IDatabase database, IKeywordCatalo
     private Task<int> TouchAsync(UnitOfWork unit) =>
         unit.ExecuteAsync("UPDATE insights_keyword SET changed_at = @at WHERE id = (SELECT MIN(id) FROM insights_keyword)", new { at = clock.GetUtcNow() });
 
-    private static IEnumerable<string> Problems(KeywordEntry entry, KeywordCatalogue catalogue)
+    // Of two of one id the later stands.
+    private static Dictionary<string, string?> Parents(IEnumerable<KeywordEntry> entries)
     {
-        if (!Id().IsMatch(entry.Id ?? ""))
+        var parents = new Dictionary<string, string?>();
+        foreach (var entry in entries)
+            parents[entry.Id] = entry.Parent is { Length: > 0 } parent ? parent : null;
+        return parents;
+    }
+
+    private static IEnumerable<string> Problems(KeywordEntry entry, Dictionary<string, string?> parents)
+    {
+        if (!Id().IsMatch(entry.Id))
             yield return "Id";
         if (string.IsNullOrWhiteSpace(entry.Label) || entry.Label.Length > LongestLabel)
             yield return "Label";
-        if (entry.Parent is { Length: > 0 } parent && (parent == entry.Id || catalogue.Keywords.All(k => k.Id != parent)))
+        if (parents[entry.Id] is { } parent && !parents.ContainsKey(parent))
             yield return "Parent";
-        if (entry.Synonyms.Concat(entry.Learned).Concat(entry.Elsewhere).Any(w => string.IsNullOrWhiteSpace(w) || w.Length > LongestLabel))
+        if (IsUnderItself(entry.Id, parents))
+            yield return "Circle";
+        if (entry.Category.Length > LongestLabel || entry.Synonyms.Concat(entry.Learned).Concat(entry.Elsewhere).Any(w => string.IsNullOrWhiteSpace(w) || w.Length > LongestLabel))
             yield return "Words";
+    }
+
+    // Each would hide the other in every call.
+    private static bool IsUnderItself(string id, Dictionary<string, string?> parents)
+    {
+        var above = parents[id];
+        for (var steps = 0; above is not null && above != id && steps < parents.Count; steps++)
+            above = parents.GetValueOrDefault(above);
+        return above == id;
     }
 
     private static List<string> Union(IEnumerable<string> words, string without) =>

@@ -3,7 +3,7 @@ namespace CallAssist.Modules.Insights.Contracts;
 /// <summary>The catalogue as supervisors keep it: keywords, what was learned, what is proposed.</summary>
 public interface ICatalogueEditor
 {
-    /// <summary>Adds the keyword, or replaces the one of the same id. Returns what is wrong, as codes; empty when stored.</summary>
+    /// <summary>Adds the keyword, under an id made from its label where it has none, or replaces the one of the same id. Returns what is wrong, as codes; empty when stored.</summary>
     Task<IReadOnlyList<string>> SaveAsync(KeywordEntry entry, CancellationToken ct = default);
 
     /// <summary>Deletes a keyword; calls it was found in keep it. False when there is none.</summary>
@@ -15,8 +15,20 @@ public interface ICatalogueEditor
     /// </summary>
     Task<bool> MergeAsync(string from, string into, CancellationToken ct = default);
 
-    /// <summary>Adds and replaces by id; keywords that the file does not name stay. Returns how many, or null when the file is no catalogue.</summary>
-    Task<int?> ImportAsync(Stream file, CancellationToken ct = default);
+    /// <summary>Adds and replaces by id, all of the file or nothing; keywords that it does not name stay.</summary>
+    Task<CatalogueImport> ImportAsync(Stream file, CancellationToken ct = default);
+}
+
+/// <summary>What came of an import.</summary>
+/// <param name="Added">Keywords that are new.</param>
+/// <param name="Replaced">Keywords that were there.</param>
+public sealed record CatalogueImport(int Added, int Replaced)
+{
+    /// <summary>Why nothing changed: <c>File</c>, <c>Twice</c>, or a code of <see cref="ICatalogueEditor.SaveAsync"/>; null when it did.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>The keyword that is wrong, by id or label; or what the file's reader said.</summary>
+    public string Where { get; init; } = "";
 }
 
 /// <summary>What operators teach by what they keep and take away.</summary>

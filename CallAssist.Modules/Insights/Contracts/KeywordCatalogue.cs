@@ -17,7 +17,18 @@ public sealed record KeywordCatalogue(IReadOnlyList<KeywordEntry> Keywords)
     public static KeywordCatalogue Parse(Stream stream)
     {
         var catalogue = JsonSerializer.Deserialize<KeywordCatalogue>(stream, Json);
-        return catalogue is { Keywords.Count: > 0 } ? catalogue : throw new JsonException("No \"keywords\" in the catalogue.");
+        return catalogue is { Keywords.Count: > 0 }
+            ? new([.. catalogue.Keywords.Select((entry, index) => Whole(entry) ?? throw new JsonException($"Keyword {index + 1} of the catalogue has no id, no label or an empty word."))])
+            : throw new JsonException("No \"keywords\" in the catalogue.");
+    }
+
+    // A file may hold null wherever it likes.
+    private static KeywordEntry? Whole(KeywordEntry? entry)
+    {
+        if (entry is null || string.IsNullOrWhiteSpace(entry.Id) || string.IsNullOrWhiteSpace(entry.Label))
+            return null;
+        var whole = entry with { Category = entry.Category ?? "", Synonyms = entry.Synonyms ?? [], Learned = entry.Learned ?? [], Elsewhere = entry.Elsewhere ?? [] };
+        return whole.Synonyms.Concat(whole.Learned).Concat(whole.Elsewhere).Any(string.IsNullOrWhiteSpace) ? null : whole;
     }
 
     private static KeywordCatalogue LoadDefault()

@@ -1,5 +1,5 @@
-using System.Text;
 using CallAssist.Engines.French;
+using CallAssist.Modules.Insights.Catalogue;
 using CallAssist.Modules.Insights.Contracts;
 using CallAssist.Modules.Insights.Understand;
 using CallAssist.Modules.Kernel.Data;
@@ -56,9 +56,7 @@ internal sealed class TopicStore(IDatabase database, InsightsStore insights, IKe
     {
         if ((await ListAsync(ct)).FirstOrDefault(t => t.Words == words) is not { } topic)
             return null;
-        var known = (await catalogues.LoadAsync(ct)).Keywords.Select(k => k.Id).ToHashSet();
-        var plain = Slug(topic.Words);
-        var id = Enumerable.Range(1, int.MaxValue).Select(n => n == 1 ? plain : $"{plain}_{n}").First(i => !known.Contains(i));
+        var id = KeywordIds.For(topic.Label, await catalogues.LoadAsync(ct));
         if ((await editor.SaveAsync(new() { Id = id, Label = topic.Label, Category = category }, ct)).Count > 0)
             return null;
         await DecideAsync(words, "accepted", person, ct);
@@ -72,14 +70,6 @@ internal sealed class TopicStore(IDatabase database, InsightsStore insights, IKe
         await unit.ExecuteAsync("UPDATE insights_topic SET state = @state, decided_by = @person WHERE words = @words", new { words, state, person });
         await unit.ExecuteAsync("DELETE FROM insights_topic_evidence WHERE words = @words", new { words });
     }, ct);
-
-    private static string Slug(string words)
-    {
-        var slug = new StringBuilder();
-        foreach (var c in words)
-            slug.Append(char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) ? c : '_');
-        return slug.Length > 90 ? slug.ToString(0, 90) : slug.ToString();
-    }
 
     private sealed record EvidenceRow
     {

@@ -20,7 +20,8 @@ public sealed class CatalogueTests
     [InlineData("Majuscule", "X", null, "Id")]
     [InlineData("ok", " ", null, "Label")]
     [InlineData("ok", "X", "inconnu", "Parent")]
-    [InlineData("ok", "X", "ok", "Parent")]
+    [InlineData("ok", "X", "ok", "Circle")]
+    [InlineData("dsn", "DSN", "dsn_rejetee", "Circle")]
     public async Task Save_Wrong_SaysWhy(string id, string label, string? parent, string reason)
     {
         await using var host = await InsightsHost.StartAsync();
@@ -71,11 +72,49 @@ public sealed class CatalogueTests
         await using var host = await InsightsHost.StartAsync();
         var before = await host.Catalogue.LoadAsync();
         var file = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(before, System.Text.Json.JsonSerializerOptions.Web);
-        Assert.Equal(before.Keywords.Count, await host.Editor.ImportAsync(new MemoryStream(file)));
+        Assert.Equal(new CatalogueImport(0, before.Keywords.Count), await host.Editor.ImportAsync(new MemoryStream(file)));
         var after = await host.Catalogue.LoadAsync();
         Assert.Equal(before.Keywords.Select(k => (k.Id, k.Label, string.Join('|', k.Synonyms))), after.Keywords.Select(k => (k.Id, k.Label, string.Join('|', k.Synonyms))));
-        Assert.Null(await host.Editor.ImportAsync(new MemoryStream(Encoding.UTF8.GetBytes("{\"keywords\":[]}"))));
-        Assert.Null(await host.Editor.ImportAsync(new MemoryStream(Encoding.UTF8.GetBytes("rien"))));
+    }
+
+    [Theory]
+    [InlineData("rien", "File", "'r' is an invalid start")]
+    [InlineData("""{"keywords":[]}""", "File", "No \"keywords\"")]
+    [InlineData("""{"keywords":[null]}""", "File", "Keyword 1 ")]
+    [InlineData("""{"keywords":[{"id":"a","label":"A"},{"id":"b","label":null}]}""", "File", "Keyword 2 ")]
+    [InlineData("""{"keywords":[{"id":"a","label":"A","synonyms":[null]}]}""", "File", "Keyword 1 ")]
+    [InlineData("""{"keywords":[{"id":"a","label":"A"},{"id":"a","label":"B"}]}""", "Twice", "a")]
+    [InlineData("""{"keywords":[{"id":"a","label":"A"},{"id":"Ö","label":"B"}]}""", "Id", "Ö")]
+    [InlineData("""{"keywords":[{"id":"a","label":"A","parent":"nowhere"}]}""", "Parent", "a")]
+    [InlineData("""{"keywords":[{"id":"a","label":"A","parent":"b"},{"id":"b","label":"B","parent":"c"},{"id":"c","label":"C","parent":"a"}]}""", "Circle", "a")]
+    [InlineData("""{"keywords":[{"id":"dsn","label":"DSN","parent":"dsn_rejetee"}]}""", "Circle", "dsn")]
+    public async Task Import_OfAWrongFile_SaysWhereAndChangesNothing(string file, string problem, string where)
+    {
+        await using var host = await InsightsHost.StartAsync();
+        var before = await host.Catalogue.LoadAsync();
+        var import = await host.Editor.ImportAsync(new MemoryStream(Encoding.UTF8.GetBytes(file)));
+        Assert.Equal((0, 0, problem), (import.Added, import.Replaced, import.Problem));
+        Assert.StartsWith(where, import.Where);
+        Assert.Same(before, await host.Catalogue.LoadAsync());
+    }
+
+    [Fact]
+    public async Task Import_WithNothingWhereWordsCouldBe_AddsBesideWhatIsThere()
+    {
+        await using var host = await InsightsHost.StartAsync();
+        var count = (await host.Catalogue.LoadAsync()).Keywords.Count;
+        var file = """{"keywords":[{"id":"panier","label":"Prime panier","category":null,"synonyms":null,"parent":"dsn"},{"id":"dsn","label":"DSN"}]}""";
+        Assert.Equal(new CatalogueImport(1, 1), await host.Editor.ImportAsync(new MemoryStream(Encoding.UTF8.GetBytes(file))));
+        Assert.Equal((count + 1, "dsn"), ((await host.Catalogue.LoadAsync()).Keywords.Count, (await host.Catalogue.LoadAsync()).Keywords[^1].Parent));
+    }
+
+    [Fact]
+    public async Task Save_WithoutAnId_MakesOneFromTheLabel()
+    {
+        await using var host = await InsightsHost.StartAsync();
+        Assert.Empty(await host.Editor.SaveAsync(new() { Id = "", Label = "Prime d'été" }));
+        Assert.Empty(await host.Editor.SaveAsync(new() { Id = "", Label = "Prime d'été" }));
+        Assert.Equal(["prime_d_ete", "prime_d_ete_2"], (await host.Catalogue.LoadAsync()).Keywords.TakeLast(2).Select(k => k.Id));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using CallAssist.Engines.French;
 using CallAssist.Modules.Compliance.Contracts;
 using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Modules.Insights.Contracts;
@@ -11,11 +12,13 @@ namespace CallAssist.Web.Pages.Catalogue;
 public sealed partial class Catalogue
 {
     private const string NewId = "-";
+    private const int PageSize = 200;
     private const long LargestFile = 8 << 20;
     private static readonly TimeSpan Counted = TimeSpan.FromDays(90);
 
     private KeywordCatalogue? _catalogue;
     private IReadOnlyList<LearnedWords> _learned = [];
+    private IReadOnlyList<KeywordEntry> _shown = [];
     private Dictionary<string, int> _calls = [];
     private string? _told;
     private bool _good;
@@ -31,6 +34,10 @@ public sealed partial class Catalogue
     /// <summary>One category.</summary>
     [SupplyParameterFromQuery]
     public string? Category { get; set; }
+
+    /// <summary>Page of the list, from 1.</summary>
+    [SupplyParameterFromQuery(Name = "page")]
+    public int? PageNumber { get; set; }
 
     [Inject] internal IKeywordCatalogue Catalogues { get; set; } = default!;
 
@@ -50,18 +57,27 @@ public sealed partial class Catalogue
 
     private KeywordEntry? Edited => Id == NewId ? new KeywordEntry { Id = "", Label = "" } : _catalogue?.Keywords.FirstOrDefault(k => k.Id == Id);
 
-    private IEnumerable<KeywordEntry> Shown => _catalogue!.Keywords.Where(k =>
-        (string.IsNullOrEmpty(Category) || k.Category == Category)
-        && (string.IsNullOrWhiteSpace(Q) || k.Synonyms.Append(k.Label).Any(w => w.Contains(Q.Trim(), StringComparison.CurrentCultureIgnoreCase))));
+    private int Number => Math.Clamp(PageNumber ?? 1, 1, Math.Max(1, (_shown.Count + PageSize - 1) / PageSize));
 
     /// <inheritdoc/>
     protected override Task OnInitializedAsync() => LoadAsync();
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet() => Select();
 
     private async Task LoadAsync()
     {
         _catalogue = await Catalogues.LoadAsync();
         _learned = await Learning.ListAsync();
         _calls = (await Insights.CountAsync(Clock.GetUtcNow() - Counted)).ToDictionary(c => c.Id, c => c.Calls);
+        Select();
+    }
+
+    private void Select()
+    {
+        var sought = FrenchText.Fold(Q?.Trim() ?? "");
+        _shown = [.. (_catalogue?.Keywords ?? []).Where(k => (string.IsNullOrEmpty(Category) || k.Category == Category)
+            && (sought.Length == 0 || k.Synonyms.Concat(k.Learned).Append(k.Label).Any(w => FrenchText.Fold(w).Contains(sought, StringComparison.Ordinal))))];
     }
 
     private async Task ChangedAsync(string told)
@@ -69,7 +85,7 @@ public sealed partial class Catalogue
         await NoteAsync("catalogue.change");
         await LoadAsync();
         (_good, _told) = (true, told);
-        Navigation.NavigateTo("catalogue");
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("id", (string?)null));
     }
 
     private async Task DecidedAsync(string told)
@@ -99,8 +115,13 @@ public sealed partial class Catalogue
         await using (var stream = chosen.File.OpenReadStream(LargestFile))
             await stream.CopyToAsync(copy);
         copy.Position = 0;
-        var count = await Editor.ImportAsync(copy);
-        (_good, _told) = (count is not null, count is { } imported ? L["CatalogueImported", imported] : L["CatalogueNoFile"]);
+        var import = await Editor.ImportAsync(copy);
+        (_good, _told) = (import.Problem is null, import.Problem switch
+        {
+            null => L["CatalogueImported", import.Added, import.Replaced],
+            "File" => L["CatalogueNoFile"] + " " + import.Where,
+            var problem => L["CatalogueWrong_" + problem] + " " + L["CatalogueImportWhere", import.Where],
+        });
         if (_good)
             await NoteAsync("catalogue.import");
         await LoadAsync();

@@ -9,6 +9,7 @@ namespace CallAssist.Web.Pages.Catalogue;
 public sealed partial class KeywordEditor
 {
     private KeywordForm _form = new(new KeywordEntry { Id = "", Label = "" });
+    private IReadOnlyList<KeywordEntry> _others = [];
     private IReadOnlyList<string> _problems = [];
     private string _into = "";
     private ConfirmDialog _confirm = default!;
@@ -32,18 +33,20 @@ public sealed partial class KeywordEditor
 
     [Inject] internal IKeywordLearning Learning { get; set; } = default!;
 
-    [Inject] internal ICurrentPerson Current { get; set; } = default!;
+    [Inject] internal NavigationManager Navigation { get; set; } = default!;
 
-    private IEnumerable<KeywordEntry> Others => Catalogue.Keywords.Where(k => k.Id != Entry.Id).OrderBy(k => k.Label, StringComparer.CurrentCulture);
+    [Inject] internal ICurrentPerson Current { get; set; } = default!;
 
     private IReadOnlyList<LearnedWords> Taught => [.. Learned.Where(l => l.KeywordId == Entry.Id && l.State == "learned")];
 
     /// <inheritdoc/>
-    protected override void OnInitialized() => _form = new(Entry);
+    protected override void OnInitialized() =>
+        (_form, _others) = (new(Entry), [.. Catalogue.Keywords.Where(k => k.Id != Entry.Id).OrderBy(k => k.Label, StringComparer.CurrentCulture)]);
 
     private async Task SaveAsync()
     {
-        _problems = await Editor.SaveAsync(_form.ToEntry());
+        var entry = _form.ToEntry();
+        _problems = New && Catalogue.Keywords.Any(k => k.Id == entry.Id) ? ["Taken"] : await Editor.SaveAsync(entry);
         if (_problems.Count == 0)
             await OnChanged.InvokeAsync(L["CatalogueSaved"]);
     }
