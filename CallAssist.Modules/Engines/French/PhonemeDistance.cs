@@ -3,7 +3,8 @@ namespace CallAssist.Engines.French;
 /// <summary>How far two phonemes are from each other in telephone French; 100 is a whole phoneme.</summary>
 public static class PhonemeDistance
 {
-    private const string Alphabet = "aeiouy2AIOjwpbtdkgfvszSZmnlrTXPKRQ0123456789";
+    /// <summary>Every phoneme and sign that <see cref="FrenchPhonetics"/> knows, and the digits.</summary>
+    public const string Alphabet = "aeiouy2AIOjwpbtdkgfvszSZmnlrTXPKRQ0123456789";
 
     /// <summary>Costs of hearing each of the 128 first characters for <paramref name="a"/>, 0 to 100; a character is no distance from itself.</summary>
     public static ReadOnlySpan<byte> Costs(char a) => Table.AsSpan((a & 127) << 7, 128);

@@ -16,21 +16,22 @@ internal sealed class CompiledCatalogue
         Parents = [.. Entries.Select(e => e.Parent is { } parent && ids.TryGetValue(parent, out var index) ? index : -1)];
         Senses = SenseRules.For(Entries);
         Clues = new ClueIndex(Entries);
-        var sounds = new PhonemeTrie();
+        var (sounds, said) = (new PhonemeTrie(), new List<(string, Term)>());
         for (var i = 0; i < Entries.Count; i++)
         {
             foreach (var label in TermVariants.OfLabel(Entries[i].Label))
-                Add(new Term(i, label, MentionKind.Exact), sounds);
+                Add(new Term(i, label, MentionKind.Exact), sounds, said);
             foreach (var synonym in Entries[i].Synonyms.Concat(HouseLexicon.Also(Entries[i].Id)))
-                Add(new Term(i, synonym, MentionKind.Synonym), sounds);
+                Add(new Term(i, synonym, MentionKind.Synonym), sounds, said);
             foreach (var learned in Entries[i].Learned)
-                Add(new Term(i, learned, MentionKind.Learned), sounds);
+                Add(new Term(i, learned, MentionKind.Learned), sounds, said);
         }
 
         Written.Seal();
         Single.Seal();
         Several.Seal();
         Sounds = sounds.Seal();
+        Said = new(said, Sounds.Costs);
     }
 
     public IReadOnlyList<KeywordEntry> Entries { get; }
@@ -50,6 +51,9 @@ internal sealed class CompiledCatalogue
     /// <summary>What the terms sound like.</summary>
     public PhonemeSearch Sounds { get; }
 
+    /// <summary>Which terms the words of ordinary talk may say.</summary>
+    public SaidTerms Said { get; }
+
     /// <summary>What is no mis-hearing.</summary>
     public OrdinaryFrench Ordinary { get; } = new();
 
@@ -59,14 +63,17 @@ internal sealed class CompiledCatalogue
 
     public static CompiledCatalogue Of(KeywordCatalogue catalogue) => Cache.GetValue(catalogue, static c => new CompiledCatalogue(c));
 
-    private void Add(Term term, PhonemeTrie sounds)
+    private void Add(Term term, PhonemeTrie sounds, List<(string, Term)> said)
     {
         if (term.Kind != MentionKind.Learned)
             Ordinary.Learn(term.Words);
         foreach (var text in TermVariants.Spellings(term.Text))
             AddWords(term, FrenchTokens.Of(text));
         foreach (var sound in TermVariants.Sounds(term))
-            sounds.Add(sound, term);
+        {
+            if (sounds.Add(sound, term))
+                said.Add((sound, term));
+        }
     }
 
     private void AddWords(Term term, FrenchTokens tokens)

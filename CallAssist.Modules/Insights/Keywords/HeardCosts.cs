@@ -1,32 +1,67 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using CallAssist.Engines.French;
 
 namespace CallAssist.Modules.Insights.Keywords;
 
-/// <summary>What each phoneme of an alphabet costs against each heard one; 100 is a whole phoneme.</summary>
+/// <summary>
+/// The sounds of terms and of talk as small numbers, and what each sound of the terms costs against each heard one; 100 is a whole phoneme.
+/// </summary>
 internal sealed class HeardCosts
 {
-    /// <summary>Heard phonemes are letters and signs of ASCII.</summary>
-    public const int Last = 127;
+    /// <summary>How many numbers there are; the last one is every sound that no term has and French does not know.</summary>
+    public const int Numbers = 64;
 
-    private const int Heard = Last + 1;
+    private const int Other = Numbers - 1;
 
-    private readonly short[] _table;
+    private readonly byte[] _numbers = new byte[128];
+    private readonly byte[] _table = new byte[Numbers * Numbers];
+    private readonly byte[] _drops = new byte[Numbers];
+    private readonly byte[] _savings = new byte[Numbers];
 
-    public HeardCosts(ReadOnlySpan<char> alphabet)
+    /// <param name="alphabet">The phonemes of the terms; they are numbered first.</param>
+    public HeardCosts(IEnumerable<char> alphabet)
     {
-        Phonemes = alphabet.Length;
-        _table = new short[Phonemes * Heard];
+        Array.Fill(_numbers, (byte)Other);
+        Array.Fill(_drops, (byte)100);
+        Array.Fill(_table, (byte)100);
+        var said = alphabet.Where(char.IsAscii).Distinct().ToList();
+        var all = said.Union(PhonemeDistance.Alphabet).Take(Other).ToArray();
+        Phonemes = Math.Min(said.Count, Other);
+        for (var i = 0; i < all.Length; i++)
+            (_numbers[all[i]], _drops[i]) = ((byte)i, (byte)PhonemeDistance.Drop(all[i]));
         for (var p = 0; p < Phonemes; p++)
         {
-            var costs = PhonemeDistance.Costs(alphabet[p]);
-            for (var h = 0; h < Heard; h++)
-                _table[p * Heard + h] = h == alphabet[p] ? (short)0 : costs[h];
+            var costs = PhonemeDistance.Costs(all[p]);
+            for (var h = 0; h < all.Length; h++)
+            {
+                _table[p * Numbers + h] = h == p ? (byte)0 : costs[all[h]];
+                _savings[p] = Math.Max(_savings[p], (byte)Math.Max(0, _drops[h] - _table[p * Numbers + h]));
+            }
         }
     }
 
-    /// <summary>Size of the alphabet.</summary>
+    /// <summary>How many sounds the terms have.</summary>
     public int Phonemes { get; }
 
-    /// <summary>Costs of phoneme number <paramref name="phoneme"/> by heard character.</summary>
-    public ReadOnlySpan<short> Of(int phoneme) => _table.AsSpan(phoneme * Heard, Heard);
+    /// <summary>Number of a phoneme.</summary>
+    public byte NumberOf(char phoneme) => phoneme < _numbers.Length ? _numbers[phoneme] : (byte)Other;
+
+    /// <summary>Costs of saying a sound, by the number of what is heard.</summary>
+    public ReadOnlySpan<byte> Of(int sound) => _table.AsSpan(sound * Numbers, Numbers);
+
+    /// <summary>Costs of saying a sound when these are heard.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<byte> Of(int sound, Vector256<byte> heard)
+    {
+        ref var row = ref _table[sound * Numbers];
+        var half = Vector256.Create((byte)(Numbers / 2));
+        return Vector256.Shuffle(Vector256.LoadUnsafe(ref row), heard) | Vector256.Shuffle(Vector256.LoadUnsafe(ref row, Numbers / 2), heard - half);
+    }
+
+    /// <summary>Cost of a sound heard but not said, or said but not heard.</summary>
+    public int Drop(int sound) => _drops[sound];
+
+    /// <summary>The most that a sound of a term can spare of what leaving out all that is heard would cost.</summary>
+    public int Saving(int sound) => _savings[sound];
 }

@@ -1,70 +1,108 @@
 using System.Runtime.Intrinsics;
-using CallAssist.Engines.French;
 
 namespace CallAssist.Modules.Insights.Keywords;
 
 /// <summary>
-/// The phonemes of a turn with everything the search asks of them, reckoned once per turn: what each phoneme of the alphabet costs
+/// The sounds of a turn, word by word, with everything the search asks of them, reckoned once per turn: what each sound of the terms costs
 /// against each heard one, and what it costs to leave out all up to a point. Costs are 100 per phoneme. The room is used again.
 /// </summary>
 internal sealed class HeardSounds
 {
-    // A vector of sixteen may begin right behind the last phoneme.
-    private const int Margin = 17;
+    // Two vectors of sixteen may begin right behind the last sound.
+    private const int Margin = 2 * SearchBand.Cells + 1;
     private short[] _costs = [];
-    private short[] _dropped = [];
-    private char[] _heard = [];
+    private short[] _dropped = new short[Margin];
+    private byte[] _heard = new byte[Margin];
+    private int[] _ended = new int[Margin];
+    private HeardWord[] _words = new HeardWord[Margin];
     private int _stride;
+    private int _count;
 
-    /// <summary>Room for the phonemes of a turn of so many characters; to be filled before <see cref="Read"/>.</summary>
-    public Span<char> Room(int characters)
+    /// <summary>How many words the turn has.</summary>
+    public int Words { get; private set; }
+
+    /// <summary>Another turn.</summary>
+    public void Begin() => (Words, _count) = (0, 0);
+
+    /// <summary>Appends a word.</summary>
+    /// <param name="sounds">Its sounds.</param>
+    /// <param name="isOdd">Whether it may be a mis-hearing.</param>
+    /// <param name="stops">Whether a sentence ends behind it.</param>
+    public void Add(ReadOnlySpan<byte> sounds, bool isOdd, bool stops)
     {
-        if (_heard.Length < characters * 3 + 64)
-            _heard = new char[characters * 4 + 256];
-        return _heard;
+        Grow(_count + sounds.Length + Margin);
+        if (Words + 1 >= _words.Length)
+            Array.Resize(ref _words, Words * 2);
+        _words[Words] = new(_count, stops ? Words + 1 : HeardWord.Never, isOdd ? Words : HeardWord.Never);
+        Words++;
+        sounds.CopyTo(_heard.AsSpan(_count));
+        _ended.AsSpan(_count + 1, sounds.Length).Clear();
+        _count += sounds.Length;
+        _ended[_count] = Words;
     }
 
-    /// <summary>Reckons for the first so many phonemes of the room.</summary>
-    public void Read(int count, HeardCosts costs)
+    /// <summary>To be called when all words are in.</summary>
+    public void Reckon(HeardCosts costs)
     {
-        _stride = count + Margin;
-        if (_dropped.Length < _stride)
-            _dropped = new short[_stride * 2];
+        _words[Words] = new(_count, Words, HeardWord.Never);
+        for (var i = Words - 1; i >= 0; i--)
+            _words[i] = new(_words[i].Start, Math.Min(_words[i].Last, _words[i + 1].Last), Math.Min(_words[i].Odd, _words[i + 1].Odd));
+        for (var i = 0; i < Words; i++)
+            _words[i].Last = Math.Min(_words[i].Last, i + HeardWord.MaxWords);
+        for (var i = 0; i < _count; i++)
+            _dropped[i + 1] = unchecked((short)(_dropped[i] + (i > 0 && _heard[i] == _heard[i - 1] ? PhonemeNode.Again : costs.Drop(_heard[i]))));
+        // What lies behind the last sound is read, and never looked at.
+        _heard.AsSpan(_count, Margin).Clear();
+        _stride = _count + Margin;
         if (_costs.Length < costs.Phonemes * _stride)
             _costs = new short[costs.Phonemes * _stride * 2];
-        var heard = _heard.AsSpan(0, count);
-        for (var p = 0; p < costs.Phonemes; p++)
+        for (var i = 0; i < _count; i += 2 * SearchBand.Cells)
         {
-            var table = costs.Of(p);
-            var row = _costs.AsSpan(p * _stride, heard.Length);
-            for (var i = 0; i < heard.Length; i++)
-                row[i] = table[heard[i] & HeardCosts.Last];
+            var heard = Vector256.LoadUnsafe(ref _heard[i]);
+            for (var p = 0; p < costs.Phonemes; p++)
+            {
+                var (first, second) = Vector256.Widen(costs.Of(p, heard));
+                first.AsInt16().StoreUnsafe(ref _costs[p * _stride + i]);
+                second.AsInt16().StoreUnsafe(ref _costs[p * _stride + i + SearchBand.Cells]);
+            }
         }
-
-        for (var i = 0; i < heard.Length; i++)
-            _dropped[i + 1] = unchecked((short)(_dropped[i] + (i > 0 && heard[i] == heard[i - 1] ? 10 : PhonemeDistance.Drop(heard[i]))));
     }
 
-    /// <summary>Costs of saying phoneme number <paramref name="phoneme"/> of the alphabet for what is heard from a position on.</summary>
-    public ref readonly short Costs(int phoneme, int from) => ref _costs[phoneme * _stride + from];
+    /// <summary>Where a word begins; the one behind the last begins behind the last sound.</summary>
+    public ref readonly HeardWord Word(int index) => ref _words[index];
 
-    /// <summary>Costs of every phoneme of the alphabet for what is heard from a position on.</summary>
+    /// <summary>How many words have ended right before a position, or 0 inside a word.</summary>
+    public int Ended(int position) => _ended[position];
+
+    /// <summary>Costs of a sound of the terms for what is heard from a position on.</summary>
+    public ref readonly short Costs(int sound, int from) => ref _costs[sound * _stride + from];
+
+    /// <summary>Costs of every sound of the terms for what is heard from a position on.</summary>
     public Column CostsFrom(int from) => new(ref _costs[from], _stride);
 
     /// <summary>What is heard from a position on.</summary>
-    public ReadOnlySpan<char> Phonemes(int from, int count) => _heard.AsSpan(from, count);
+    public ReadOnlySpan<byte> Sounds(int from, int count) => _heard.AsSpan(from, count);
 
     /// <summary>Sums of what leaving out costs; only differences mean something, and they wrap around.</summary>
     public ref readonly short Dropped(int from) => ref _dropped[from];
 
-    /// <summary>What to take off <see cref="Dropped"/> when reading begins at a position, whose first phoneme repeats nothing.</summary>
-    public short DroppedBefore(int start) => unchecked((short)(_dropped[start + 1] - PhonemeDistance.Drop(_heard[start])));
+    /// <summary>What to take off <see cref="Dropped"/> when reading begins at a position, whose first sound repeats nothing.</summary>
+    public short DroppedBefore(int start, HeardCosts costs) => unchecked((short)(_dropped[start + 1] - costs.Drop(_heard[start])));
 
-    /// <summary>Costs from one position on; every phoneme of the alphabet has sixteen of them.</summary>
+    private void Grow(int sounds)
+    {
+        if (_heard.Length >= sounds)
+            return;
+        Array.Resize(ref _heard, sounds * 2);
+        Array.Resize(ref _ended, sounds * 2);
+        Array.Resize(ref _dropped, sounds * 2);
+    }
+
+    /// <summary>Costs from one position on; every sound of the terms has sixteen of them.</summary>
     internal readonly ref struct Column(ref short costs, int stride)
     {
         private readonly ref short _costs = ref costs;
 
-        public Vector256<short> Of(int phoneme) => Vector256.LoadUnsafe(ref _costs, (nuint)(phoneme * stride));
+        public Vector256<short> Of(int sound) => Vector256.LoadUnsafe(ref _costs, (nuint)(sound * stride));
     }
 }

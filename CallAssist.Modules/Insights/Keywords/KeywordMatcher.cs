@@ -11,11 +11,11 @@ internal static class KeywordMatcher
     public static IReadOnlyList<FoundKeyword> Match(IReadOnlyList<SpokenTurn> turns, KeywordCatalogue catalogue)
     {
         var compiled = CompiledCatalogue.Of(catalogue);
-        var scratch = new KeywordScratch();
+        var scratch = new KeywordScratch(compiled);
         var evidence = new Dictionary<int, List<KeywordEvidence>>();
         for (var i = 0; i < turns.Count; i++)
         {
-            foreach (var mention in Mentions(turns[i].Text, compiled, scratch))
+            foreach (var mention in Mentions(turns[i].Text, scratch))
             {
                 if (!evidence.TryGetValue(mention.Keyword, out var list))
                     evidence[mention.Keyword] = list = [];
@@ -33,13 +33,12 @@ internal static class KeywordMatcher
     }
 
     /// <summary>Mentions that count in one turn, in order of position; good until the next turn is read with the same scratch.</summary>
-    internal static List<Mention> Mentions(string text, CompiledCatalogue catalogue, KeywordScratch scratch)
+    internal static List<Mention> Mentions(string text, KeywordScratch scratch)
     {
-        var tokens = scratch.Tokens;
-        tokens.Read(text);
-        scratch.Found.Clear();
-        WordSearch.Find(tokens, catalogue, scratch);
-        SoundSearch.Find(tokens, catalogue, scratch);
+        var (tokens, catalogue) = (scratch.Tokens, scratch.Catalogue);
+        scratch.Read(text);
+        WordSearch.Find(scratch);
+        SoundSearch.Find(scratch);
         Resolve(scratch.Found, scratch.Kept);
         catalogue.Clues.Find(tokens, scratch);
         for (var i = scratch.Kept.Count - 1; i >= 0; i--)
@@ -55,7 +54,6 @@ internal static class KeywordMatcher
     // The longest and surest first; what overlaps it falls: "DSN" inside "DSN rejetée", "mutuelle" inside "portabilité mutuelle".
     private static void Resolve(List<Mention> found, List<Mention> kept)
     {
-        kept.Clear();
         found.Sort(static (a, b) => b.Weight.CompareTo(a.Weight));
         foreach (var mention in found)
         {

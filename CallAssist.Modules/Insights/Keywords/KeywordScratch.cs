@@ -2,13 +2,18 @@ using CallAssist.Engines.French;
 
 namespace CallAssist.Modules.Insights.Keywords;
 
-/// <summary>Room for reading one turn after the other; one per reader, so that a turn allocates nothing but its mentions.</summary>
-internal sealed class KeywordScratch
+/// <summary>Room for reading one turn of a call after the other; one per call, so that a turn allocates nothing but its mentions.</summary>
+internal sealed class KeywordScratch(CompiledCatalogue catalogue)
 {
-    private int[] _starts = [];
     private ulong[] _roots = [];
 
+    /// <summary>What is looked for.</summary>
+    public CompiledCatalogue Catalogue => catalogue;
+
     public FrenchTokens Tokens { get; } = FrenchTokens.Of("");
+
+    /// <summary>What is known of the words of <see cref="Tokens"/>.</summary>
+    public SpokenWords Words { get; } = new(catalogue);
 
     public HeardSounds Sounds { get; } = new();
 
@@ -24,14 +29,19 @@ internal sealed class KeywordScratch
     /// <summary>What stays of it.</summary>
     public List<Mention> Kept { get; } = [];
 
-    public Span<int> Starts(int count) => Room(ref _starts, count);
-
-    public Span<ulong> Roots(int count) => Room(ref _roots, count);
-
-    private static Span<T> Room<T>(ref T[] room, int count)
+    /// <summary>Takes another turn.</summary>
+    public void Read(string text)
     {
-        if (room.Length < count)
-            room = new T[count * 2];
-        return room.AsSpan(0, count);
+        Tokens.Read(text);
+        Words.Read(Tokens);
+        Found.Clear();
+        Kept.Clear();
+    }
+
+    public Span<ulong> Roots(int count)
+    {
+        if (_roots.Length < count)
+            _roots = new ulong[count * 2];
+        return _roots.AsSpan(0, count);
     }
 }

@@ -1,111 +1,106 @@
-using System.Collections.Concurrent;
 using System.Runtime.Intrinsics;
-using CallAssist.Engines.French;
 
 namespace CallAssist.Modules.Insights.Keywords;
 
 /// <summary>The nodes of the first levels that a window can lead to, level by level.</summary>
-/// <param name="Steps">Node and place of its parent's row; the root's is 0, that of the first step 1.</param>
+/// <param name="Steps">The root's row is 0, that of the first step 1.</param>
 /// <param name="Ends">For each depth: number of steps up to there.</param>
-internal sealed record Opening((int Node, int Parent)[] Steps, int[] Ends);
+internal sealed record Opening(OpeningStep[] Steps, int[] Ends);
+
+/// <summary>A node of an opening.</summary>
+/// <param name="Node">The node.</param>
+/// <param name="Parent">Place of its parent's row.</param>
+/// <param name="Drop">Cost of not hearing its sound.</param>
+internal readonly record struct OpeningStep(int Node, int Parent, int Drop);
 
 /// <summary>
-/// What a window of words can be from its first phonemes, whatever follows: reckoned when such a beginning is heard for the first time, out
-/// of what one phoneme less left possible, and kept. Nothing is lost: what comes behind the beginning is taken to agree with every term.
+/// What a window of words can be from its first sounds, whatever follows: reckoned when such a beginning is heard for the first time, out
+/// of what one sound less left possible, and kept. Nothing is lost: what comes behind the beginning is taken to agree with every term.
 /// </summary>
 internal sealed class Openings
 {
-    /// <summary>How many levels of the trie an opening covers; all its rows begin at the first phoneme.</summary>
+    /// <summary>How many levels of the trie an opening covers; all its rows begin at the first sound.</summary>
     public const int Depth = 4;
 
-    private const int Heard = 3;
+    /// <summary>How many sounds it goes by.</summary>
+    public const int Heard = 3;
 
-    // French begins words in a few thousand ways; noise must not fill the memory.
-    private const int MaxKept = 20_000;
-    private readonly ConcurrentDictionary<ulong, Opening> _known = [];
+    // By number of sounds, then by the sounds.
+    private readonly Opening?[][] _known = [.. Enumerable.Range(0, Heard + 1).Select(n => new Opening?[1 << 6 * n])];
     private readonly PhonemeNode[] _nodes;
     private readonly HeardCosts _costs;
-    private readonly int _most;
+    private readonly int _least;
 
     /// <param name="nodes">All nodes.</param>
-    /// <param name="costs">What their phonemes cost.</param>
-    /// <param name="most">The most that anything may differ by.</param>
-    public Openings(PhonemeNode[] nodes, HeardCosts costs, int most)
+    /// <param name="costs">What their sounds cost.</param>
+    /// <param name="alike">Whether only what sounds the same is looked for.</param>
+    public Openings(PhonemeNode[] nodes, HeardCosts costs, bool alike)
     {
-        (_nodes, _costs, _most) = (nodes, costs, most);
-        var steps = new List<(int, int)>();
+        (_nodes, _costs, _least) = (nodes, costs, alike ? int.MaxValue : 0);
+        var steps = new List<OpeningStep>();
         var ends = new int[Depth + 1];
         var (from, to) = (0, 1);
         for (var depth = 1; depth <= Depth; depth++)
         {
             for (var place = from; place < to; place++)
             {
-                ref readonly var parent = ref nodes[place == 0 ? 0 : steps[place - 1].Item1];
+                ref readonly var parent = ref nodes[place == 0 ? 0 : steps[place - 1].Node];
                 for (var at = parent.Child; at < parent.Child + parent.Children; at++)
-                    steps.Add((at, place));
+                    steps.Add(new(at, place, place > 0 && nodes[at].Phoneme == parent.Phoneme ? PhonemeNode.Again : nodes[at].Drop));
             }
 
             (from, to) = (to, steps.Count + 1);
             ends[depth] = steps.Count;
         }
 
-        _known[KeyOf([], whole: false)] = new([.. steps], ends);
+        _known[0][0] = new([.. steps], ends);
     }
 
-    /// <summary>The opening for a window of these phonemes.</summary>
-    public Opening For(ReadOnlySpan<char> heard) =>
-        heard.Length <= Heard ? For(heard, whole: true) : For(heard[..Heard], whole: false);
-
-    private Opening For(ReadOnlySpan<char> beginning, bool whole)
+    /// <summary>The opening for a window that begins with these sounds; a shorter one than <see cref="Heard"/> may be followed by anything.</summary>
+    public Opening For(ReadOnlySpan<byte> heard)
     {
-        var key = KeyOf(beginning, whole);
-        if (_known.TryGetValue(key, out var known))
-            return known;
-        var opening = Narrow(For(whole ? beginning : beginning[..^1], whole: false), beginning, whole);
-        if (_known.Count < MaxKept)
-            _known.TryAdd(key, opening);
+        var key = 0;
+        foreach (var sound in heard)
+            key = key << 6 | sound;
+        ref var known = ref _known[heard.Length][key];
+        if (Volatile.Read(ref known) is { } opening)
+            return opening;
+        opening = Narrow(For(heard[..^1]), heard);
+        Volatile.Write(ref known, opening);
         return opening;
     }
 
-    // Seven bits per phoneme behind a leading one; a window of three phonemes is not the beginning of a longer one.
-    private static ulong KeyOf(ReadOnlySpan<char> beginning, bool whole)
-    {
-        var key = whole ? 3UL : 1UL;
-        foreach (var phoneme in beginning)
-            key = key << 7 | (uint)(phoneme & HeardCosts.Last);
-        return key;
-    }
-
-    private Opening Narrow(Opening broader, ReadOnlySpan<char> beginning, bool whole)
+    private Opening Narrow(Opening broader, ReadOnlySpan<byte> beginning)
     {
         var costs = new short[_costs.Phonemes * SearchBand.Cells];
         for (var p = 0; p < _costs.Phonemes; p++)
         {
             for (var i = 0; i < beginning.Length; i++)
-                costs[p * SearchBand.Cells + i] = _costs.Of(p)[beginning[i] & HeardCosts.Last];
+                costs[p * SearchBand.Cells + i] = _costs.Of(p)[beginning[i]];
         }
 
         Span<short> sums = stackalloc short[SearchBand.Cells];
         for (var (i, sum) = (0, 0); i < sums.Length; i++)
         {
-            sum += i >= beginning.Length ? 0 : i > 0 && beginning[i] == beginning[i - 1] ? PhonemeNode.Again : PhonemeDistance.Drop(beginning[i]);
+            sum += i >= beginning.Length ? 0 : i > 0 && beginning[i] == beginning[i - 1] ? PhonemeNode.Again : _costs.Drop(beginning[i]);
             sums[i] = (short)sum;
         }
 
         var dropped = Vector256.Create<short>(sums);
         var rows = new SearchRow[broader.Steps.Length + 1];
-        rows[0] = new(dropped, 0, 0, Lives: true);
+        rows[0] = SearchRow.Root(dropped);
         var at = 0;
         for (var depth = 1; depth <= Depth; depth++)
         {
             // What is not known has room for as much as any term may be longer.
-            var band = new SearchBand(depth, whole ? beginning.Length : SearchBand.Cells, _most);
+            var band = new SearchBand(depth, SearchBand.Cells);
             for (; at < broader.Ends[depth]; at++)
             {
                 var step = broader.Steps[at];
-                var fits = !whole || _nodes[step.Node].Needs <= beginning.Length;
-                rows[at + 1] = rows[step.Parent].Below(_nodes, step.Node, Vector256.LoadUnsafe(ref costs[_nodes[step.Node].Phoneme * SearchBand.Cells]), dropped, in band);
-                rows[at + 1].Lives &= fits;
+                ref readonly var node = ref _nodes[step.Node];
+                ref var row = ref rows[at + 1];
+                row = rows[step.Parent].Below(Vector256.LoadUnsafe(ref costs[node.Phoneme * SearchBand.Cells]), step.Drop, node.Bound(band.Widest, _least), in band);
+                row.Finish(dropped, in band);
             }
         }
 
@@ -118,12 +113,13 @@ internal sealed class Openings
         Span<int> places = new int[rows.Length];
         for (var at = broader.Steps.Length; at > 0; at--)
         {
-            var reaches = at > broader.Ends[Depth - 1] || _nodes[rows[at].Node].Terms >= 0 || places[at] > 0;
+            var step = broader.Steps[at - 1];
+            var reaches = at > broader.Ends[Depth - 1] || _nodes[step.Node].Terms >= 0 || places[at] > 0;
             places[at] = rows[at].Lives && reaches ? 1 : 0;
-            places[broader.Steps[at - 1].Parent] |= places[at];
+            places[step.Parent] |= places[at];
         }
 
-        var steps = new List<(int, int)>();
+        var steps = new List<OpeningStep>();
         var ends = new int[Depth + 1];
         for (var (at, depth) = (1, 1); depth <= Depth; depth++)
         {
@@ -131,8 +127,8 @@ internal sealed class Openings
             {
                 if (places[at] == 0)
                     continue;
-                var parent = broader.Steps[at - 1].Parent;
-                steps.Add((rows[at].Node, parent == 0 ? 0 : places[parent]));
+                var step = broader.Steps[at - 1];
+                steps.Add(step with { Parent = step.Parent == 0 ? 0 : places[step.Parent] });
                 places[at] = steps.Count;
             }
 

@@ -15,72 +15,95 @@ internal sealed class PhonemeSearch(PhonemeNode[] nodes, (Term Term, int Length)
     /// <summary>What differs by no more sounds the same.</summary>
     public const int Alike = 25;
 
-    private const int MaxHeard = 48;
-    private readonly Openings _openings = new(nodes, costs, SearchBand.Never);
-    private readonly Openings _strict = new(nodes, costs, Alike);
+    private readonly Openings _openings = new(nodes, costs, alike: false);
+    private readonly Openings _strict = new(nodes, costs, alike: true);
 
     /// <summary>What the phonemes that occur cost against heard ones.</summary>
     public HeardCosts Costs => costs;
 
-    /// <summary>Every term within its tolerance of what is heard from a position on.</summary>
-    /// <param name="heard">Phonemes of the turn.</param>
-    /// <param name="start">Position of the first phoneme.</param>
-    /// <param name="length">Number of phonemes to read.</param>
-    /// <param name="ends">For each position after a phoneme: number of whole words heard, or 0 inside a word.</param>
-    /// <param name="strict">Only what sounds the same.</param>
+    /// <summary>
+    /// Every term that sounds like what is heard from a word on: within its tolerance where that holds a word that may be a mis-hearing,
+    /// else <see cref="Alike"/>.
+    /// </summary>
+    /// <param name="heard">The turn.</param>
+    /// <param name="first">Number of the first word.</param>
     /// <param name="front">Room to work in.</param>
     /// <param name="found">Receives term, its length in phonemes, words used and cost (100 per phoneme).</param>
-    public void Search(HeardSounds heard, int start, int length, ReadOnlySpan<byte> ends, bool strict, SearchFront front, List<SoundMatch> found)
+    public void Search(HeardSounds heard, int first, SearchFront front, List<SoundMatch> found)
     {
-        if (length == 0)
+        var window = new SearchWindow(heard, costs, first);
+        if (window.Length == 0)
             return;
-        var reading = new Reading(heard, start, Math.Min(length, MaxHeard), strict ? Alike : SearchBand.Never, ends, found);
-        Open((strict ? _strict : _openings).For(heard.Phonemes(start, reading.Length)), front, in reading);
+        Open((nodes[0].Reach >= window.Least ? _openings : _strict).For(window.Beginning(Openings.Heard)), front, in window, found);
         for (var depth = Openings.Depth + 1; front.Count > 0; depth++)
         {
-            var band = new SearchBand(depth, reading.Length, reading.Most);
+            var band = new SearchBand(depth, window.Length);
             if (band.From > band.To)
                 return;
-            Widen(front, in band, in reading);
-            Finish(front, in band, in reading);
+            Widen(front, in band, in window);
+            Finish(front, in band, in window, found);
         }
     }
 
-    // The first levels: only nodes that such a beginning can lead to.
-    private void Open(Opening opening, SearchFront front, in Reading reading)
+    /// <summary>The one term, if it is heard from a word on, within its tolerance.</summary>
+    public SoundMatch? Hears(SoundTerm term, HeardSounds heard, int first)
     {
-        var dropped = reading.Dropped(1);
+        var window = new SearchWindow(heard, costs, first);
+        if (window.Length == 0)
+            return null;
+        var band = new SearchBand(1, window.Length);
+        var row = SearchRow.Root(window.Dropped(in band));
+        for (var depth = 1; depth <= term.Sounds.Length; depth++)
+        {
+            band = new SearchBand(depth, window.Length);
+            var sound = term.Sounds[depth - 1];
+            var drop = depth > 1 && sound == term.Sounds[depth - 2] ? PhonemeNode.Again : costs.Drop(sound);
+            row = row.Below(window.Costs(in band).Of(sound), drop, Math.Min(term.Tolerance, band.Widest), in band);
+            if (band.From > band.To || !row.Lives)
+                return null;
+            row.Finish(window.Dropped(in band), in band);
+        }
+
+        var (words, cost) = window.End(row.Cells, term.Tolerance, in band);
+        return words == 0 ? null : new(term.Term, term.Length, first, words, cost);
+    }
+
+    // The first levels: only nodes that such a beginning can lead to.
+    private void Open(Opening opening, SearchFront front, in SearchWindow window, List<SoundMatch> found)
+    {
+        var dropped = window.Dropped(new(1, window.Length));
         var rows = front.Begin(dropped, opening.Steps.Length);
         var at = 0;
         for (var depth = 1; depth <= Openings.Depth; depth++)
         {
-            var band = new SearchBand(depth, reading.Length, reading.Most);
+            var band = new SearchBand(depth, window.Length);
             for (; at < opening.Ends[depth]; at++)
             {
                 var step = opening.Steps[at];
-                rows[at + 1] = rows[step.Parent].Below(nodes, step.Node, reading.Costs(nodes[step.Node].Phoneme), dropped, in band);
+                ref readonly var node = ref nodes[step.Node];
+                ref var row = ref rows[at + 1];
+                row = rows[step.Parent].Below(window.Costs(node.Phoneme), step.Drop, node.Bound(band.Widest, window.Least), in band);
+                row.Node = step.Node;
+                row.Finish(dropped, in band);
             }
         }
 
         front.KeepLast(opening.Ends[Openings.Depth - 1] + 1);
-        Take(front, new(Openings.Depth, reading.Length, reading.Most), in reading);
+        Take(front, new(Openings.Depth, window.Length), in window, found);
     }
 
     // The children of every living node, as far as they may live.
-    private void Widen(SearchFront front, in SearchBand band, in Reading reading)
+    private void Widen(SearchFront front, in SearchBand band, in SearchWindow window)
     {
-        var widest = band.Widest;
-        var (outside, still, length) = (band.Outside, band.Still, reading.Length);
-        var costsHere = reading.CostsFrom(band.From);
+        var (widest, least, outside, still, length) = (band.Widest, window.Least, band.Outside, band.Still, window.Length);
+        var costsHere = window.Costs(in band);
         front.Turn();
         ref var all = ref MemoryMarshal.GetArrayDataReference(nodes);
         for (var i = 0; i < front.Former; i++)
         {
             ref readonly var parent = ref front.FormerAt(i);
             ref readonly var from = ref Unsafe.Add(ref all, parent.Node);
-            // The band stands still while it begins at the first phoneme, then moves one on per node.
-            var diagonal = still ? PrefixMinimum.Later(parent.Cells, (short)parent.First) : parent.Cells;
-            var above = still ? parent.Cells : PrefixMinimum.Earlier(parent.Cells, SearchBand.Never);
+            var (diagonal, above) = parent.Neighbours(still);
             ref var first = ref front.Room(from.Children);
             ref var next = ref first;
             for (var at = from.Child; at < from.Child + from.Children; at++)
@@ -88,7 +111,7 @@ internal sealed class PhonemeSearch(PhonemeNode[] nodes, (Term Term, int Length)
                 ref readonly var node = ref Unsafe.Add(ref all, at);
                 if (node.Needs > length)
                     break;
-                var bound = Math.Min(node.Tolerance, widest);
+                var bound = node.Bound(widest, least);
                 var drop = node.Phoneme == from.Phoneme & parent.Node != 0 ? PhonemeNode.Again : node.Drop;
                 var nothing = parent.First + drop;
                 var cells = Vector256.Min(diagonal + costsHere.Of(node.Phoneme), above + Vector256.Create((short)drop));
@@ -103,61 +126,33 @@ internal sealed class PhonemeSearch(PhonemeNode[] nodes, (Term Term, int Length)
     }
 
     // Leaving out heard phonemes, within the row; then the terms that end here.
-    private void Finish(SearchFront front, in SearchBand band, in Reading reading)
+    private void Finish(SearchFront front, in SearchBand band, in SearchWindow window, List<SoundMatch> found)
     {
-        var (dropped, outside, still) = (reading.Dropped(band.From), band.Outside, band.Still);
+        var dropped = window.Dropped(in band);
         foreach (ref var row in front.Living)
-        {
-            var cells = PrefixMinimum.Of(row.Cells - dropped);
-            cells = still ? Vector256.Min(cells, Vector256.Create((short)row.First)) : cells;
-            row.Cells = Vector256.Max(cells + dropped, outside);
-        }
-
-        Take(front, in band, in reading);
+            row.Finish(dropped, in band);
+        Take(front, in band, in window, found);
     }
 
-    private void Take(SearchFront front, in SearchBand band, in Reading reading)
+    private void Take(SearchFront front, in SearchBand band, in SearchWindow window, List<SoundMatch> found)
     {
         foreach (ref readonly var row in front.Living)
         {
             if (nodes[row.Node].Terms is >= 0 and var ending)
-                reading.Take(terms[ending], row.Cells, in band);
+                Take(terms[ending], row.Cells, in band, in window, found);
         }
     }
 
-    private readonly ref struct Reading(HeardSounds heard, int start, int length, int most, ReadOnlySpan<byte> ends, List<SoundMatch> found)
+    private static void Take((Term Term, int Length)[] ending, Vector256<short> cells, in SearchBand band, in SearchWindow window, List<SoundMatch> found)
     {
-        private readonly ReadOnlySpan<byte> _ends = ends;
-        private readonly Vector256<short> _before = Vector256.Create(heard.DroppedBefore(start));
-
-        public int Length => length;
-
-        public int Most => most;
-
-        public Vector256<short> Costs(int phoneme) => Vector256.LoadUnsafe(in heard.Costs(phoneme, start));
-
-        public HeardSounds.Column CostsFrom(int from) => heard.CostsFrom(start + from - 1);
-
-        /// <summary>Cost of leaving out all from the first phoneme up to each cell.</summary>
-        public Vector256<short> Dropped(int from) => Vector256.LoadUnsafe(in heard.Dropped(start + from)) - _before;
-
-        public void Take((Term Term, int Length)[] terms, Vector256<short> cells, in SearchBand band)
+        foreach (var (term, size) in ending)
         {
-            foreach (var (term, size) in terms)
-            {
-                var tolerance = Math.Min(PhonemeTrie.Tolerance(size), most);
-                if (!Vector256.LessThanOrEqualAny(cells, Vector256.Create((short)tolerance)))
-                    continue;
-                var end = 0;
-                for (var i = band.From; i <= band.To; i++)
-                {
-                    if (_ends[i - 1] > 0 && cells[i - band.From] <= tolerance && (end == 0 || cells[i - band.From] < cells[end - band.From]))
-                        end = i;
-                }
-
-                if (end > 0)
-                    found.Add(new(term, size, _ends[end - 1], cells[end - band.From]));
-            }
+            var tolerance = PhonemeTrie.Tolerance(size);
+            if (!Vector256.LessThanOrEqualAny(cells, Vector256.Create((short)tolerance)))
+                continue;
+            var (words, cost) = window.End(cells, tolerance, in band);
+            if (words > window.Odd || words > 0 && cost <= Alike)
+                found.Add(new(term, size, window.First, words, cost));
         }
     }
 }

@@ -7,14 +7,18 @@ internal sealed class PhonemeTrie
 {
     private readonly List<Node> _nodes = [new('\0')];
 
-    public void Add(string phonemes, Term term)
+    /// <summary>Adds a sound of a term.</summary>
+    /// <returns>False for what is known of the same keyword, and for what French cannot sound like.</returns>
+    public bool Add(string phonemes, Term term)
     {
+        if (!phonemes.All(char.IsAscii))
+            return false;
         var at = 0;
         foreach (var phoneme in phonemes)
             at = Child(at, phoneme);
         var length = phonemes.Count(p => !FrenchPhonetics.IsOptional(p));
         if (at == 0 || _nodes[at].Terms.Any(t => t.Term.Keyword == term.Keyword))
-            return;
+            return false;
         _nodes[at].Terms.Add((term, length));
         // What a branch may cost at most is what its longest term may; what must be heard at least is what its shortest needs.
         var within = 0;
@@ -25,6 +29,8 @@ internal sealed class PhonemeTrie
             _nodes[within].Tolerance = Math.Max(_nodes[within].Tolerance, Tolerance(length));
             _nodes[within].Needs = Math.Min(_nodes[within].Needs, needs);
         }
+
+        return true;
     }
 
     /// <summary>
@@ -33,26 +39,29 @@ internal sealed class PhonemeTrie
     /// </summary>
     public PhonemeSearch Seal()
     {
-        var alphabet = _nodes.Skip(1).Select(n => n.Phoneme).Distinct().ToArray();
+        var costs = new HeardCosts(_nodes.Skip(1).Select(n => n.Phoneme));
         var terms = new List<(Term, int)[]>();
         var nodes = new PhonemeNode[_nodes.Count];
         var used = 1;
-        Place(0, 0);
-        return new(nodes, [.. terms], new(alphabet));
+        Place(0, 0, 0);
+        return new(nodes, [.. terms], costs);
 
-        void Place(int from, int to)
+        int Place(int from, int to, int saved)
         {
             var node = _nodes[from];
+            var reach = node.Terms.Select(t => saved + Math.Max(0, Tolerance(t.Length))).DefaultIfEmpty().Max();
             var children = node.Children.OrderBy(c => _nodes[c].Needs).ToList();
             var child = used;
             used += children.Count;
-            nodes[to] = new(
-                child, node.Terms.Count == 0 ? -1 : terms.Count, (short)Math.Min(node.Tolerance, short.MaxValue), (byte)children.Count,
-                (byte)Math.Max(0, Array.IndexOf(alphabet, node.Phoneme)), (byte)PhonemeDistance.Drop(node.Phoneme), (byte)Math.Min(node.Needs, byte.MaxValue));
+            var ending = node.Terms.Count == 0 ? -1 : terms.Count;
             if (node.Terms.Count > 0)
                 terms.Add([.. node.Terms]);
             for (var i = 0; i < children.Count; i++)
-                Place(children[i], child + i);
+                reach = Math.Max(reach, Place(children[i], child + i, saved + costs.Saving(costs.NumberOf(_nodes[children[i]].Phoneme))));
+            nodes[to] = new(
+                child, ending, (short)Math.Min(node.Tolerance, short.MaxValue), (short)Math.Min(reach, short.MaxValue), (byte)children.Count,
+                to == 0 ? (byte)0 : costs.NumberOf(node.Phoneme), (byte)PhonemeDistance.Drop(node.Phoneme), (byte)Math.Min(node.Needs, byte.MaxValue));
+            return reach;
         }
     }
 

@@ -17,10 +17,9 @@ internal readonly struct SearchBand
 
     /// <param name="depth">Phonemes of a term.</param>
     /// <param name="length">Phonemes of the window.</param>
-    /// <param name="most">The most that anything may differ by.</param>
-    public SearchBand(int depth, int length, int most)
+    public SearchBand(int depth, int length)
     {
-        Widest = Math.Min(70 + 20 * depth, most);
+        Widest = 70 + 20 * depth;
         (Depth, From, To) = (depth, Math.Max(1, depth - Behind), Math.Min(length, depth + Ahead));
         Outside = Vector256.GreaterThan(Vector256<short>.Indices, Vector256.Create((short)(To - From))) & Vector256.Create(Never);
     }

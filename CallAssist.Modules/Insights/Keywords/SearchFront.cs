@@ -21,7 +21,7 @@ internal sealed class SearchFront
     {
         if (_living.Length <= rows)
             _living = new SearchRow[rows * 2];
-        _living[0] = new(root, 0, 0, Lives: true);
+        _living[0] = SearchRow.Root(root);
         Count = rows + 1;
         return Living;
     }

@@ -3,11 +3,9 @@ using CallAssist.Modules.Insights.Redaction;
 
 namespace CallAssist.Modules.Insights.Keywords;
 
-/// <summary>The mis-heard part: what the words sound like, over one to six words, against the sounds of the terms.</summary>
+/// <summary>The mis-heard part: what the words sound like, over one to eight words, against the sounds of the terms.</summary>
 internal static class SoundSearch
 {
-    private const int MaxWords = 8;
-
     // Short terms are only believed when something else than everyday words was heard.
     private static readonly HashSet<ulong> Everyday = [.. new[]
     {
@@ -26,59 +24,36 @@ internal static class SoundSearch
         "passe a quatre", "passe a trois", "contrat de travail", "j'ai paye", "que j'ai paye", "ete paye",
     }.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public static void Find(FrenchTokens tokens, CompiledCatalogue catalogue, KeywordScratch scratch)
+    public static void Find(KeywordScratch scratch)
     {
-        if (tokens.Count == 0)
-            return;
-        var starts = scratch.Starts(tokens.Count + 1);
-        var (sounds, matches) = (scratch.Sounds, scratch.Matches);
-        sounds.Read(Pronounce(tokens, sounds.Room(tokens.Text.Length), starts), catalogue.Sounds.Costs);
-        Span<byte> ends = stackalloc byte[48];
+        var (tokens, words, heard, catalogue, matches) = (scratch.Tokens, scratch.Words, scratch.Sounds, scratch.Catalogue, scratch.Matches);
+        matches.Clear();
+        heard.Begin();
+        var said = 0UL;
         for (var i = 0; i < tokens.Count; i++)
         {
-            ends.Clear();
-            var last = Math.Min(tokens.Count, i + MaxWords);
-            for (var j = i; j < last; j++)
-            {
-                if (starts[j + 1] - starts[i] is > 0 and <= 48 and var at)
-                    ends[at - 1] = (byte)(j - i + 1);
-                if (Stops(tokens, j))
-                {
-                    last = j + 1;
-                    break;
-                }
-            }
+            ref readonly var word = ref words[i];
+            heard.Add(words.Sounds(word), word.IsOdd, Stops(tokens, i));
+            said |= SoundTerm.MaskOf(words.Forms(word));
+        }
 
-            matches.Clear();
-            catalogue.Sounds.Search(sounds, starts[i], starts[last] - starts[i], ends, catalogue.Ordinary.IsPlainTalk(tokens, i, last), scratch.Front, matches);
-            foreach (var match in matches)
-            {
-                if (Believable(match, tokens, i, catalogue))
-                    scratch.Found.Add(ToMention(match, tokens, i));
-            }
+        heard.Reckon(catalogue.Sounds.Costs);
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            catalogue.Sounds.Search(heard, i, scratch.Front, matches);
+            catalogue.Said.Find(i, said, words, heard, catalogue.Sounds, matches);
+        }
+
+        foreach (var match in matches)
+        {
+            if (Believable(match, tokens))
+                scratch.Found.Add(ToMention(match, tokens));
         }
     }
 
-    // Where the phonemes of each word begin; returns how many there are.
-    private static int Pronounce(FrenchTokens tokens, Span<char> heard, Span<int> starts)
-    {
-        var count = 0;
-        for (var i = 0; i < tokens.Count; i++)
-        {
-            starts[i] = count;
-            var written = tokens.Written(i);
-            count += tokens[i].Kind == FrenchTokenKind.Elision
-                ? FrenchPhonetics.WriteElision(written, heard[count..])
-                : FrenchPhonetics.Write(written, heard[count..]);
-        }
-
-        starts[tokens.Count] = count;
-        return count;
-    }
-
-    private static Mention ToMention(in SoundMatch match, FrenchTokens tokens, int first) => new(
-        match.Term.Keyword, tokens[first].Start, tokens[first + match.Words - 1].End,
-        match.Cost <= 25 ? MentionKind.Phonetic : MentionKind.Fuzzy, Math.Max(0.5, 0.9 - match.Cost / 100.0 / match.Length));
+    private static Mention ToMention(in SoundMatch match, FrenchTokens tokens) => new(
+        match.Term.Keyword, tokens[match.First].Start, tokens[match.First + match.Words - 1].End,
+        match.Cost <= PhonemeSearch.Alike ? MentionKind.Phonetic : MentionKind.Fuzzy, Math.Max(0.5, 0.9 - match.Cost / 100.0 / match.Length));
 
     // "à compte" is "acompte": the letters of the term, cut in two.
     private static bool Joined(Term term, int words, FrenchTokens tokens, int first)
@@ -99,11 +74,10 @@ internal static class SoundSearch
         return at == term.Text.Length;
     }
 
-    private static bool Believable(in SoundMatch match, FrenchTokens tokens, int first, CompiledCatalogue catalogue)
+    private static bool Believable(in SoundMatch match, FrenchTokens tokens)
     {
-        if (match.Cost > 25 && Plain.Contains(tokens.Folded[tokens[first].Start..tokens[first + match.Words - 1].End]))
-            return false;
-        if (match.Cost > PhonemeSearch.Alike && catalogue.Ordinary.IsPlain(tokens, first, match.Words) && !OrdinaryFrench.SaysTheSame(match.Term.Words, tokens, first, match.Words))
+        var (first, end) = (match.First, match.First + match.Words);
+        if (match.Cost > PhonemeSearch.Alike && Plain.Contains(tokens.Folded[tokens[first].Start..tokens[end - 1].End]))
             return false;
         if (Joined(match.Term, match.Words, tokens, first))
             return true;
@@ -114,7 +88,7 @@ internal static class SoundSearch
             return false;
         if (match.Length >= 6)
             return true;
-        for (var i = first; i < first + match.Words; i++)
+        for (var i = first; i < end; i++)
         {
             if (!Everyday.Contains(tokens[i].Hash))
                 return true;

@@ -7,31 +7,28 @@ internal static class WordSearch
 {
     private const int MaxSkipped = 3;
 
-    public static void Find(FrenchTokens tokens, CompiledCatalogue catalogue, KeywordScratch scratch)
+    public static void Find(KeywordScratch scratch)
     {
+        var (tokens, words, catalogue, found) = (scratch.Tokens, scratch.Words, scratch.Catalogue, scratch.Found);
         var roots = scratch.Roots(tokens.Count);
-        var found = scratch.Found;
         for (var i = 0; i < tokens.Count; i++)
-            roots[i] = Root(tokens, i);
+            roots[i] = Root(tokens, i, words[i].Root);
         for (var i = 0; i < tokens.Count; i++)
         {
             FindWritten(tokens, i, catalogue.Written, found);
             if (roots[i] == 0)
                 continue;
-            AddAll(catalogue.Single.Find(WordIndex.Combine(0, FrenchStem.LightHash(tokens.Word(i)))), tokens, i, i, found);
+            AddAll(catalogue.Single.Find(WordIndex.Combine(0, words[i].Light)), tokens, i, i, found);
             FindSeveral(tokens, i, roots, catalogue.Several, found);
         }
     }
 
-    private static ulong Root(FrenchTokens tokens, int i)
+    private static ulong Root(FrenchTokens tokens, int i, ulong root)
     {
-        var word = tokens.Word(i);
-        if (i > 0 && word is "cent" && tokens.Word(i - 1) is "pour")
+        if (i > 0 && tokens.Word(i) is "cent" && tokens.Word(i - 1) is "pour")
             return FrenchStem.RootHash("%");
-        if (tokens[i].Kind == FrenchTokenKind.Elision || FrenchText.IsFunctionWord(word))
-            return 0;
         // "Le taux n'a pas changé" has no "taux PAS" in it.
-        return IsAcronymHere(tokens, i) ? FrenchStem.RootHash(word) : ulong.MaxValue;
+        return root == 0 || IsAcronymHere(tokens, i) ? root : ulong.MaxValue;
     }
 
     private static void FindWritten(FrenchTokens tokens, int i, WordIndex index, List<Mention> found)
