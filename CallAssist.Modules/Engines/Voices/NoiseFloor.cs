@@ -21,39 +21,49 @@ internal sealed class NoiseFloor
     /// <summary>No band is taken to be quieter, dB.</summary>
     private const float Lowest = -80;
 
+    /// <summary>Levels are counted in steps of a sixteenth of a decibel, from <see cref="First"/> up.</summary>
+    private const float StepsPerDecibel = 16, First = Lowest - Bias;
+    private const int Steps = 90 * (int)StepsPerDecibel;
+
     private readonly float[] _floor;
 
     public NoiseFloor(SpeechFeatures features)
     {
         var blocks = (features.Frames + Block - 1) / Block;
         _floor = new float[blocks * SpeechFeatures.Bands];
-        var around = new List<float>[SpeechFeatures.Bands]; // sorted
-        for (var band = 0; band < around.Length; band++) around[band] = new((2 * Around + 1) * Block);
+        var counts = new int[SpeechFeatures.Bands * Steps]; // of the blocks around
+        var heard = 0;
         for (var block = -Around; block < blocks; block++)
         {
-            foreach (var frame in Heard(features, block + Around))
-                for (var band = 0; band < around.Length; band++) Insert(around[band], features.Levels(frame)[band]);
-            foreach (var frame in Heard(features, block - Around - 1))
-                for (var band = 0; band < around.Length; band++) around[band].RemoveAt(around[band].BinarySearch(features.Levels(frame)[band]));
-            for (var band = 0; block >= 0 && band < around.Length; band++) _floor[block * around.Length + band] = Percentile(around[band]);
+            heard += Count(features, block + Around, counts, 1) - Count(features, block - Around - 1, counts, -1);
+            for (var band = 0; block >= 0 && band < SpeechFeatures.Bands; band++)
+                _floor[block * SpeechFeatures.Bands + band] = heard == 0 ? Lowest : Percentile(counts.AsSpan(band * Steps, Steps), (int)(heard * Share)) + Bias;
         }
     }
 
     /// <summary>The floor of a frame's bands, dB.</summary>
     public ReadOnlySpan<float> At(int frame) => _floor.AsSpan(frame / Block * SpeechFeatures.Bands, SpeechFeatures.Bands);
 
-    /// <summary>Every second frame of a block that has sound.</summary>
-    private static IEnumerable<int> Heard(SpeechFeatures features, int block)
+    /// <summary>Every second frame of a block that has sound is added or taken away; gives how many.</summary>
+    private static int Count(SpeechFeatures features, int block, int[] counts, int sign)
     {
+        var heard = 0;
         for (var frame = Math.Max(0, block * Block); frame < Math.Min(features.Frames, (block + 1) * Block); frame += 2)
-            if (features.Loudness[frame] >= Silence) yield return frame;
+        {
+            if (features.Loudness[frame] < Silence) continue;
+            heard++;
+            var levels = features.Levels(frame);
+            for (var band = 0; band < levels.Length; band++)
+                counts[band * Steps + Math.Clamp((int)((levels[band] - First) * StepsPerDecibel), 0, Steps - 1)] += sign;
+        }
+        return heard;
     }
 
-    private static void Insert(List<float> sorted, float value)
+    /// <summary>The level that so many are below.</summary>
+    private static float Percentile(ReadOnlySpan<int> counts, int below)
     {
-        var at = sorted.BinarySearch(value);
-        sorted.Insert(at < 0 ? ~at : at, value);
+        var step = 0;
+        for (; step < counts.Length && below >= counts[step]; step++) below -= counts[step];
+        return First + step / StepsPerDecibel;
     }
-
-    private static float Percentile(List<float> sorted) => sorted.Count == 0 ? Lowest : Math.Max(Lowest, sorted[(int)(sorted.Count * Share)] + Bias);
 }

@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using CallAssist.Engines.Whisper.Audio;
+using CallAssist.Engines.Whisper.Kernels;
 
 namespace CallAssist.Engines.Voices;
 
@@ -12,6 +13,8 @@ internal sealed class SpeechFeatures
     /// <summary>Samples at 16 kHz from one frame to the next.</summary>
     public const int Hop = 160;
 
+    private static readonly int Together = FrameTransform<float>.Lanes;
+
     /// <summary>Frames per second.</summary>
     public const int Rate = 100;
 
@@ -20,7 +23,13 @@ internal sealed class SpeechFeatures
 
     private const int HertzPerBin = 20;
     private const int SlowHop = Hop / 2;
-    private const int Centre = FrameTransform.Length / 2;
+    private const int Before = FrameTransform.Length / 2 - SlowHop / 2;
+
+    /// <summary>Floats from one frame's spectrum to the next.</summary>
+    private const int Stride = FrameTransform.Bins + 3;
+
+    /// <summary>Power of a bin as a share of full scale: both halves of the spectrum, and what the window takes away.</summary>
+    private const float PowerScale = (float)(2.0 / FrameTransform.Length / FrameTransform.Length / 0.375);
 
     private readonly float[] _levels;
     private readonly bool[] _tone;
@@ -55,28 +64,28 @@ internal sealed class SpeechFeatures
     /// <summary>Looks at a voice of 16 kHz, -1 to 1.</summary>
     public static SpeechFeatures Of(ReadOnlySpan<float> samples16k)
     {
-        var slow = Halve(samples16k);
         var features = new SpeechFeatures(samples16k.Length / Hop);
-        var transform = new FrameTransform();
-        var input = new Vector512<double>[FrameTransform.Length];
-        var power = new Vector512<double>[FrameTransform.Bins];
-        var spectrum = new float[FrameTransform.Bins];
+        var slow = Halve(samples16k);
+        var transform = new FrameTransform<float>();
+        var power = new Vector512<float>[FrameTransform.Bins];
+        var spectra = new float[Together * Stride];
         var peaks = new int[FrameTransform.Bins];
         var tones = new SteadyLines(FrameTransform.Bins, shortest: 25, swell: 1.4f, mostly: 0.6f);
         var notes = new SteadyLines(FrameTransform.Bins, shortest: 10, swell: 1.6f, mostly: 0.5f);
-        for (var first = 0; first < features.Frames; first += FrameTransform.Lanes)
+        Span<float> all = stackalloc float[Together];
+        for (var first = 0; first < features.Frames; first += Together)
         {
-            Load(slow, first, input);
-            transform.Power(input, power);
-            for (var lane = 0; lane < Math.Min(FrameTransform.Lanes, features.Frames - first); lane++)
+            var count = Math.Min(Together, features.Frames - first);
+            transform.Power(slow.AsSpan(first * SlowHop), SlowHop, power);
+            foreach (ref var bin in power.AsSpan()) bin *= PowerScale;
+            features.Take(first, count, power, all);
+            Apart(power, spectra);
+            for (var i = 0; i < count; i++)
             {
-                for (var bin = 0; bin < spectrum.Length; bin++) spectrum[bin] = (float)(power[bin][lane] * PowerScale);
-                features.Take(first + lane, spectrum);
-                float all = 0;
-                foreach (var value in spectrum) all += value;
-                var found = peaks.AsSpan(0, SteadyLines.Peaks(spectrum, all, peaks));
-                Mark(features._tone, first + lane, tones.Shortest, tones.Hear(spectrum, found, all));
-                Mark(features._held, first + lane, notes.Shortest, notes.Hear(spectrum, found, all));
+                var spectrum = spectra.AsSpan(i * Stride, FrameTransform.Bins);
+                var found = peaks.AsSpan(0, SteadyLines.Peaks(spectrum, all[i], peaks));
+                Mark(features._tone, first + i, tones.Shortest, tones.Hear(spectrum, found, all[i]));
+                Mark(features._held, first + i, notes.Shortest, notes.Hear(spectrum, found, all[i]));
             }
         }
         return features;
@@ -87,45 +96,45 @@ internal sealed class SpeechFeatures
         if (steady) frames.AsSpan(Math.Max(0, frame + 1 - length)..(frame + 1)).Fill(true);
     }
 
-    private void Take(int frame, ReadOnlySpan<float> spectrum)
+    /// <summary>Bands and loudness of frames side by side; the sum of each spectrum into <paramref name="all"/>.</summary>
+    private void Take(int first, int count, ReadOnlySpan<Vector512<float>> power, Span<float> all)
     {
-        float all = 0;
+        Span<float> levels = stackalloc float[Together];
+        var carried = Vector512<float>.Zero;
         for (var band = 0; band < Bands; band++)
         {
-            float sum = 0;
-            foreach (var value in spectrum[(Edges[band] / HertzPerBin)..(Edges[band + 1] / HertzPerBin)]) sum += value;
-            _levels[frame * Bands + band] = Decibel(sum);
-            all += sum;
+            var sum = Sum(power[(Edges[band] / HertzPerBin)..(Edges[band + 1] / HertzPerBin)]);
+            Decibel(sum).CopyTo(levels);
+            for (var i = 0; i < count; i++) _levels[(first + i) * Bands + band] = levels[i];
+            carried += sum;
         }
-        Loudness[frame] = Decibel(all);
+        Decibel(carried).CopyTo(levels);
+        levels[..count].CopyTo(Loudness.AsSpan(first));
+        Sum(power).CopyTo(all);
     }
 
-    /// <summary>Power of a bin as a share of full scale: both halves of the spectrum, and what the window takes away.</summary>
-    private const double PowerScale = 2.0 / FrameTransform.Length / FrameTransform.Length / 0.375;
-
-    private static readonly double[] Hann = [.. Enumerable.Range(0, FrameTransform.Length).Select(i => 0.5 * (1 - Math.Cos(2 * Math.PI * i / FrameTransform.Length)))];
-
-    private static void Load(float[] slow, int firstFrame, Vector512<double>[] input)
+    private static Vector512<float> Sum(ReadOnlySpan<Vector512<float>> values)
     {
-        Span<double> lanes = stackalloc double[FrameTransform.Lanes];
-        for (var i = 0; i < input.Length; i++)
-        {
-            for (var lane = 0; lane < lanes.Length; lane++)
-            {
-                var at = (firstFrame + lane) * SlowHop + SlowHop / 2 + i - Centre;
-                lanes[lane] = (uint)at < (uint)slow.Length ? slow[at] * Hann[i] : 0;
-            }
-            input[i] = Vector512.Create<double>(lanes);
-        }
+        var sum = Vector512<float>.Zero;
+        foreach (var value in values) sum += value;
+        return sum;
     }
 
-    /// <summary>To 8 kHz; what folds down from above 4 kHz is weak and does no harm here.</summary>
+    private static Vector512<float> Decibel(Vector512<float> power) => Vector512.Log2(power + Vector512.Create(1e-12f)) * (10 * MathF.Log10(2));
+
+    /// <summary>From bins of all frames to frames of all bins.</summary>
+    private static unsafe void Apart(Vector512<float>[] power, float[] spectra)
+    {
+        fixed (Vector512<float>* from = power)
+        fixed (float* to = spectra) Panel.Transpose((float*)from, Together, FrameTransform.Bins, Together, to, Stride);
+    }
+
+    /// <summary>To 8 kHz; what folds down from above 4 kHz is weak and does no harm here. Zeros in front and behind, for the first and last frames.</summary>
     private static float[] Halve(ReadOnlySpan<float> samples)
     {
-        var slow = new float[samples.Length / 2];
-        for (var i = 1; i < slow.Length; i++) slow[i] = (samples[2 * i - 1] + 2 * samples[2 * i] + samples[2 * i + 1]) / 4;
+        var slow = new float[Before + samples.Length / 2 + Together * SlowHop + FrameTransform.Length];
+        var to = slow.AsSpan(Before, samples.Length / 2);
+        for (var i = 1; i < to.Length; i++) to[i] = (samples[2 * i - 1] + 2 * samples[2 * i] + samples[2 * i + 1]) / 4;
         return slow;
     }
-
-    private static float Decibel(float power) => 10 * MathF.Log10(power + 1e-12f);
 }

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
 namespace CallAssist.Engines.Voices;
 
 /// <summary>
@@ -40,9 +43,18 @@ internal sealed class SteadyLines(int bins, int shortest, float swell, float mos
     /// <summary>Bins that stand out of a spectrum and hold a share of its sum; gives how many.</summary>
     public static int Peaks(ReadOnlySpan<float> spectrum, float all, Span<int> peaks)
     {
-        var (count, least) = (0, all * Weakest);
-        for (var bin = 2; bin < spectrum.Length - 2; bin++)
-            if (spectrum[bin] >= least && IsPeak(spectrum, bin)) peaks[count++] = bin;
+        var (count, bin) = (0, 2);
+        var least = Vector512.Create(all * Weakest);
+        for (; bin + 2 + Vector512<float>.Count <= spectrum.Length; bin += Vector512<float>.Count)
+        {
+            var near = spectrum[(bin - 2)..];
+            var here = Vector512.Create(near[2..]);
+            var found = Vector512.GreaterThanOrEqual(here, Vector512.Max(least, Vector512.Create(near[3..])))
+                & Vector512.GreaterThan(here, Vector512.Max(Vector512.Create(near[1..]), Vector512.Max(Vector512.Create(near), Vector512.Create(near[4..]))));
+            for (var bits = found.ExtractMostSignificantBits(); bits != 0; bits &= bits - 1) peaks[count++] = bin + BitOperations.TrailingZeroCount(bits);
+        }
+        for (; bin < spectrum.Length - 2; bin++)
+            if (spectrum[bin] >= all * Weakest && IsPeak(spectrum, bin)) peaks[count++] = bin;
         return count;
     }
 

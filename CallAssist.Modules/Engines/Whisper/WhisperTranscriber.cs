@@ -10,7 +10,6 @@ namespace CallAssist.Engines.Whisper;
 public sealed class WhisperTranscriber(WhisperModel model)
 {
     private const int ShortestSamples = LogMel.SampleRate / 10;
-    private const int WindowSamples = 30 * LogMel.SampleRate;
 
     /// <summary>Which instructions a wish means on this processor.</summary>
     public static KernelPath KernelsInUse(KernelPath wish) => Compute.For(wish).Path;
@@ -67,7 +66,8 @@ public sealed class WhisperTranscriber(WhisperModel model)
     private static IEnumerable<PackedSpeech> Packages(ReadOnlyMemory<float> voice, WhisperOptions options)
     {
         if (voice.Length < ShortestSamples) return [];
-        return options.Plain || !options.VoiceActivity ? [PackedSpeech.Whole(voice)] : PackedSpeech.Pack(voice, SpeechFinder.Find(voice.Span), WindowSamples);
+        if (options.Plain || !options.VoiceActivity) return [PackedSpeech.Whole(voice)];
+        return PackedSpeech.Pack(voice, SpeechFinder.Find(voice.Span), PackedSpeech.RoomFor(voice.Length));
     }
 
     /// <summary>Null: the model decides.</summary>

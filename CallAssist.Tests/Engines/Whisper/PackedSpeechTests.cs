@@ -26,6 +26,15 @@ public sealed class PackedSpeechTests
     }
 
     [Theory]
+    [InlineData(30, 1)] // fits the model's window
+    [InlineData(31, 2)]
+    public void RoomFor_LengthOfARecording_ShortOnesStayWhole(int seconds, int packages)
+    {
+        SpeechSpan[] spans = [new(0, 12 * Second), new(14 * Second, 26 * Second)];
+        Assert.Equal(packages, PackedSpeech.Pack(new float[seconds * Second], spans, PackedSpeech.RoomFor(seconds * Second)).Count);
+    }
+
+    [Theory]
     [InlineData(0.5, 1.5, 2.5, 3.5)] // inside the first span
     [InlineData(2.5, 4, 10.5, 12)] // inside the second
     [InlineData(1.95, 4, 10, 12)] // a phrase of the second whose beginning touches the padding of the first

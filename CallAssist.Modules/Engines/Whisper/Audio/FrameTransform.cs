@@ -1,114 +1,144 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using CallAssist.Engines.Whisper.Kernels;
 
 namespace CallAssist.Engines.Whisper.Audio;
 
 /// <summary>
-/// Discrete Fourier transform of 400 real values in double precision, eight frames side by side in the lanes of a vector.
+/// Discrete Fourier transform of 400 real values behind a periodic Hann window, as many frames side by side as a vector has lanes.
 /// Stockham's algorithm over 200 complex values (radix 5, 5, 4, 2), then the split into 201 bins.
 /// </summary>
-internal sealed class FrameTransform
+/// <typeparam name="T">Double, or float where seven digits do.</typeparam>
+internal sealed unsafe class FrameTransform<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Values of a frame.</summary>
-    public const int Length = 400;
-
-    /// <summary>Bins from 0 to the Nyquist frequency.</summary>
-    public const int Bins = Length / 2 + 1;
-
-    /// <summary>Frames that are transformed together.</summary>
-    public const int Lanes = 8;
-
+    private const int Length = FrameTransform.Length;
     private const int Half = Length / 2;
-    private static readonly double Cos72 = Math.Cos(2 * Math.PI / 5), Sin72 = Math.Sin(2 * Math.PI / 5), Cos144 = Math.Cos(4 * Math.PI / 5), Sin144 = Math.Sin(4 * Math.PI / 5);
-    private static readonly (double Cos, double Sin)[] Turns = [.. Enumerable.Range(0, Length).Select(i => (Math.Cos(2 * Math.PI * i / Length), -Math.Sin(2 * Math.PI * i / Length)))];
 
+    private readonly T _cos72 = T.Cos(T.Tau / T.CreateChecked(5)), _sin72 = T.Sin(T.Tau / T.CreateChecked(5));
+    private readonly T _cos144 = T.Cos(T.Tau * T.CreateChecked(0.4)), _sin144 = T.Sin(T.Tau * T.CreateChecked(0.4));
+    private readonly Turn[] _turns = [.. Enumerable.Range(0, Length).Select(i => new Turn(i))];
+    private readonly T[] _window = [.. Enumerable.Range(0, Length).Select(i => T.CreateChecked(0.5 * (1 - Math.Cos(2 * Math.PI * i / Length))))];
     private readonly Value[] _one = new Value[Half];
     private readonly Value[] _other = new Value[Half];
+    private readonly float[] _sideBySide = new float[(Length + 1) * Vector512<T>.Count];
 
-    /// <summary>Power of each bin.</summary>
-    /// <param name="frames">400 values, each for all lanes.</param>
+    /// <summary>Frames that are transformed together.</summary>
+    public static int Lanes => Vector512<T>.Count;
+
+    /// <summary>Samples that so many frames together take.</summary>
+    /// <param name="hop">Samples from one frame to the next.</param>
+    public static int Samples(int hop) => (Lanes - 1) * hop + Length;
+
+    /// <summary>Power of each bin, 201 values, each for all lanes.</summary>
+    /// <param name="samples">The frames, each beginning <paramref name="hop"/> behind the one before.</param>
+    /// <param name="hop">Samples from one frame to the next.</param>
     /// <param name="power">201 values.</param>
-    public void Power(ReadOnlySpan<Vector512<double>> frames, Span<Vector512<double>> power)
+    public void Power(ReadOnlySpan<float> samples, int hop, Span<Vector512<T>> power)
     {
-        for (var i = 0; i < Half; i++) _one[i] = new Value(frames[2 * i], frames[2 * i + 1]);
-        Five(_one, _other, part: 40, stride: 1);
-        Five(_other, _one, part: 8, stride: 5);
-        Four(_one, _other, part: 2, stride: 25);
-        Two(_other, _one);
-        Split(_one, power);
+        ArgumentOutOfRangeException.ThrowIfLessThan(samples.Length, Samples(hop));
+        ArgumentOutOfRangeException.ThrowIfLessThan(power.Length, FrameTransform.Bins);
+        fixed (float* from = samples, sideBySide = _sideBySide)
+        fixed (Value* one = _one, other = _other)
+        fixed (Vector512<T>* to = power)
+        {
+            Panel.Transpose(from, hop, Lanes, Length, sideBySide, Lanes);
+            Window(sideBySide, one);
+            Five(one, other, part: 40, stride: 1);
+            Five(other, one, part: 8, stride: 5);
+            Four(one, other, part: 2, stride: 25);
+            for (var i = 0; i < Half / 2; i++) (one[i], one[i + Half / 2]) = (other[i] + other[i + Half / 2], other[i] - other[i + Half / 2]);
+            Split(one, to);
+        }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Window(float* from, Value* to)
+    {
+        for (var i = 0; i < Half; i++)
+            to[i] = new Value(Wide(from + 2 * i * Vector512<T>.Count) * _window[2 * i], Wide(from + (2 * i + 1) * Vector512<T>.Count) * _window[2 * i + 1]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<T> Wide(float* from) =>
+        typeof(T) == typeof(float) ? Vector512.Load(from).As<float, T>() : Vector512.WidenLower(Vector256.Load(from).ToVector512Unsafe()).As<double, T>();
 
     /// <summary>A decimation-in-frequency pass: transforms of five values, <paramref name="stride"/> of them interleaved.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Five(Value[] from, Value[] to, int part, int stride)
+    private void Five(Value* from, Value* to, int part, int stride)
     {
         var turn = Length / (5 * part);
+        var (cos72, sin72, cos144, sin144) = (Vector512.Create(_cos72), Vector512.Create(_sin72), Vector512.Create(_cos144), Vector512.Create(_sin144));
         for (var p = 0; p < part; p++)
         {
-            var (w1, w2, w3, w4) = (Turns[p * turn], Turns[2 * p * turn], Turns[3 * p * turn], Turns[4 * p * turn]);
-            var at = 5 * p * stride;
-            for (var i = p * stride; i < (p + 1) * stride; i++, at++)
+            var (w1, w2, w3, w4) = (_turns[p * turn], _turns[2 * p * turn], _turns[3 * p * turn], _turns[4 * p * turn]);
+            var at = to + 5 * p * stride;
+            var last = from + (p + 1) * stride;
+            for (var i = from + p * stride; i < last; i++, at++)
             {
-                var first = from[i];
-                var (a, b) = (from[i + part * stride], from[i + 4 * part * stride]);
-                var (c, d) = (from[i + 2 * part * stride], from[i + 3 * part * stride]);
+                var first = i[0];
+                var (a, b) = (i[part * stride], i[4 * part * stride]);
+                var (c, d) = (i[2 * part * stride], i[3 * part * stride]);
                 var (near, nearTurned) = (a + b, a - b);
                 var (far, farTurned) = (c + d, c - d);
-                var (even1, even2) = (first + near * Cos72 + far * Cos144, first + near * Cos144 + far * Cos72);
-                var (odd1, odd2) = ((nearTurned * Sin72 + farTurned * Sin144).Turned, (nearTurned * Sin144 - farTurned * Sin72).Turned);
-                to[at] = first + near + far;
-                to[at + stride] = (even1 + odd1) * w1;
-                to[at + 2 * stride] = (even2 + odd2) * w2;
-                to[at + 3 * stride] = (even2 - odd2) * w3;
-                to[at + 4 * stride] = (even1 - odd1) * w4;
+                var (even1, even2) = (first + near * cos72 + far * cos144, first + near * cos144 + far * cos72);
+                var (odd1, odd2) = ((nearTurned * sin72 + farTurned * sin144).Turned, (nearTurned * sin144 - farTurned * sin72).Turned);
+                at[0] = first + near + far;
+                at[stride] = (even1 + odd1) * w1;
+                at[2 * stride] = (even2 + odd2) * w2;
+                at[3 * stride] = (even2 - odd2) * w3;
+                at[4 * stride] = (even1 - odd1) * w4;
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Four(Value[] from, Value[] to, int part, int stride)
+    private void Four(Value* from, Value* to, int part, int stride)
     {
         var turn = Length / (4 * part);
         for (var p = 0; p < part; p++)
         {
-            var (w1, w2, w3) = (Turns[p * turn], Turns[2 * p * turn], Turns[3 * p * turn]);
-            var at = 4 * p * stride;
-            for (var i = p * stride; i < (p + 1) * stride; i++, at++)
+            var (w1, w2, w3) = (_turns[p * turn], _turns[2 * p * turn], _turns[3 * p * turn]);
+            var at = to + 4 * p * stride;
+            var last = from + (p + 1) * stride;
+            for (var i = from + p * stride; i < last; i++, at++)
             {
-                var (a, b, c, d) = (from[i], from[i + part * stride], from[i + 2 * part * stride], from[i + 3 * part * stride]);
+                var (a, b, c, d) = (i[0], i[part * stride], i[2 * part * stride], i[3 * part * stride]);
                 var (even, evenLess, odd, oddTurned) = (a + c, a - c, b + d, (b - d).Turned);
-                to[at] = even + odd;
-                to[at + stride] = (evenLess + oddTurned) * w1;
-                to[at + 2 * stride] = (even - odd) * w2;
-                to[at + 3 * stride] = (evenLess - oddTurned) * w3;
+                at[0] = even + odd;
+                at[stride] = (evenLess + oddTurned) * w1;
+                at[2 * stride] = (even - odd) * w2;
+                at[3 * stride] = (evenLess - oddTurned) * w3;
             }
         }
     }
 
-    /// <summary>The last pass.</summary>
-    private static void Two(Value[] from, Value[] to)
-    {
-        for (var i = 0; i < Half / 2; i++) (to[i], to[i + Half / 2]) = (from[i] + from[i + Half / 2], from[i] - from[i + Half / 2]);
-    }
-
     /// <summary>Even samples went in as real parts and odd ones as imaginary parts; their spectra are told apart by symmetry.</summary>
-    private static void Split(Value[] values, Span<Vector512<double>> power)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Split(Value* values, Vector512<T>* power)
     {
-        for (var k = 0; k < Bins; k++)
+        var quarter = Vector512.Create(T.CreateChecked(0.25));
+        for (var k = 0; k < FrameTransform.Bins; k++)
         {
-            var (a, b) = (values[k % Half], values[(Half - k) % Half]);
+            var (a, b) = (values[k == Half ? 0 : k], values[k is 0 or Half ? 0 : Half - k]);
             var even = new Value(a.Real + b.Real, a.Imaginary - b.Imaginary);
             var odd = new Value(a.Imaginary + b.Imaginary, b.Real - a.Real);
-            var bin = even + odd * Turns[k];
-            power[k] = (bin.Real * bin.Real + bin.Imaginary * bin.Imaginary) * 0.25;
+            var bin = even + odd * _turns[k];
+            power[k] = (bin.Real * bin.Real + bin.Imaginary * bin.Imaginary) * quarter;
         }
     }
 
-    /// <summary>A complex number in each lane.</summary>
-    private readonly struct Value(Vector512<double> real, Vector512<double> imaginary)
+    /// <summary>A rotation by a 400th of a circle, clockwise, so many times.</summary>
+    private readonly struct Turn(int times)
     {
-        public readonly Vector512<double> Real = real;
-        public readonly Vector512<double> Imaginary = imaginary;
+        public readonly T Cos = T.CreateChecked(Math.Cos(2 * Math.PI * times / Length)), Sin = T.CreateChecked(-Math.Sin(2 * Math.PI * times / Length));
+    }
+
+    /// <summary>A complex number in each lane.</summary>
+    private readonly struct Value(Vector512<T> real, Vector512<T> imaginary)
+    {
+        public readonly Vector512<T> Real = real;
+        public readonly Vector512<T> Imaginary = imaginary;
 
         /// <summary>Times -i.</summary>
         public Value Turned
@@ -124,10 +154,20 @@ internal sealed class FrameTransform
         public static Value operator -(Value a, Value b) => new(a.Real - b.Real, a.Imaginary - b.Imaginary);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Value operator *(Value a, double factor) => new(a.Real * factor, a.Imaginary * factor);
+        public static Value operator *(Value a, Vector512<T> factor) => new(a.Real * factor, a.Imaginary * factor);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Value operator *(Value a, (double Cos, double Sin) turn) =>
+        public static Value operator *(Value a, Turn turn) =>
             new(a.Real * turn.Cos - a.Imaginary * turn.Sin, a.Real * turn.Sin + a.Imaginary * turn.Cos);
     }
+}
+
+/// <summary>Lengths of <see cref="FrameTransform{T}"/>.</summary>
+internal static class FrameTransform
+{
+    /// <summary>Values of a frame.</summary>
+    public const int Length = 400;
+
+    /// <summary>Bins from 0 to the Nyquist frequency.</summary>
+    public const int Bins = Length / 2 + 1;
 }

@@ -60,42 +60,36 @@ internal sealed record LogMel(int Mels, int Frames, int AudioFrames, float[] Val
     /// <summary>An item is two seconds.</summary>
     private readonly struct Spectra(ReadOnlyMemory<float> samples, MelFilter[] filters, float[] values, int frames, int voiced) : IWork
     {
-        private static readonly double[] Hann = [.. Enumerable.Range(0, FrameTransform.Length).Select(i => 0.5 * (1 - Math.Cos(2 * Math.PI * i / FrameTransform.Length)))];
-
         public const int Piece = 2 * FrameRate;
 
         public void Do(int item, int worker)
         {
-            var transform = new FrameTransform();
-            var input = new Vector512<double>[FrameTransform.Length];
+            var transform = new FrameTransform<double>();
+            var audio = new float[FrameTransform<double>.Samples(Hop)];
             var power = new Vector512<double>[FrameTransform.Bins];
+            Span<double> lanes = stackalloc double[FrameTransform<double>.Lanes];
             var last = Math.Min(voiced, (item + 1) * Piece);
-            for (var frame = item * Piece; frame < last; frame += FrameTransform.Lanes)
+            for (var frame = item * Piece; frame < last; frame += lanes.Length)
             {
-                Load(frame, input);
-                transform.Power(input, power);
+                Load(frame * Hop - Reflected, audio);
+                transform.Power(audio, Hop, power);
                 for (var mel = 0; mel < filters.Length; mel++)
                 {
                     var logs = Vector512.Log2(Vector512.Max(filters[mel].Apply(power), Vector512.Create(1e-10))) * (1 / double.Log2(10));
-                    for (var lane = 0; lane < Math.Min(FrameTransform.Lanes, last - frame); lane++) values[mel * frames + frame + lane] = (float)logs[lane];
+                    logs.CopyTo(lanes);
+                    var to = values.AsSpan(mel * frames + frame, Math.Min(lanes.Length, last - frame));
+                    for (var lane = 0; lane < to.Length; lane++) to[lane] = (float)lanes[lane];
                 }
             }
         }
 
-        private void Load(int firstFrame, Vector512<double>[] input)
+        private void Load(int first, Span<float> to)
         {
-            Span<double> lanes = stackalloc double[FrameTransform.Lanes];
             var audio = samples.Span;
-            for (var i = 0; i < FrameTransform.Length; i++)
-            {
-                for (var lane = 0; lane < lanes.Length; lane++)
-                {
-                    var at = (firstFrame + lane) * Hop + i - Reflected;
-                    if (at < 0) at = -at;
-                    lanes[lane] = at < audio.Length ? audio[at] * Hann[i] : 0;
-                }
-                input[i] = Vector512.Create<double>(lanes);
-            }
+            for (; first < 0; first++, to = to[1..]) to[0] = -first < audio.Length ? audio[-first] : 0;
+            var there = Math.Clamp(audio.Length - first, 0, to.Length);
+            audio.Slice(Math.Min(first, audio.Length), there).CopyTo(to);
+            to[there..].Clear();
         }
     }
 }

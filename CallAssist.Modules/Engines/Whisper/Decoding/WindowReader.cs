@@ -11,7 +11,7 @@ internal sealed class WindowReader : IDisposable
     private const int Draws = 5;
 
     /// <summary>Silent positions kept behind the audio when the window is cut.</summary>
-    private const int Margin = 150;
+    private const int Margin = 100;
 
     private readonly WhisperModel _model;
     private readonly WhisperOptions _options;
