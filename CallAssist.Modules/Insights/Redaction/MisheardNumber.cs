@@ -35,6 +35,9 @@ internal static class MisheardNumber
         return read;
     }
 
+    /// <summary>True for a number said in another country ("septante") or an ordinal.</summary>
+    public static bool IsNumberWord(ReadOnlySpan<char> folded) => folded.EndsWith("ieme") || NumberWords.ValueOf(folded) >= 0;
+
     // Silent signs said aloud, or left out.
     private static string Plain(ReadOnlySpan<char> sounds, bool keep)
     {

@@ -16,6 +16,9 @@ internal static class NameLists
     /// <summary>Products, organisations and towns that calls about payroll name: capitals that hide nobody.</summary>
     public static FrozenSet<string> Things { get; } = Load("things");
 
+    /// <summary>Towns, regions and countries that calls name.</summary>
+    public static FrozenSet<string> Towns { get; } = Load("towns");
+
     /// <summary>Nouns that are Breton or French surnames behind "Le".</summary>
     public static FrozenSet<string> BehindLe { get; } = FrozenSet.ToFrozenSet(
     [
@@ -27,6 +30,7 @@ internal static class NameLists
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> EverydaySpans = Everyday.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ThingSpans = Things.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> TownSpans = Towns.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> RootSpans = Roots.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>True for <see cref="Things"/>.</summary>
@@ -38,11 +42,20 @@ internal static class NameLists
         || folded.Length > 4 && folded.EndsWith("es", StringComparison.Ordinal) && EverydaySpans.Contains(folded[..^2])
         || folded.Length > 4 && RootSpans.Contains(folded[..FrenchStem.Root(folded)]);
 
-    private static FrozenSet<string> Load(string name)
+    /// <summary>True for any word of the language, everyday or not; names that are words too ("poisson") are words.</summary>
+    public static bool IsCommon(ReadOnlySpan<char> folded) => IsEveryday(folded) || FrenchWords.Contains(folded);
+
+    /// <summary>True for a town, a region, a country, a product or an organisation.</summary>
+    public static bool IsPlaceOrThing(ReadOnlySpan<char> folded) => ThingSpans.Contains(folded) || TownSpans.Contains(folded);
+
+    /// <summary>One of the lists as it is shipped: words with blanks and line ends between them.</summary>
+    public static string Read(string name)
     {
         using var stream = typeof(NameLists).Assembly.GetManifestResourceStream($"insights/{name}.txt")!;
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
-            .Select(FrenchText.Fold).ToFrozenSet(StringComparer.Ordinal);
+        return reader.ReadToEnd();
     }
+
+    private static FrozenSet<string> Load(string name) =>
+        Read(name).Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Select(FrenchText.Fold).ToFrozenSet(StringComparer.Ordinal);
 }

@@ -1,11 +1,12 @@
+using System.Text.RegularExpressions;
 using CallAssist.Engines.French;
 
 namespace CallAssist.Modules.Insights.Redaction;
 
 /// <summary>Does a token look like a name, and how far does a name reach?</summary>
-internal static class Names
+internal static partial class Names
 {
-    private static readonly string[] Particles = ["le", "la", "les", "de", "du", "des", "da", "do", "dos", "di", "del", "della", "van", "von", "den", "der", "ben", "bel", "el", "al", "ould", "d", "mac", "mc", "saint"];
+    private static readonly string[] Particles = ["le", "la", "les", "de", "du", "des", "da", "do", "dos", "di", "del", "della", "van", "von", "den", "der", "ben", "bel", "el", "al", "ould", "ait", "d", "l", "o", "n", "dell", "mac", "mc", "saint"];
 
     public static bool IsParticle(ReadOnlySpan<char> folded)
     {
@@ -38,8 +39,8 @@ internal static class Names
         return gap.IndexOfAny('.', '?', '!') >= 0 || gap.IndexOf('\n') >= 0 || gap.IndexOf(':') >= 0;
     }
 
-    /// <summary>True for a word that may be part of a name where one is expected.</summary>
-    public static bool MayBeName(RedactionText text, int token)
+    /// <summary>True for a word that may be part of a name where one is expected; <paramref name="behind"/> a first part of it.</summary>
+    public static bool MayBeName(RedactionText text, int token, bool behind = false)
     {
         if (token >= text.Tokens.Count || text.Tokens[token].Kind != FrenchTokenKind.Word)
             return false;
@@ -48,7 +49,9 @@ internal static class Names
             return false;
         if (text.HasCapitals && IsCapitalised(text, token))
             return text.CasedThroughout || !NameLists.IsEveryday(folded) || IsFirstName(folded);
-        return !HasCapitalsNear(text) && (IsFirstName(folded) || IsSurname(folded) || !NameLists.IsEveryday(folded) && folded.Length > 2);
+        if (text.CasedThroughout || behind && NameLists.IsPlaceOrThing(folded))
+            return false;
+        return IsFirstName(folded) || IsSurname(folded) && !(behind && NameLists.IsEveryday(folded) && !EndsHere(text, token)) || folded.Length > 1 && !NameLists.IsCommon(folded);
     }
 
     /// <summary>Where the name that begins at <paramref name="first"/> ends (token index, excluded); <paramref name="first"/> when there is none.</summary>
@@ -60,34 +63,47 @@ internal static class Names
         {
             if (i > first && !Adjoins(text, i))
                 break;
+            var compound = i > first && text.Text[text.Tokens[i - 1].End] != ' ';
             var at = i;
             while (at < text.Tokens.Count && IsParticle(text.Tokens.Word(at)) && at - i < 2 && (at == first || Adjoins(text, at)))
                 at++;
-            if (at > i && text.HasCapitals && HasCapitalsNear(text) && i > first && !char.IsUpper(text.Tokens.Written(i)[0]) && text.Tokens.Word(i) is not ("de" or "d" or "da" or "dos" or "van" or "den" or "der" or "ben" or "el"))
-                break;
-            if (at > i && names > 0 && !char.IsUpper(text.Tokens.Written(i)[0]) && !HasCapitalsNear(text) && text.Tokens.Word(i) is "de" or "du" or "des" or "d" or "la" or "le" or "les"
-                && !(text.Tokens.Word(i) is "le" && at < text.Tokens.Count && NameLists.BehindLe.Contains(text.Tokens.Word(at).ToString())))
-                break;
-            // "de La Rochère" is part of a name; "de Transports" is where she works.
-            if (at > i && names > 0 && HasCapitalsNear(text) && text.Tokens.Word(i) is "de" or "du" or "des" or "d" && !(at - i == 2 && char.IsUpper(text.Tokens.Written(i + 1)[0])))
-                break;
-            var behindLe = at > i && names > 0 && text.Tokens.Word(i) is "le" && at < text.Tokens.Count && NameLists.BehindLe.Contains(text.Tokens.Word(at).ToString());
-            if (at > i && (at >= text.Tokens.Count || !Adjoins(text, at) || !behindLe && !MayBeName(text, at)) && names > 0 && HasCapitalsNear(text) && char.IsUpper(text.Tokens.Written(i)[0]))
+            var complete = at < text.Tokens.Count && (at == i || Adjoins(text, at)) && (at == i || names == 0 || ParticleInside(text, i, at));
+            if (!complete || !MayBeName(text, at, names > 0 && at == i) && !BehindLe(text, i, at))
             {
                 // "Tran Van": written like a name, with none behind it.
-                names++;
-                i++;
-                continue;
+                if (at == i || names == 0 || !text.CasedThroughout || !char.IsUpper(text.Tokens.Written(i)[0]))
+                    break;
+                at = i;
             }
 
-            if (at > i && !Adjoins(text, at) || !behindLe && !MayBeName(text, at))
-                break;
-            names++;
+            names += compound ? 0 : 1;
             i = at + 1;
+            if (i < text.Tokens.Count && text.Tokens[i] is { Length: 1, Kind: FrenchTokenKind.Word } && text.Tokens.Word(i) is "h" && text.Tokens[i].Start == text.Tokens[i - 1].End + 1 && text.Text[text.Tokens[i - 1].End] is '\'' or '’')
+                i++;
         }
 
         return names == 0 ? first : i;
     }
+
+    // "Le Goff", "da Costa", "de La Rochère" go on with a name; "de Transports" is where she works.
+    private static bool ParticleInside(RedactionText text, int first, int name)
+    {
+        var particle = text.Tokens.Word(first);
+        if (text.CasedThroughout && char.IsUpper(text.Tokens.Written(first)[0]))
+            return true;
+        if (particle is "de" or "du" or "des" or "d" or "la" or "les")
+            return text.CasedThroughout && name - first == 2 && char.IsUpper(text.Tokens.Written(first + 1)[0]) || Noble().IsMatch(text.Tokens.Word(name)) && !NameLists.IsPlaceOrThing(text.Tokens.Word(name));
+        if (particle is "le")
+            return !text.CasedThroughout && (BehindLe(text, first, name) || MayBeName(text, name, behind: true));
+        return !text.CasedThroughout || particle is "da" or "do" or "dos" or "di" or "del" or "della" or "van" or "von" or "den" or "der" or "ben" or "bel" or "el" or "al" or "ould";
+    }
+
+    private static bool BehindLe(RedactionText text, int particle, int name) =>
+        name == particle + 1 && name < text.Tokens.Count && text.Tokens.Word(particle) is "le" && NameLists.BehindLe.Contains(text.Tokens.Word(name).ToString());
+
+    // Nothing that the word would describe comes next.
+    private static bool EndsHere(RedactionText text, int token) =>
+        token + 1 >= text.Tokens.Count || !Adjoins(text, token + 1) || text.Tokens.Word(token + 1) is var next && (FrenchText.IsFunctionWord(next) || next is "a" or "est" or "n" or "s" or "qui" or "que" or "il" or "elle" or "c" or "je" or "on" or "m" or "ou");
 
     // Only a space, a hyphen or an apostrophe stands between two parts of one name.
     private static bool Adjoins(RedactionText text, int token)
@@ -97,5 +113,7 @@ internal static class Names
         return gap.Length <= 2 && gap.IndexOfAnyExcept(" -'’") < 0;
     }
 
-    private static bool HasCapitalsNear(RedactionText text) => text.CasedThroughout;
+    // What stands behind the particle of old families, and not of companies.
+    [GeneratedRegex("^(?:ker[a-z]{3}|mont[a-z]{3}|beau[a-z]{3}|haut[a-z]{3}|roche|plessis|tour$|castel|gaulle|saint)|(?:ville|court|mont|fort|lieu|gnac|rac|gny)$")]
+    private static partial Regex Noble();
 }

@@ -33,7 +33,7 @@ internal static partial class PersonRecogniser
         FirstNames(text, spans);
         Spelt(text, spans);
         Strangers(text, spans);
-        Doers(text, spans);
+        Unknown(text, spans);
         ForgottenCapitals(text, spans);
     }
 
@@ -56,35 +56,46 @@ internal static partial class PersonRecogniser
         }
     }
 
-    // A capital inside a sentence on a word that is no everyday word, place or product: whoever it is, better hidden.
+    // A capital on a word that is no everyday word, place or product: whoever it is, better hidden. Where a sentence begins the capital says
+    // nothing, and the word must be none of the language.
     private static void Strangers(RedactionText text, List<PersonalSpan> spans)
     {
         if (!text.CasedThroughout)
             return;
         var tokens = text.Tokens;
-        for (var i = 1; i < tokens.Count; i++)
+        for (var i = 0; i < tokens.Count; i++)
         {
-            if (!Stranger(text, i) || Names.StartsSentence(text, i) || ThingBefore().IsMatch(text.Folded[Math.Max(0, tokens[i].Start - 28)..tokens[i].Start]))
+            if (!Stranger(text, i) || Names.StartsSentence(text, i) && (NameLists.IsCommon(tokens.Word(i)) || NameLists.IsPlaceOrThing(tokens.Word(i))) || ThingBefore().IsMatch(text.Folded[Math.Max(0, tokens[i].Start - 28)..tokens[i].Start]))
                 continue;
-            var end = i + 1;
-            while (end < tokens.Count && tokens[end].Start == tokens[end - 1].End + 1 && Stranger(text, end))
-                end++;
+            var end = Math.Max(i + 1, Names.End(text, i));
+            var start = i > 0 && Names.IsParticle(tokens.Word(i - 1)) && char.IsUpper(tokens.Written(i - 1)[0]) && !Names.StartsSentence(text, i - 1) && tokens[i].Start == tokens[i - 1].End + 1 ? i - 1 : i;
+            spans.Add(new(tokens[start].Start, tokens[end - 1].End, PersonalLabel.Person, 31));
+            i = end - 1;
+        }
+    }
+
+    // Without capitals: what is no word of the language, no place and no product is most likely a name.
+    private static void Unknown(RedactionText text, List<PersonalSpan> spans)
+    {
+        if (text.CasedThroughout)
+            return;
+        var tokens = text.Tokens;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (!IsUnknown(text, i) || TellsALetter(tokens, i) || UnknownThing().IsMatch(text.Folded[Math.Max(0, tokens[i].Start - 28)..tokens[i].Start]))
+                continue;
+            var end = Math.Max(i + 1, Names.End(text, i));
             spans.Add(new(tokens[i].Start, tokens[end - 1].End, PersonalLabel.Person, 20));
             i = end - 1;
         }
     }
 
-    // "Typhaine m'a dit": a sentence that begins with nobody's everyday word, and what somebody does to one.
-    private static void Doers(RedactionText text, List<PersonalSpan> spans)
+    // Four letters with a vowel among them; what is shorter is an acronym.
+    private static bool IsUnknown(RedactionText text, int i)
     {
-        if (!text.CasedThroughout)
-            return;
-        foreach (Match match in Doer().Matches(text.Folded))
-        {
-            var first = TokenAt(text.Tokens, match.Groups["name"].Index);
-            if (first >= 0 && Stranger(text, first))
-                spans.Add(new(match.Groups["name"].Index, match.Groups["name"].Index + match.Groups["name"].Length, PersonalLabel.Person, 25));
-        }
+        var folded = text.Tokens.Word(i);
+        return text.Tokens[i].Kind == FrenchTokenKind.Word && folded.Length > 3 && folded.IndexOfAny("aeiouy") >= 0 && folded.IndexOfAnyInRange('0', '9') < 0
+            && (text.Text[text.Tokens[i].Start] is var c && char.IsLower(c) || Names.IsCapitalised(text, i)) && !NameLists.IsCommon(folded) && !NameLists.IsPlaceOrThing(folded) && !MisheardNumber.IsNumberWord(folded);
     }
 
     private static bool Stranger(RedactionText text, int i)
@@ -93,7 +104,7 @@ internal static partial class PersonRecogniser
             return false;
         var written = text.Tokens.Written(i);
         var folded = text.Tokens.Word(i).ToString();
-        return folded is not ("mme" or "mlle") && written.ContainsAnyInRange('a', 'z') && !folded.Any(char.IsAsciiDigit) && !NameLists.IsEveryday(folded) && !NameLists.Things.Contains(folded) && !Organisations().IsMatch(folded);
+        return folded is not ("mme" or "mlle") && written.ContainsAnyInRange('a', 'z') && !folded.Any(char.IsAsciiDigit) && !NameLists.IsEveryday(folded) && !NameLists.IsPlaceOrThing(folded) && !Organisations().IsMatch(folded);
     }
 
     private static void Civilities(RedactionText text, List<PersonalSpan> spans)
@@ -119,7 +130,7 @@ internal static partial class PersonRecogniser
     }
 
     private static bool Unusual(FrenchTokens tokens, int i) =>
-        tokens[i] is { Kind: FrenchTokenKind.Word, Length: > 2 } && !NameLists.IsEveryday(tokens.Word(i));
+        tokens[i] is { Kind: FrenchTokenKind.Word, Length: > 2 } && !NameLists.IsCommon(tokens.Word(i));
 
     private static bool EverydaySurname(string folded) => Names.IsSurname(folded) || Names.IsFirstName(folded) || Months().IsMatch(folded);
 
@@ -152,9 +163,9 @@ internal static partial class PersonRecogniser
             return text.CasedThroughout ? Names.IsCapitalised(text, token) : true;
         if (Names.IsParticle(folded))
             return token + 1 < text.Tokens.Count && Names.IsCapitalised(text, token) && Names.IsCapitalised(text, token + 1) && !NameLists.IsEveryday(text.Tokens.Word(token + 1));
-        if (NameLists.IsEveryday(folded) && !Names.IsSurname(folded) || Organisations().IsMatch(folded))
+        if (NameLists.IsEveryday(folded) && !Names.IsSurname(folded) || Organisations().IsMatch(folded) || NameLists.IsPlaceOrThing(folded))
             return false;
-        return text.CasedThroughout ? Names.IsCapitalised(text, token) : Names.IsSurname(folded) || named && folded.Length > 3 && !NameLists.IsEveryday(folded);
+        return text.CasedThroughout ? Names.IsCapitalised(text, token) : Names.IsSurname(folded) && !NameLists.IsCommon(folded) || folded.Length > 1 && !NameLists.IsCommon(folded) || named && folded.Length > 3 && !NameLists.IsEveryday(folded);
     }
 
     private static void FirstNames(RedactionText text, List<PersonalSpan> spans)
@@ -165,7 +176,7 @@ internal static partial class PersonRecogniser
             if (tokens[i].Kind != FrenchTokenKind.Word)
                 continue;
             var folded = tokens.Word(i).ToString();
-            if (i > 1 && tokens.Word(i - 1) is "comme" && tokens[i - 2].Length == 1)
+            if (TellsALetter(tokens, i))
                 continue;
             if (!Names.IsFirstName(folded) || text.CasedThroughout && !Names.IsCapitalised(text, i) || !Believed(text, i, folded))
                 continue;
@@ -178,6 +189,9 @@ internal static partial class PersonRecogniser
             i = end - 1;
         }
     }
+
+    // "P comme Paul"
+    private static bool TellsALetter(FrenchTokens tokens, int i) => i > 1 && tokens.Word(i - 1) is "comme" && tokens[i - 2].Length == 1;
 
     private static bool Believed(RedactionText text, int i, string folded)
     {
@@ -195,7 +209,7 @@ internal static partial class PersonRecogniser
             return false;
         if (Names.IsSurname(folded) && (!NameLists.IsEveryday(folded) || text.CasedThroughout && Names.IsCapitalised(text, i - 1)))
             return !text.CasedThroughout || Names.IsCapitalised(text, i - 1);
-        return text.CasedThroughout ? Names.IsCapitalised(text, i - 1) && !Names.StartsSentence(text, i - 1) && !NameLists.IsEveryday(folded) : !NameLists.IsEveryday(folded) && !Names.IsFirstName(folded);
+        return text.CasedThroughout ? Names.IsCapitalised(text, i - 1) && !Names.StartsSentence(text, i - 1) && !NameLists.IsEveryday(folded) : !NameLists.IsCommon(folded) && !Names.IsFirstName(folded);
     }
 
     // "t e s s i e r", "D-A-S-I-L-V-A": four letters or more; an acronym is spelt in two or three.
@@ -220,9 +234,6 @@ internal static partial class PersonRecogniser
         return -1;
     }
 
-    [GeneratedRegex(@"(?:^|[.?!:] ?|\n)(?<name>[a-z][\w-]{2,}) (?:m'a|m'avait|nous a|nous avait|vous a|vous avait|vous appell?e|vous rappell?e|s'occupe|est en conge|est en arret|n'est pas la)\b")]
-    private static partial Regex Doer();
-
     // What is somebody's, or somebody himself.
     [GeneratedRegex(@"(?:\b(?:bulletins?|fiches?|dossier|arret|arrets|paie|paye|contrat|salaire|prime|conges|solde|compte|cas|planning|heures|feuille|absences?|acompte|depart|demission|embauche|attestation|rib|virement|compteur|anciennete|part|collegue|salariee?|prenom|place|nom) d[e'] ?|\b(?:s'appelle|m'appelle|se nomme|nommee?|prenom|collegue|salariee?|apprentie?|stagiaire|avec|pour|chez|c'est|ici|a|et|ou|appelle[rz]?|demande[rz]?) )$")]
     private static partial Regex Whose();
@@ -234,6 +245,10 @@ internal static partial class PersonRecogniser
     // What a capital follows without naming anybody: a menu, a programme, a town.
     [GeneratedRegex(@"\b(?:module|logiciel|menu|bouton|onglet|colonne|fichier|version|ecran|fenetre|case|rubrique|convention|prime|loi|reduction|taux|sous|dans|sur|a|en|vers|programme|application|site|navigateur|touche|cliquez|cliquer|tapez|mutuelle|prevoyance|caisse|banque|syndicat|formulaire|ville|commune|region|departement|rue|avenue|boulevard|place|mode|option|champ|zone|bloc|etat|message|erreur|code|format|avec l'option|naissance|nee? a)(?: (?:de|du|la|le|l'|les|des))? ?[«""]? ?$")]
     private static partial Regex ThingBefore();
+
+    // As ThingBefore; without capitals the words behind "à" or "dans" may still be names.
+    [GeneratedRegex(@"\b(?:module|logiciel|menu|bouton|onglet|colonne|fichier|version|ecran|fenetre|case|rubrique|convention|application|site|navigateur|touche|ville|commune|option|champ|zone|bloc|erreur|code|format)(?: (?:de|du|la|le|l'|les|des))? ?$")]
+    private static partial Regex UnknownThing();
 
     [GeneratedRegex(@"^(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|lundi|mardi|dimanche|noel)$")]
     private static partial Regex Months();
