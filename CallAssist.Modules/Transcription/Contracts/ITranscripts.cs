@@ -7,7 +7,13 @@ public interface ITranscripts
 {
     /// <summary>The transcript, or null while there is none.</summary>
     Task<Transcript?> FindAsync(Guid recordingId, CancellationToken ct = default);
+
+    /// <summary>What the model wrote and the filters took out of the transcript, in the order of speech.</summary>
+    Task<IReadOnlyList<LeftOut>> LeftOutAsync(Guid recordingId, CancellationToken ct = default);
 }
+
+/// <summary>Text that was written and not trusted; times in seconds; the reason is <c>no speech</c>, <c>no words</c>, <c>known invention</c> or <c>repetition</c>.</summary>
+public sealed record LeftOut(string Speaker, double Start, double End, string Text, string Reason);
 
 /// <summary>What was said in one recording, both voices merged in the order of speech.</summary>
 public sealed record Transcript(Guid RecordingId, string Language, string Model, bool DemoModel, double AudioSeconds, double WallSeconds, IReadOnlyList<TranscriptSegment> Segments);

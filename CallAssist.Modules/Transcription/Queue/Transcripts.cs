@@ -21,6 +21,13 @@ internal sealed class Transcripts(IDatabase database) : ITranscripts
         return row?.ToTranscript((await database.ReadAsync(c => c.QueryAsync<CorrectionRow>(CorrectionRow.OfRecording, new { recordingId }), ct)).AsList());
     }
 
+    public async Task<IReadOnlyList<LeftOut>> LeftOutAsync(Guid recordingId, CancellationToken ct) => (await database.ReadAsync(c => c.QueryAsync<LeftOut>(
+        """
+        SELECT speaker AS Speaker, start_s AS Start, end_s AS "End", text AS Text, reason AS Reason
+        FROM transcription_dropped WHERE recording_id = @recordingId ORDER BY start_s, position
+        """,
+        new { recordingId }), ct)).AsList();
+
     /// <summary>Several at once, for lists; in no order.</summary>
     public async Task<IReadOnlyList<Transcript>> ListAsync(IReadOnlyCollection<Guid> recordingIds, CancellationToken ct)
     {

@@ -110,6 +110,8 @@ internal sealed class FakeTranscripts : ITranscripts
 
     public Task<Transcript?> FindAsync(Guid recordingId, CancellationToken ct) => Task.FromResult(ById.GetValueOrDefault(recordingId));
 
+    public Task<IReadOnlyList<LeftOut>> LeftOutAsync(Guid recordingId, CancellationToken ct) => Task.FromResult<IReadOnlyList<LeftOut>>([]);
+
     public Guid Add(params (string Speaker, string Text)[] turns)
     {
         var id = Guid.CreateVersion7();

@@ -14,6 +14,7 @@ public sealed partial class RecordingPage : LivePage
     private RecordingView? _recording;
     private ListedRecording? _listed;
     private Transcript? _transcript;
+    private IReadOnlyList<LeftOut> _leftOut = [];
     private Intervention? _draft;
     private IReadOnlyList<SpokenMark> _found = [];
     private bool _missing;
@@ -78,6 +79,7 @@ public sealed partial class RecordingPage : LivePage
         _listed = (await Loader.DescribeAsync(Viewer, Team, [_recording.Recording]))[0];
         _draft = await Interventions.OfRecordingAsync(Viewer, Id);
         _transcript ??= await Transcripts.FindAsync(Id);
+        _leftOut = await Transcripts.LeftOutAsync(Id);
         if (Q is { Length: > 0 } words && (await Said.PassagesAsync(words, [Id])).TryGetValue(Id, out var passages))
             _found = [.. passages.SelectMany(p => p.Words.Select(w => new SpokenMark(p.Start, p.End, w)))];
     }
