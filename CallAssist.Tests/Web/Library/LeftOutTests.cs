@@ -10,7 +10,7 @@ public sealed class LeftOutTests(LibraryOffice office) : IClassFixture<LibraryOf
     [Fact]
     public async Task RecordingPage_TextThatWasTakenOut_ShowsItWithItsSecondAndReason()
     {
-        var call = await office.RecordAsync("dialogue2-bulletin");
+        var call = office.Call;
         Assert.Empty((await PageAsync(call)).QuerySelectorAll(".left-out"));
         await office.Host.Services.GetRequiredService<IDatabase>().WriteAsync(unit => unit.ExecuteAsync(
             """
