@@ -60,6 +60,15 @@ public sealed class FormStory(PublishedApp published, Browser browser)
         await ReadyAsync(lea);
         await Expect(subject).ToHaveValueAsync("");
         await Expect(lea.GetByText("jamais enregistrée")).ToHaveCountAsync(0);
+
+        // Begun without a call, it may be about one all the same: the call tells whose it was, and what else was written about it.
+        await lea.Locator("select[data-keep=Call]").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await Expect(lea.GetByLabel("Client")).Not.ToHaveValueAsync("");
+        await Expect(lea.Locator(".beside").First).ToBeVisibleAsync();
+        await subject.FillAsync("Rappelée comme promis");
+        await lea.Keyboard.PressAsync("Control+Enter");
+        await lea.Locator("article.row").Filter(new() { HasText = "Rappelée comme promis" }).Locator("a").First.ClickAsync();
+        await Expect(lea.Locator(".beside").Filter(new() { HasText = "Rejet de la DSN de mars" })).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -75,7 +84,7 @@ public sealed class FormStory(PublishedApp published, Browser browser)
         await lea.GetByLabel("Objet").FillAsync("Paramétrage des primes");
         await lea.Keyboard.PressAsync("Control+Enter");
         await lea.Locator("article.row").Filter(new() { HasText = "Paramétrage des primes" }).Locator("a").First.ClickAsync();
-        await lea.Locator("h1").WaitForAsync();
+        await lea.WaitForURLAsync(new System.Text.RegularExpressions.Regex("/interventions/[0-9a-f-]{36}"));
         var address = new Uri(lea.Url).AbsolutePath;
 
         await elsewhere.GotoAsync(address);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using CallAssist.Modules.Customers.Contracts;
 using CallAssist.Modules.Interventions.Contracts;
+using CallAssist.Web.Desk;
 
 namespace CallAssist.Web.Components;
 
@@ -8,6 +10,9 @@ namespace CallAssist.Web.Components;
 internal sealed class InterventionEdit
 {
     public CustomerChoice Customer { get; set; } = new(null, null, "");
+
+    /// <summary>The call it is about, where that is chosen in the form.</summary>
+    public Guid? Call { get; set; }
 
     public string Subject { get; set; } = "";
 
@@ -38,6 +43,8 @@ internal sealed class InterventionEdit
     /// <summary>What the browser kept of the fields, by their names there; those it does not name stay.</summary>
     public void Restore(IReadOnlyDictionary<string, string> kept)
     {
+        if (kept.TryGetValue("Call", out var call))
+            Call = Guid.TryParse(call, out var id) ? id : null;
         Subject = kept.GetValueOrDefault("Subject", Subject);
         Summary = kept.GetValueOrDefault("Summary", Summary);
         Actions = kept.GetValueOrDefault("Actions", Actions);
@@ -70,4 +77,8 @@ internal sealed class InterventionEdit
 }
 
 /// <summary>The customer as typed or as chosen from the customer file.</summary>
-public sealed record CustomerChoice(Guid? CompanyId, Guid? ContactId, string Label);
+public sealed record CustomerChoice(Guid? CompanyId, Guid? ContactId, string Label)
+{
+    /// <summary>The customer of a card.</summary>
+    public static CustomerChoice Of(CallerCard card) => new(card.CompanyId, card.ContactId, CustomerText.Of(card));
+}

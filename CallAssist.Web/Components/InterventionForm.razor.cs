@@ -1,3 +1,4 @@
+using CallAssist.Modules.Customers.Contracts;
 using CallAssist.Modules.Interventions.Contracts;
 using CallAssist.Web.Desk;
 using Microsoft.AspNetCore.Components;
@@ -44,6 +45,14 @@ public sealed partial class InterventionForm
     [Parameter]
     public bool CustomerLocked { get; set; }
 
+    /// <summary>Calls it may be about; none where the call is given.</summary>
+    [Parameter]
+    public IReadOnlyList<CallChoice> Calls { get; set; } = [];
+
+    /// <summary>Told of the call chosen.</summary>
+    [Parameter]
+    public EventCallback<CallChoice?> OnCall { get; set; }
+
     /// <summary>Text of the saving button.</summary>
     [Parameter, EditorRequired]
     public required string SaveText { get; set; }
@@ -76,6 +85,9 @@ public sealed partial class InterventionForm
     internal IJSRuntime Js { get; set; } = null!;
 
     [Inject]
+    internal ICustomerDirectory Customers { get; set; } = null!;
+
+    [Inject]
     internal OfficeTime Time { get; set; } = null!;
 
     private InterventionBody? Theirs => Conflict?.Body ?? Beside;
@@ -105,10 +117,24 @@ public sealed partial class InterventionForm
         if (await _keep.InvokeAsync<KeptText?>("kept") is not { } kept)
             return;
         _edit.Restore(kept.Fields);
+        if (_edit.Call is not null)
+            await ChooseCallAsync(_edit.Call);
         _restored = DateTimeOffset.FromUnixTimeMilliseconds(kept.At);
         if (kept.Version != Version)
             await OnOutdated.InvokeAsync(kept.Version);
         StateHasChanged();
+    }
+
+    /// <summary>The call tells the customer and the time spent where nothing is typed yet.</summary>
+    private async Task ChooseCallAsync(Guid? id)
+    {
+        var choice = Calls.FirstOrDefault(c => c.Call.Id == id);
+        _edit.Call = choice?.Call.Id;
+        if (choice is not null && _edit.Customer.Label.Length == 0)
+            _edit.Customer = CustomerChoice.Of(await Customers.LookupAsync(choice.Call.Number));
+        if (choice is { Call: { AnsweredAt: { } answered, EndedAt: { } ended } })
+            _edit.Minutes ??= Math.Max(1, (int)Math.Round((ended - answered).TotalMinutes));
+        await OnCall.InvokeAsync(choice);
     }
 
     private async Task SaveAsync()

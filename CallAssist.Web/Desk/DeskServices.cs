@@ -12,6 +12,7 @@ internal static class DeskServices
         services.AddScoped<RecordingViews>();
         services.AddScoped<CustomerHistory>();
         services.AddScoped<CallLogLoader>();
+        services.AddScoped<CallChoices>();
         services.AddScoped<RecordingLoader>();
         return services;
     }

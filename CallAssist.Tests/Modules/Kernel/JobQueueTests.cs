@@ -28,6 +28,14 @@ public sealed class JobQueueTests
         await ModuleHost.EventuallyAsync(() => Task.FromResult(host.Get<Runs>().Quick == 2), "it did not run again");
     }
 
+    [Fact]
+    public async Task Job_AskedForWhileItRunsAndAsksForItsNextRunLater_RunsAgainAtOnce()
+    {
+        await using var host = await ModuleHost.StartAsync((services, _) => services.AddSingleton<Runs>().AddScoped<ComesBack>());
+        await host.Get<IJobQueue>().EnqueueAsync<ComesBack>(Guid.NewGuid(), ct: TestContext.Current.CancellationToken);
+        await ModuleHost.EventuallyAsync(() => Task.FromResult(host.Get<Runs>().Quick == 2), "it did not run again");
+    }
+
     internal sealed class Runs
     {
         public int Slow;
@@ -55,6 +63,19 @@ public sealed class JobQueueTests
         {
             Interlocked.Increment(ref runs.Quick);
             return Task.CompletedTask;
+        }
+    }
+
+    internal sealed class ComesBack(Runs runs, IJobQueue queue) : IBackgroundJob
+    {
+        public static string Kind => "comes-back";
+
+        public async Task RunAsync(Guid subject, CancellationToken ct)
+        {
+            if (Interlocked.Increment(ref runs.Quick) > 1)
+                return;
+            await queue.EnqueueAsync<ComesBack>(subject, ct: ct);
+            await queue.EnqueueAsync<ComesBack>(subject, TimeSpan.FromHours(1), ct);
         }
     }
 

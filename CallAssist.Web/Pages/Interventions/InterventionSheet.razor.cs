@@ -118,8 +118,12 @@ public sealed partial class InterventionSheet : IDisposable
     {
         _item = await Interventions.FindAsync(Viewer, Id, _gone.Token);
         _missing = _item is null;
-        if (_item is not { } item)
-            return;
+        if (_item is not null)
+            await LoadAroundAsync(_item);
+    }
+
+    private async Task LoadAroundAsync(Intervention item)
+    {
         if (item.CallId is { } call)
             _beside = [.. (await Interventions.OfCallAsync(Viewer, call, _gone.Token)).Where(i => i.Id != Id && i.State != InterventionState.Dismissed)];
         if (ShowHistory)
@@ -143,14 +147,16 @@ public sealed partial class InterventionSheet : IDisposable
     {
         if (_gone.IsCancellationRequested || _busy)
             return;
-        var former = _item;
-        await LoadAsync();
-        if (Edit && former is not null && _item is { } now && now.Version != former.Version)
-        {
-            _conflict = now;
-            _item = former;
-        }
-
+        var now = await Interventions.FindAsync(Viewer, Id, _gone.Token);
+        if (now?.Version < _item?.Version)
+            return;
+        // What is typed stands on the version it was begun with.
+        if (Edit && _item is { } mine && now is not null)
+            _conflict = now.Version > mine.Version ? now : _conflict;
+        else
+            (_item, _missing) = (now, now is null);
+        if (now is not null)
+            await LoadAroundAsync(now);
         StateHasChanged();
     }
 
@@ -174,6 +180,9 @@ public sealed partial class InterventionSheet : IDisposable
         _busy = true;
         _outcome = await change;
         _busy = false;
+        // One's own change, told by the feed before this page goes on, is nobody else's.
+        if (_outcome is SaveOutcome.Saved { Intervention: var saved })
+            _item = saved;
         if (_outcome is SaveOutcome.Conflict { Current: var current })
         {
             _conflict = current;

@@ -17,6 +17,7 @@ public sealed partial class NewIntervention : IDisposable
     private CallRow? _call;
     private Person _viewer = new();
     private IReadOnlyList<Intervention> _beside = [];
+    private IReadOnlyList<CallChoice> _calls = [];
     private bool _busy;
     private bool _refused;
 
@@ -44,6 +45,9 @@ public sealed partial class NewIntervention : IDisposable
     internal ICallLog Calls { get; set; } = null!;
 
     [Inject]
+    internal CallChoices Choices { get; set; } = null!;
+
+    [Inject]
     internal ICustomerDirectory Customers { get; set; } = null!;
 
     [Inject]
@@ -69,7 +73,7 @@ public sealed partial class NewIntervention : IDisposable
     {
         _viewer = await Visit.EnterAsync();
         CallerCard? card = null;
-        if (Call is { } id && await Calls.FindAsync(id) is { } call && MayWrite(call))
+        if (Call is { } id && await Calls.FindAsync(id) is { } call && CallChoices.MayWriteAbout(_viewer, call))
         {
             _call = call;
             await LoadBesideAsync();
@@ -83,6 +87,8 @@ public sealed partial class NewIntervention : IDisposable
         }
 
         _refused = Call is not null && _call is null;
+        if (Call is null)
+            _calls = await Choices.OfAsync(_viewer, Company);
         _body = card is null ? new InterventionBody() : new InterventionBody
         {
             CompanyId = card.CompanyId,
@@ -110,7 +116,17 @@ public sealed partial class NewIntervention : IDisposable
     private async Task LoadBesideAsync() =>
         _beside = [.. (await Interventions.OfCallAsync(_viewer, _call!.Id)).Where(i => i.State != InterventionState.Dismissed)];
 
-    private bool MayWrite(CallRow call) => _viewer.SeesEveryone || call.Extension is null || _viewer.Held(call.Extension, call.StartedAt);
+    /// <summary>Another call, or none: what was written about it stands beside.</summary>
+    private async Task ChooseAsync(CallChoice? choice)
+    {
+        _subscription?.Dispose();
+        _burst?.Dispose();
+        (_call, _beside) = (choice?.Call, []);
+        if (_call is null)
+            return;
+        await LoadBesideAsync();
+        FollowBeside(_call.Id);
+    }
 
     private async Task<bool> SaveAsync(InterventionBody body)
     {
