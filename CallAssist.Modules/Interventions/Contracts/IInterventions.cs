@@ -41,8 +41,8 @@ public interface IInterventions
     /// <summary>Accepts a draft, as it stands or as corrected by <paramref name="body"/>.</summary>
     Task<SaveOutcome> AcceptAsync(Person viewer, Guid id, int version, InterventionBody? body = null, CancellationToken ct = default);
 
-    /// <summary>Replaces the text in whatever state; keeps the former one.</summary>
-    Task<SaveOutcome> CorrectAsync(Person viewer, Guid id, int version, InterventionBody body, CancellationToken ct = default);
+    /// <summary>Replaces the text in whatever state; keeps the former one. Where it is about no call yet, it may be given one.</summary>
+    Task<SaveOutcome> CorrectAsync(Person viewer, Guid id, int version, InterventionBody body, Guid? callId = null, CancellationToken ct = default);
 
     /// <summary>Puts a draft aside.</summary>
     Task<SaveOutcome> DismissAsync(Person viewer, Guid id, int version, CancellationToken ct = default);

@@ -89,12 +89,12 @@ internal sealed class InterventionStore(IDatabase database)
             SET company_id = @CompanyId, contact_id = @ContactId, customer = @Customer, subject = @Subject, keywords = @Keywords,
                 summary = @Summary, actions = @Actions, follow_up = @FollowUp, note = @Note, minutes = @Minutes, state = @State,
                 version = version + 1, saved_at = @SavedAt, saved_by = @SavedBy, operator_id = @OperatorId, operator = @Operator,
-                keyword_keys = @KeywordKeys, search_text = @SearchText
+                keyword_keys = @KeywordKeys, search_text = @SearchText, call_id = COALESCE(call_id, @CallId)
             WHERE id = @Id AND version = @Version
             """,
             new
             {
-                former.Id, former.Version,
+                former.Id, former.Version, change.CallId,
                 State = change.State.Name(),
                 SavedAt = change.By is null ? former.SavedAt : change.At,
                 SavedBy = change.By ?? former.SavedBy,
@@ -124,6 +124,9 @@ internal sealed record Change(string Name, InterventionState State, Intervention
 {
     /// <summary>The program that makes it, by the name of its token.</summary>
     public string? Program { get; init; }
+
+    /// <summary>The call, for one that had none.</summary>
+    public Guid? CallId { get; init; }
 
     public string? By => Author?.DisplayName ?? Program;
 }

@@ -45,8 +45,10 @@ internal sealed class Interventions(
     public Task<SaveOutcome> AcceptAsync(Person viewer, Guid id, int version, InterventionBody? body, CancellationToken ct) =>
         ChangeAsync(viewer, id, version, row => new("accepted", InterventionState.Accepted, body ?? row.ToBody(), viewer, clock.GetUtcNow()), ct);
 
-    public Task<SaveOutcome> CorrectAsync(Person viewer, Guid id, int version, InterventionBody body, CancellationToken ct) =>
-        ChangeAsync(viewer, id, version, row => new("corrected", States.Parse(row.State), body, viewer, clock.GetUtcNow()), ct);
+    public async Task<SaveOutcome> CorrectAsync(Person viewer, Guid id, int version, InterventionBody body, Guid? callId, CancellationToken ct) =>
+        callId is { } wanted && (await calls.FindAsync(wanted, ct) is not { } call || !MayWriteAbout(viewer, call))
+            ? new SaveOutcome.Refused()
+            : await ChangeAsync(viewer, id, version, row => new("corrected", States.Parse(row.State), body, viewer, clock.GetUtcNow()) { CallId = callId }, ct);
 
     public Task<SaveOutcome> DismissAsync(Person viewer, Guid id, int version, CancellationToken ct) =>
         ChangeAsync(viewer, id, version, row => new("dismissed", InterventionState.Dismissed, row.ToBody(), viewer, clock.GetUtcNow()), ct);
@@ -97,7 +99,7 @@ internal sealed class Interventions(
             if (!await InterventionStore.ReplaceAsync(unit, row, change))
                 return false;
             if (change.State == InterventionState.Accepted)
-                unit.Raise(new InterventionSaved(ids.New(), change.At, row.Id, row.CallId));
+                unit.Raise(new InterventionSaved(ids.New(), change.At, row.Id, row.CallId ?? change.CallId));
             return true;
         }, ct);
         if (stands)

@@ -43,6 +43,24 @@ public sealed class SaveTests
     }
 
     [Fact]
+    public async Task Correct_OfOneWithoutACall_MayGiveItOneOfOnesOwnOnce()
+    {
+        await using var host = await StartAsync();
+        CallRow[] calls = [new() { Id = Guid.CreateVersion7(), Extension = "21" }, new() { Id = Guid.CreateVersion7(), Extension = "21" }];
+        host.Calls.Calls.AddRange(calls);
+        var (first, second) = (calls[0], calls[1]);
+        var written = await SavedAsync(host.Interventions.WriteAsync(Alice, Text("Sans appel")));
+        var about = await SavedAsync(host.Interventions.CorrectAsync(Alice, written.Id, written.Version, written.Body, first.Id));
+        Assert.Equal((first.Id, written.At), (about.CallId!.Value, about.At));
+        var again = await SavedAsync(host.Interventions.CorrectAsync(Alice, written.Id, about.Version, about.Body, second.Id));
+        Assert.Equal(first.Id, again.CallId);
+
+        var other = await SavedAsync(host.Interventions.WriteAsync(Bruno, Text("De Bruno")));
+        Assert.IsType<SaveOutcome.Refused>(await host.Interventions.CorrectAsync(Bruno, other.Id, other.Version, other.Body, first.Id));
+        Assert.Null((await host.Interventions.FindAsync(Bruno, other.Id))!.CallId);
+    }
+
+    [Fact]
     public async Task Correct_OnAnOldVersion_IsToldAndWritesNothing()
     {
         await using var host = await StartAsync();

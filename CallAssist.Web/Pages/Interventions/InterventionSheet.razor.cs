@@ -21,6 +21,8 @@ public sealed partial class InterventionSheet : IDisposable
     private Transcript? _transcript;
     private IReadOnlyList<Intervention> _beside = [];
     private IReadOnlyList<InterventionRevision> _revisions = [];
+    private IReadOnlyList<CallChoice> _calls = [];
+    private Guid? _call;
     private SaveOutcome? _outcome;
     private bool _missing;
     private bool _busy;
@@ -72,6 +74,9 @@ public sealed partial class InterventionSheet : IDisposable
     internal IInterventionPresence Presence { get; set; } = null!;
 
     [Inject]
+    internal CallChoices Choices { get; set; } = null!;
+
+    [Inject]
     internal ITranscripts Transcripts { get; set; } = null!;
 
     [Inject]
@@ -108,10 +113,12 @@ public sealed partial class InterventionSheet : IDisposable
     }
 
     /// <inheritdoc/>
-    protected override void OnParametersSet()
+    protected override async Task OnParametersSetAsync()
     {
         if (_seat is not null)
             _seat.Typing = Edit;
+        if (Edit && _calls.Count == 0 && _item is { CallId: null, Drafted: false, Body.CompanyId: var company })
+            _calls = await Choices.OfAsync(Viewer, company, _gone.Token);
     }
 
     private async Task LoadAsync()
@@ -162,7 +169,7 @@ public sealed partial class InterventionSheet : IDisposable
 
     private Task<bool> SaveAsync(InterventionBody body) => StoreAsync(_item!.State == InterventionState.Draft
         ? Interventions.AcceptAsync(Viewer, Id, _item.Version, body, _gone.Token)
-        : Interventions.CorrectAsync(Viewer, Id, _item.Version, body, _gone.Token));
+        : Interventions.CorrectAsync(Viewer, Id, _item.Version, body, _call, _gone.Token));
 
     private Task AcceptAsync() => ChangeAsync(Interventions.AcceptAsync(Viewer, Id, _item!.Version, body: null, _gone.Token));
 
