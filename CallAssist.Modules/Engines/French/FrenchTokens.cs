@@ -48,6 +48,25 @@ public sealed class FrenchTokens
     /// <summary>The folded form of a token.</summary>
     public ReadOnlySpan<char> Word(int index) => _folded.AsSpan(_tokens[index].Start, _tokens[index].Length);
 
+    /// <summary>The folded form of the token before one; empty before the first.</summary>
+    public ReadOnlySpan<char> Before(int index) => index > 0 && index <= Count ? Word(index - 1) : [];
+
+    /// <summary>The token that a position lies in, or the last one that begins before it.</summary>
+    public int At(int position)
+    {
+        var (low, high) = (0, Count - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            if (_tokens[middle].Start <= position)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+
+        return low;
+    }
+
     /// <summary>The token as it was written.</summary>
     public ReadOnlySpan<char> Written(int index) => Text.AsSpan(_tokens[index].Start, _tokens[index].Length);
 

@@ -1,0 +1,43 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using CallAssist.Engines.French;
+
+namespace CallAssist.Modules.Insights.Keywords;
+
+/// <summary>Which field of life a word belongs to; our own lists, shipped as a resource.</summary>
+internal static class FieldWords
+{
+    private static readonly Dictionary<string, string[]> Lists = Load();
+
+    private static readonly FrozenDictionary<ulong, Field> Fields = Read();
+
+    private static readonly FrozenSet<ulong> TechnicalWords = Words("technical").ToFrozenSet();
+
+    /// <summary>The field of a word of a text.</summary>
+    public static Field Of(FrenchTokens tokens, int word) => Fields.GetValueOrDefault(FrenchStem.LightHash(tokens.Word(word)));
+
+    /// <summary>True for a word that means nothing but its keyword: no other field takes it over.</summary>
+    public static bool IsTechnical(FrenchTokens tokens, int word) => TechnicalWords.Contains(FrenchStem.LightHash(tokens.Word(word)));
+
+    private static IEnumerable<ulong> Words(string list) =>
+        Lists[list].SelectMany(line => line.Split(' ')).Select(word => FrenchStem.LightHash(FrenchText.Fold(word)));
+
+    // A word of two lists belongs to the later field.
+    private static FrozenDictionary<ulong, Field> Read()
+    {
+        var fields = new Dictionary<ulong, Field>();
+        foreach (var field in (ReadOnlySpan<Field>)[Field.Other, Field.Private, Field.Kin, Field.Neutral, Field.Asking, Field.Work])
+        {
+            foreach (var word in Words(JsonNamingPolicy.CamelCase.ConvertName(field.ToString())))
+                fields[word] = field;
+        }
+
+        return fields.ToFrozenDictionary();
+    }
+
+    private static Dictionary<string, string[]> Load()
+    {
+        using var stream = typeof(FieldWords).Assembly.GetManifestResourceStream("insights/fields.json")!;
+        return JsonSerializer.Deserialize<Dictionary<string, string[]>>(stream)!;
+    }
+}

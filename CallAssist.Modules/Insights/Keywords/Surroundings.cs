@@ -1,0 +1,104 @@
+using CallAssist.Engines.French;
+
+namespace CallAssist.Modules.Insights.Keywords;
+
+/// <summary>
+/// What the sentence around a mention is about: a "panier de cerises", the devis of the garage and the stage of one's daughter are another
+/// field of life, unless payroll is spoken of or something asked.
+/// </summary>
+internal readonly ref struct Surroundings
+{
+    private readonly FrenchTokens _tokens;
+    private readonly int _last;
+    private readonly bool _ordinary;
+    private readonly int _work;
+    private readonly int _asking;
+    private readonly int _private;
+    private readonly int _other;
+
+    /// <param name="mention">What was found.</param>
+    /// <param name="tokens">The turn.</param>
+    /// <param name="start">Where the clause around it begins, in characters.</param>
+    /// <param name="end">Where it ends.</param>
+    public Surroundings(in Mention mention, FrenchTokens tokens, int start, int end)
+    {
+        _tokens = tokens;
+        var first = tokens.At(mention.Start);
+        _last = first;
+        while (_last + 1 < tokens.Count && tokens[_last + 1].Start < mention.End)
+            _last++;
+        _ordinary = mention.Kind != MentionKind.Clue && first == _last && tokens[first].Length > 3 && !IsAcronym(tokens.Written(first))
+            && !FieldWords.IsTechnical(tokens, first);
+        for (var i = first - 1; i >= 0 && tokens[i].Start >= start; i--)
+            Count(i, ref _work, ref _asking, ref _private, ref _other);
+        for (var i = _last + 1; i < tokens.Count && tokens[i].End <= end; i++)
+            Count(i, ref _work, ref _asking, ref _private, ref _other);
+    }
+
+    /// <summary>True when the mention belongs to another field of life.</summary>
+    public bool AreElsewhere => _work + _asking == 0 && (_private > 0 || _other > (_ordinary ? 0 : 1)) || _ordinary && HasForeignComplement();
+
+    /// <summary>True when payroll or its software is spoken of, or something is asked.</summary>
+    public bool AreBusiness => _work + _asking > 0;
+
+    /// <summary>True when something is asked or does not work.</summary>
+    public bool AreAsked => _asking > 0;
+
+    private readonly void Count(int word, ref int work, ref int asking, ref int privately, ref int other)
+    {
+        switch (FieldWords.Of(_tokens, word))
+        {
+            case Field.Work: work++; break;
+            case Field.Asking: asking++; break;
+            case Field.Private: privately++; break;
+            case Field.Other: other++; break;
+            case Field.Kin when word > 0 && IsOurs(_tokens.Word(word - 1)): privately++; break;
+        }
+    }
+
+    // "Clôture électrique", "sauvegarde des hirondelles": what an everyday word is narrowed down by.
+    private bool HasForeignComplement()
+    {
+        var next = _last + 1;
+        if (!Joins(next))
+            return false;
+        if (_tokens.Word(next) is not ("de" or "du" or "des" or "d" or "en" or "a" or "au" or "aux" or "pour"))
+        {
+            return FieldWords.Of(_tokens, next) is Field.Other or Field.Private
+                || _work + _asking == 0 && FieldWords.Of(_tokens, next) == Field.Unknown && FrenchAdjectives.IsLikely(_tokens.Word(next));
+        }
+
+        if (_work + _asking > 0)
+            return false;
+        var of = _tokens.Word(next)[0] == 'd';
+        do
+            next++;
+        while (Joins(next) && (_tokens[next].Kind == FrenchTokenKind.Elision || FrenchText.IsFunctionWord(_tokens.Word(next))));
+        return Joins(next) && FieldWords.Of(_tokens, next) switch
+        {
+            Field.Other or Field.Private or Field.Kin => true,
+            Field.Unknown => of && IsNoun(next),
+            _ => false,
+        };
+    }
+
+    // A name, a number or a small word says nothing.
+    private bool IsNoun(int word) => _tokens[word].Kind == FrenchTokenKind.Word && _tokens[word].Length > 3 && char.IsLower(_tokens.Written(word)[0]);
+
+    private bool Joins(int word)
+    {
+        if (word >= _tokens.Count)
+            return false;
+        foreach (var c in _tokens.Folded[_tokens[word - 1].End.._tokens[word].Start])
+        {
+            if (c is not (' ' or '\'' or '-'))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsOurs(ReadOnlySpan<char> word) => word is "mon" or "ma" or "mes" or "ton" or "ta" or "tes" or "notre" or "nos" or "votre" or "vos";
+
+    private static bool IsAcronym(ReadOnlySpan<char> written) => written.IndexOfAnyInRange('a', 'z') < 0;
+}
