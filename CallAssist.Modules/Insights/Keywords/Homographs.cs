@@ -37,7 +37,7 @@ internal static class Homographs
     private static bool GovernsInfinitive(ReadOnlySpan<char> word) =>
         word is "pour" or "de" or "d" or "sans" or "a" or "peut" or "peux" or "peuvent" or "pouvez" or "pouvons" or "pourrais" or "pourriez" or "pourrait" or "va" or "vais"
             or "allez" or "allons" or "vont" or "dois" or "doit" or "devez" or "devrais" or "devrait" or "veux" or "veut" or "voulez" or "voudrais" or "voudrait" or "aimerais"
-            or "aimerait" or "faut" or "faudrait" or "crois" or "pense" or "semble" or "espere" or "apres" or "comment" or "ou" or "y" or "en" or "puisse" or "puis";
+            or "aimerait" or "faut" or "faudrait" or "crois" or "pense" or "semble" or "espere" or "apres" or "comment" or "ou" or "y" or "en" or "puisse" or "puis" or "bien" or "mieux" or "jamais" or "deja";
 
     // "L'avoir fait", "avoir été".
     private static bool IsParticiple(int next, FrenchTokens tokens) =>
