@@ -17,7 +17,7 @@ public sealed record WhisperOptions
     /// <summary>Hypotheses kept side by side; 1 is greedy.</summary>
     public int BeamSize { get; init; } = 5;
 
-    /// <summary>Windows decoded together; more need more memory.</summary>
+    /// <summary>Windows of 30 s decoded together, or twice as many of half that length; more need more memory.</summary>
     public int Windows { get; init; } = 4;
 
     /// <summary>Tries again at higher temperatures where the text is poor.</summary>

@@ -50,7 +50,7 @@ public sealed class WhisperTranscriber(WhisperModel model)
         var frames = tracks.Sum(t => (double)t.Frames);
         for (var open = tracks; open.Length > 0; open = [.. open.Where(t => !t.Ended)])
         {
-            Track[] next = [.. open.Take(reader.Windows)];
+            var next = reader.Choose(open);
             foreach (var track in next) track.Mel ??= LogMel.From(track.Package.Samples, model.MelFilters, team);
             var windows = reader.Read(next, (track, detect) => notes[track.Voice].Language ??= detect(), ct);
             foreach (var (track, window) in next.Zip(windows))

@@ -14,7 +14,7 @@ public sealed unsafe class KernelTests
     {
         var random = new Random(1);
         foreach (var type in Enum.GetValues<TensorType>())
-            foreach (var (rows, inputs, outputs) in ((int, int, int)[])[(1, 32, 32), (13, 64, 33), (30, 96, 100), (25, 160, 7), (50, 32 * random.Next(1, 9), random.Next(1, 200)), (9, 64, 32 * random.Next(9, 20) + 5)])
+            foreach (var (rows, inputs, outputs) in ((int, int, int)[])[(1, 32, 32), (13, 64, 33), (30, 96, 100), (25, 160, 7), (7, 64, 300), (50, 32 * random.Next(1, 9), random.Next(1, 200)), (9, 64, 32 * random.Next(9, 20) + 5)])
                 foreach (var (workers, exact) in ((int, bool)[])[(1, false), (3, false), (1, true)])
                     AssertProduct(path, type, rows, inputs, outputs, workers, random, exact);
     }
@@ -42,7 +42,7 @@ public sealed unsafe class KernelTests
                 var result = new float[width];
                 fixed (float* f = factors, r = result) compute.SumStored(f, weights.Matrix, r);
                 for (var j = 0; j < width; j++) Assert.Equal(Enumerable.Range(0, count).Sum(i => factors[i] * weights.Value(i, j)), result[j], 1e-4);
-                foreach (var vectors in (int[])[1, 2, 3, 4])
+                foreach (var vectors in Enumerable.Range(1, compute.Vectors))
                 {
                     var (many, results) = (Floats(vectors * count, random), new float[vectors * width]);
                     fixed (float* f = many, r = results) compute.SumStored(f, count, vectors, weights.Matrix, r, width);
@@ -169,6 +169,7 @@ public sealed unsafe class KernelTests
         var layer = new Linear(weights.Matrix, Floats(outputs, random));
         var (stride, wide) = (inputs + 3, outputs + 5);
         var a = Floats((rows + Compute.TileRows) * stride, random);
+        var rounding = exact ? 0 : 4e-5 * Math.Sqrt(inputs); // activations of 16 bits: each product is off by up to 1.5e-5
         foreach (var after in Enum.GetValues<After>())
         {
             var start = Floats((rows + Compute.TileRows) * wide, random);
@@ -185,7 +186,7 @@ public sealed unsafe class KernelTests
                     for (var k = 0; k < inputs; k++) sum += (double)a[i * stride + k] * weights.Value(j, k);
                     var expected = after switch { After.Add => start[i * wide + j] + sum, After.Gelu => 0.5 * sum * (1 + Math.Tanh(0.79788456 * (sum + 0.044715 * sum * sum * sum))), _ => sum };
                     Assert.True(Math.Abs(expected - many[i * wide + j]) < 2e-4 * (1 + Math.Abs(expected)), $"{path} {type} {rows}x{inputs}x{outputs} many rows, {after}: {many[i * wide + j]} for {expected}");
-                    Assert.True(Math.Abs(expected - few[i * wide + j]) < 2e-4 * (1 + Math.Abs(expected)), $"{path} {type} {rows}x{inputs}x{outputs} few rows, {after}: {few[i * wide + j]} for {expected}");
+                    Assert.True(Math.Abs(expected - few[i * wide + j]) < rounding + 2e-4 * (1 + Math.Abs(expected)), $"{path} {type} {rows}x{inputs}x{outputs} few rows, {after}: {few[i * wide + j]} for {expected}");
                 }
         }
     }

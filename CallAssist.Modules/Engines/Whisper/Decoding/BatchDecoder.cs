@@ -28,7 +28,7 @@ internal sealed class BatchDecoder(
     public void Decode(IReadOnlyList<WindowSearch> searches, CancellationToken ct)
     {
         decoder.Clear();
-        foreach (var search in searches) Prompt(search);
+        for (var first = 0; first < searches.Count;) first += Prompt(searches, first);
         while (searches.Any(s => !s.Ended))
         {
             ct.ThrowIfCancellationRequested();
@@ -36,22 +36,31 @@ internal sealed class BatchDecoder(
         }
     }
 
-    private void Prompt(WindowSearch search)
+    /// <summary>Runs the prompts of as many searches together as a batch holds; gives how many.</summary>
+    private int Prompt(IReadOnlyList<WindowSearch> searches, int first)
     {
-        search.Begin(decoder);
-        var sequence = search.Live[0].Sequence;
-        var start = 0;
-        for (var i = 0; i < search.Prompt.Count; i++)
+        List<WindowSearch> these = [];
+        List<int> ends = [], starts = [];
+        var rows = 0;
+        foreach (var search in searches.Skip(first).TakeWhile(s => rows + s.Prompt.Count <= _tokens.Length))
         {
-            if (search.Prompt[i] == vocabulary.StartOfTranscript) start = i;
-            _tokens[i] = new TokenRow(sequence, search.Prompt[i], i);
+            search.Begin(decoder);
+            starts.Add(rows);
+            for (var i = 0; i < search.Prompt.Count; i++)
+            {
+                if (search.Prompt[i] == vocabulary.StartOfTranscript) starts[^1] = rows;
+                _tokens[rows++] = new TokenRow(search.Live[0].Sequence, search.Prompt[i], i);
+            }
+            ends.Add(rows - 1);
+            these.Add(search);
         }
-        decoder.Run(_tokens.AsSpan(0, search.Prompt.Count));
-        decoder.Project([search.Prompt.Count - 1, start]);
-        Trace?.Array("logits_sot", [vocabulary.Count], decoder.Logits(1));
+        decoder.Run(_tokens.AsSpan(0, rows));
+        decoder.Project([.. ends, .. starts]);
+        Trace?.Array("logits_sot", [vocabulary.Count], decoder.Logits(these.Count));
         Trace?.Array("logits_first", [vocabulary.Count], decoder.Logits(0));
-        search.NoSpeechProbability = decoder.Probability(1, vocabulary.NoSpeech);
-        Choose([search], 1);
+        for (var i = 0; i < these.Count; i++) these[i].NoSpeechProbability = decoder.Probability(these.Count + i, vocabulary.NoSpeech);
+        Choose(these, these.Count);
+        return these.Count;
     }
 
     private void Step(IReadOnlyList<WindowSearch> searches)

@@ -10,8 +10,11 @@ internal sealed class WindowReader : IDisposable
     /// <summary>Continuations drawn at each temperature above 0.</summary>
     private const int Draws = 5;
 
-    /// <summary>Silent positions kept behind the audio when the window is cut.</summary>
-    private const int Margin = 100;
+    /// <summary>Silent positions kept behind the audio when the window is cut; the pause behind the last word is part of the audio.</summary>
+    private const int Margin = 10;
+
+    /// <summary>Windows of half the length or less take the place of a long one.</summary>
+    private const int ShortInLong = 2;
 
     private readonly WhisperModel _model;
     private readonly WhisperOptions _options;
@@ -24,6 +27,7 @@ internal sealed class WindowReader : IDisposable
     private readonly float[] _temperatures;
     private readonly float[] _frames;
     private readonly int _beam;
+    private readonly int _room;
 
     /// <param name="model">The model.</param>
     /// <param name="options">How.</param>
@@ -37,7 +41,8 @@ internal sealed class WindowReader : IDisposable
         _beam = options.Plain ? 1 : Math.Max(1, options.BeamSize);
         _temperatures = options.Plain || !options.Fallback ? [0] : [0, 0.2f, 0.4f, 0.6f, 0.8f, 1];
         _initial = options.Plain || options.InitialPrompt.Length == 0 ? [] : tokenizer.Encode(" " + options.InitialPrompt.Trim());
-        var windows = options.Plain ? 1 : Math.Clamp(options.Windows, 1, tracks);
+        _room = options.Plain ? 1 : Math.Max(1, options.Windows);
+        var windows = options.Plain ? 1 : Math.Min(ShortInLong * _room, tracks);
         var rows = windows * Math.Max(_beam, Draws);
         _encoder = new Encoder(model, compute, team);
         _decoder = new Decoder(model, compute, team, Math.Max(model.Shape.TextContext, rows), Math.Max(2, rows));
@@ -50,10 +55,14 @@ internal sealed class WindowReader : IDisposable
             new ExpectedWords(tokenizer, options.Plain ? [] : options.Vocabulary, options.VocabularyStrength), team, rows, _beam + 1);
     }
 
-    /// <summary>Windows read at once.</summary>
-    public int Windows => _caches.Length;
+    /// <summary>The tracks to read next: the longest that have room together, so that they end together.</summary>
+    public Track[] Choose(IEnumerable<Track> open)
+    {
+        var room = _room * _model.Shape.AudioContext;
+        return [.. open.OrderByDescending(Positions).TakeWhile((track, i) => i < _caches.Length && ((room -= Positions(track)) >= 0 || i == 0))];
+    }
 
-    /// <summary>The next window of each track, at most <see cref="Windows"/>.</summary>
+    /// <summary>The next window of each track, as <see cref="Choose"/> gives them.</summary>
     /// <param name="tracks">With their log-mel.</param>
     /// <param name="languageOf">Language of a track; asked once its audio was heard, with a way to let the model decide.</param>
     /// <param name="ct">Checked at every window and token.</param>
@@ -99,10 +108,11 @@ internal sealed class WindowReader : IDisposable
         return text.Length == 0 ? window : window with { TokenTimes = _aligner.Align(cache, language, text, (Math.Min(track.Left, WindowState.FullWindow) + 1) / 2) };
     }
 
+    private int Positions(Track track) => _options.Plain ? _model.Shape.AudioContext : Math.Min(_model.Shape.AudioContext, (track.Left + 1) / 2 + Margin);
+
     private void Hear(Track track, CrossCache cache)
     {
-        var positions = _model.Shape.AudioContext;
-        if (!_options.Plain) positions = Math.Min(positions, (track.Left + 1) / 2 + Margin);
+        var positions = Positions(track);
         var trace = track.Seek == 0 ? _options.Trace : null;
         track.Mel!.Window(track.Seek, 2 * positions, _frames);
         trace?.Array("mel", [track.Mel.Mels, 2 * positions], _frames);

@@ -27,8 +27,11 @@ internal abstract unsafe class Compute
     /// <summary>Columns of a tile and of a packed panel.</summary>
     public const int TileColumns = 32;
 
+    /// <summary>No path serves more vectors than these with one pass over weights.</summary>
+    public const int MaxVectors = 10;
+
     /// <summary>Vectors that one pass over weights can serve.</summary>
-    public const int MaxVectors = 4;
+    public virtual int Vectors => 4;
 
     public abstract KernelPath Path { get; }
 
@@ -53,7 +56,7 @@ internal abstract unsafe class Compute
     /// <summary>Dot products of one stored row with <paramref name="vectors"/> (1 to 4) vectors that lie <paramref name="stride"/> apart.</summary>
     public abstract void Dot(TensorType type, byte* row, int columns, float* x, nint stride, int vectors, float* result);
 
-    /// <summary>Dot products of rows that follow each other with <paramref name="vectors"/> (1 to 4) vectors; result[vector][row].</summary>
+    /// <summary>Dot products of rows that follow each other with <paramref name="vectors"/> (1 to <see cref="Vectors"/>) vectors; result[vector][row].</summary>
     public virtual void Dots(Matrix weights, int firstRow, int rows, float* x, nint stride, int vectors, float* result, nint resultStride)
     {
         var sums = stackalloc float[MaxVectors];
@@ -92,7 +95,7 @@ internal abstract unsafe class Compute
         }
     }
 
-    /// <summary>Sums of the same stored rows with other factors for each of 1 to 4 results.</summary>
+    /// <summary>Sums of the same stored rows with other factors for each of 1 to <see cref="Vectors"/> results.</summary>
     public virtual void SumStored(float* factors, nint stride, int vectors, Matrix rows, float* result, nint resultStride)
     {
         for (var v = 0; v < vectors; v++) SumStored(factors + v * stride, rows, result + v * resultStride);

@@ -14,6 +14,8 @@ internal sealed unsafe class Compute512(bool exact) : Compute
 
     public override KernelPath Path => KernelPath.Vector512;
 
+    public override int Vectors => exact ? base.Vectors : MaxVectors;
+
     public override void Tile(float* a, float* panel, int k, float* bias, float* c, nint cStride, bool add) => Tile512.Run(a, panel, k, bias, c, cStride, add);
 
     public override void Dot(TensorType type, byte* row, int columns, float* x, nint stride, int vectors, float* result) =>
@@ -21,7 +23,7 @@ internal sealed unsafe class Compute512(bool exact) : Compute
 
     public override void Dots(Matrix weights, int firstRow, int rows, float* x, nint stride, int vectors, float* result, nint resultStride)
     {
-        if (!exact && Words512.Run(weights, firstRow, rows, x, stride, vectors, result, resultStride)) return;
+        if (!exact && (vectors > 1 ? ManyDots512.Run(weights, firstRow, rows, x, stride, vectors, result, resultStride) : Words512.Run(weights, firstRow, rows, x, result))) return;
         if (!RowDots512.Run(weights.Type, weights.Row(firstRow), rows, weights.Columns, x, stride, vectors, result, resultStride))
             base.Dots(weights, firstRow, rows, x, stride, vectors, result, resultStride);
     }
@@ -74,8 +76,13 @@ internal sealed unsafe class Compute512(bool exact) : Compute
 
     public override void SumStored(float* factors, nint stride, int vectors, Matrix rows, float* result, nint resultStride)
     {
-        if (vectors == 1 || !RowDots512.Sums(factors, stride, vectors, rows, result, resultStride))
-            base.SumStored(factors, stride, vectors, rows, result, resultStride);
+        for (var v = 0; v < vectors; v += 4)
+        {
+            var these = Math.Min(4, vectors - v);
+            var from = factors + v * stride;
+            var to = result + v * resultStride;
+            if (these == 1 || !RowDots512.Sums(from, stride, these, rows, to, resultStride)) base.SumStored(from, stride, these, rows, to, resultStride);
+        }
     }
 
     public override void Unpack(TensorType type, byte* from, float* to, int count) => RowUnpack512.Run(type, from, to, count);

@@ -259,6 +259,16 @@ internal static unsafe class RowDots512
         }
     }
 
+    /// <summary>Asks for a few cache lines.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Prefetch(byte* from, int bytes)
+    {
+        Sse.Prefetch0(from);
+        if (bytes > 64) Sse.Prefetch0(from + 64);
+        if (bytes > 128) Sse.Prefetch0(from + 128);
+        if (bytes > 192) Sse.Prefetch0(from + 192);
+    }
+
     /// <summary>The sums of four vectors' lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Sums(Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d) =>

@@ -38,7 +38,7 @@ internal readonly unsafe struct RowProduct : IWork
         _rows = rows;
         _after = after;
         _share = share;
-        _piece = (int)Math.Clamp(CacheBytes / weights.RowBytes / 4 * 4, Compute.MaxVectors, Piece);
+        _piece = (int)Math.Clamp(CacheBytes / weights.RowBytes / 4 * 4, 4, Piece);
     }
 
     public static void Run(WorkerTeam team, Compute compute, Linear layer, float* a, nint aStride, int rows, float* c, nint cStride, After after = After.Store)
@@ -55,14 +55,14 @@ internal readonly unsafe struct RowProduct : IWork
     {
         var last = Math.Min(_weights.Rows, (item + 1) * _share);
         for (var first = item * _share; first < last; first += _piece)
-            for (var row = 0; row < _rows; row += Compute.MaxVectors) Outputs(first, Math.Min(_piece, last - first), row);
+            for (var row = 0; row < _rows; row += _compute.Vectors) Outputs(first, Math.Min(_piece, last - first), row);
     }
 
     [SkipLocalsInit]
     private void Outputs(int first, int count, int row)
     {
         var sums = stackalloc float[Compute.MaxVectors * Piece];
-        var vectors = Math.Min(Compute.MaxVectors, _rows - row);
+        var vectors = Math.Min(_compute.Vectors, _rows - row);
         _compute.Dots(_weights, first, count, _a + row * _aStride, _aStride, vectors, sums, Piece);
         for (var v = 0; v < vectors; v++, sums += Piece)
         {

@@ -7,29 +7,31 @@ namespace CallAssist.Engines.Whisper.Kernels;
 /// <summary>Vectors rounded to 16 bits for products with quantised rows; the vectors of a batch share a scale for each block of 32.</summary>
 internal static unsafe class Words
 {
-    private const int Line = 64;
+    /// <summary>Bytes of a cache line: what <see cref="Aligned"/> may pass over.</summary>
+    public const int Line = 64;
+
     private const int Block = TensorTypes.BlockValues;
     private const float HalfShift = 5.192296858534828e33f; // 2^112
 
     /// <summary>Rows are multiplied as whole numbers: those with a scale and no offset.</summary>
     public static bool Serve(TensorType type) => type is TensorType.Q8_0 or TensorType.Q5_0 or TensorType.Q4_0;
 
-    /// <summary>Bytes that <see cref="Round"/> needs.</summary>
-    public static int Room(int columns, int vectors) => vectors * columns * sizeof(short) + Line;
+    /// <summary>The next beginning of a cache line.</summary>
+    public static byte* Aligned(byte* space) => (byte*)((nuint)(space + Line - 1) & ~(nuint)(Line - 1));
 
     /// <summary>Rounds vectors that lie <paramref name="stride"/> apart.</summary>
     /// <param name="x">First vector.</param>
     /// <param name="stride">Floats from one to the next.</param>
     /// <param name="columns">Whole blocks.</param>
     /// <param name="vectors">How many.</param>
-    /// <param name="space">Room for them.</param>
+    /// <param name="words">Room for them.</param>
+    /// <param name="vectorStride">Words from one vector to the next.</param>
+    /// <param name="blockStride">Words from one block of a vector to its next.</param>
     /// <param name="scales">Gets the value of one step of each block, times 2^112: a half's bits moved to a float's place are 2^-112 times its value.</param>
-    /// <returns>The vectors, one behind the other, on cache lines.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static short* Round(float* x, nint stride, int columns, int vectors, byte* space, float* scales)
+    public static void Round(float* x, nint stride, int columns, int vectors, short* words, nint vectorStride, nint blockStride, float* scales)
     {
-        var words = (short*)((nuint)(space + Line - 1) & ~(nuint)(Line - 1));
-        for (var at = 0; at < columns; at += Block)
+        for (var at = 0; at < columns; at += Block, words += blockStride)
         {
             var max = Highest(x + at, stride, vectors);
             scales[at / Block] = HalfShift * max / short.MaxValue;
@@ -37,12 +39,11 @@ internal static unsafe class Words
             for (var v = 0; v < vectors; v++)
             {
                 var from = x + v * stride + at;
-                var to = words + v * columns + at;
+                var to = words + v * vectorStride;
                 Vector256.Narrow(Step(from, factor), Step(from + 8, factor)).Store(to);
                 Vector256.Narrow(Step(from + 16, factor), Step(from + 24, factor)).Store(to + 16);
             }
         }
-        return words;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -27,9 +27,10 @@ internal static unsafe class Words256
     {
         if (!Words.Serve(weights.Type)) return false;
         var columns = weights.Columns;
-        var space = stackalloc byte[Words.Room(columns, vectors)];
+        var space = stackalloc byte[vectors * columns * sizeof(short) + Words.Line];
         var scales = stackalloc float[columns / TensorTypes.BlockValues];
-        var words = Words.Round(x, stride, columns, vectors, space, scales);
+        var words = (short*)Words.Aligned(space);
+        Words.Round(x, stride, columns, vectors, words, columns, TensorTypes.BlockValues, scales);
         var row = weights.Row(firstRow);
         if (weights.Type == TensorType.Q8_0) Run<Q8>(row, rows, columns, words, scales, vectors, result, resultStride);
         else if (weights.Type == TensorType.Q5_0) Run<Q5>(row, rows, columns, words, scales, vectors, result, resultStride);

@@ -61,30 +61,25 @@ internal readonly unsafe struct WordsQ5 : IWords512
 }
 
 /// <summary>
-/// Dot products of quantised rows with one to four <see cref="Words"/> vectors: exact sums of whole numbers, then times both scales. It takes two thirds of the instructions of unpacking to floats, and loses far less than halves do.
+/// Dot products of quantised rows with a <see cref="Words"/> vector: exact sums of whole numbers, then times both scales. It takes two thirds of the instructions of unpacking to floats, and loses far less than halves do.
 /// </summary>
 internal static unsafe class Words512
 {
     /// <summary>False: no kernel for such rows.</summary>
     [SkipLocalsInit]
-    public static bool Run(Matrix weights, int firstRow, int rows, float* x, nint stride, int vectors, float* result, nint resultStride)
+    public static bool Run(Matrix weights, int firstRow, int rows, float* x, float* result)
     {
         if (!Words.Serve(weights.Type)) return false;
         var columns = weights.Columns;
-        var space = stackalloc byte[Words.Room(columns, vectors)];
+        var space = stackalloc byte[columns * sizeof(short) + Words.Line];
         var scales = stackalloc float[columns / TensorTypes.BlockValues];
-        var words = Words.Round(x, stride, columns, vectors, space, scales);
+        var words = (short*)Words.Aligned(space);
+        Words.Round(x, 0, columns, 1, words, 0, TensorTypes.BlockValues, scales);
         var row = weights.Row(firstRow);
-        if (weights.Type == TensorType.Q8_0) Run<WordsQ8>(row, rows, columns, words, scales, vectors, result, resultStride);
-        else if (weights.Type == TensorType.Q5_0) Run<WordsQ5>(row, rows, columns, words, scales, vectors, result, resultStride);
-        else Run<WordsQ4>(row, rows, columns, words, scales, vectors, result, resultStride);
+        if (weights.Type == TensorType.Q8_0) One<WordsQ8>(row, rows, columns, words, scales, result);
+        else if (weights.Type == TensorType.Q5_0) One<WordsQ5>(row, rows, columns, words, scales, result);
+        else One<WordsQ4>(row, rows, columns, words, scales, result);
         return true;
-    }
-
-    private static void Run<TWords>(byte* row, int rows, int columns, short* x, float* scales, int vectors, float* result, nint resultStride) where TWords : struct, IWords512
-    {
-        if (vectors == 1) One<TWords>(row, rows, columns, x, scales, result);
-        else Four<TWords>(row, rows, columns, x, x + columns, x + Math.Min(2, vectors - 1) * columns, x + (vectors - 1) * columns, scales, vectors, result, resultStride);
     }
 
     /// <summary>Four rows side by side.</summary>
@@ -120,55 +115,12 @@ internal static unsafe class Words512
         }
     }
 
-    /// <summary>Two rows side by side, four vectors each; a vector may be given several times.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Four<TWords>(byte* row, int rows, int columns, short* v0, short* v1, short* v2, short* v3, float* scales, int vectors, float* result, nint resultStride) where TWords : struct, IWords512
-    {
-        var blocks = columns / 32;
-        var rowBytes = (nint)blocks * TWords.Bytes;
-        for (var i = 0; i < rows; i += 2, row += 2 * rowBytes)
-        {
-            var next = row + (i + 1 < rows ? rowBytes : 0);
-            var a = Vector512<float>.Zero;
-            var (b, c, d) = (a, a, a);
-            var (e, f, g, h) = (a, a, a, a);
-            nint at = 0;
-            nint j = 0;
-            for (var block = 0; block < blocks; block++, at += TWords.Bytes, j += 32)
-            {
-                var ahead = row + RowDots512.Ahead + 2 * at;
-                Sse.Prefetch0(ahead);
-                if (TWords.Bytes > 32) Sse.Prefetch0(ahead + 64);
-                var (p, q) = (TWords.Words(row + at), TWords.Words(next + at));
-                var (scale, nextScale) = (Scale(row + at) * scales[block], Scale(next + at) * scales[block]);
-                var y = Vector512.Load(v0 + j);
-                a = Add(a, p, y, scale);
-                e = Add(e, q, y, nextScale);
-                y = Vector512.Load(v1 + j);
-                b = Add(b, p, y, scale);
-                f = Add(f, q, y, nextScale);
-                y = Vector512.Load(v2 + j);
-                c = Add(c, p, y, scale);
-                g = Add(g, q, y, nextScale);
-                y = Vector512.Load(v3 + j);
-                d = Add(d, p, y, scale);
-                h = Add(h, q, y, nextScale);
-            }
-            var (first, second) = (RowDots512.Sums(a, b, c, d), RowDots512.Sums(e, f, g, h));
-            for (var v = 0; v < vectors; v++)
-            {
-                result[v * resultStride + i] = first[v];
-                if (i + 1 < rows) result[v * resultStride + i + 1] = second[v];
-            }
-        }
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Add(Vector512<float> sum, Vector512<short> weights, Vector512<short> x, Vector512<float> scale) =>
+    public static Vector512<float> Add(Vector512<float> sum, Vector512<short> weights, Vector512<short> x, Vector512<float> scale) =>
         Vector512.FusedMultiplyAdd(Vector512.ConvertToSingle(Avx512BW.MultiplyAddAdjacent(weights, x)), scale, sum);
 
     /// <summary>The half before a block in all lanes, times 2^-112: a half's bits moved to a float's place, the sign kept.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Scale(byte* block) =>
+    public static Vector512<float> Scale(byte* block) =>
         ((Vector512.Create(Unsafe.ReadUnaligned<short>(block)).AsInt32() >> 3) & Vector512.Create(unchecked((int)0x8fffe000))).AsSingle();
 }

@@ -8,7 +8,7 @@ namespace CallAssist.Engines.Whisper.Network;
 /// <param name="type">How they are kept. Every token of every window reads all of them: as bytes that is a quarter of the floats.</param>
 internal sealed unsafe class CrossCache(ModelShape shape, TensorType type) : IDisposable
 {
-    private readonly FloatBuffer _values = new(type.RowBytes(2L * shape.TextLayers * shape.AudioContext * shape.TextState) / sizeof(float) + 1);
+    private FloatBuffer _values = new(0);
     private readonly int _head = shape.TextState / shape.TextHeads;
 
     /// <summary>How windows are kept: exactly, as bytes, or as halves where a head is not made of whole blocks.</summary>
@@ -27,7 +27,7 @@ internal sealed unsafe class CrossCache(ModelShape shape, TensorType type) : IDi
     /// <summary>Projects what the encoder heard.</summary>
     public void Fill(ModelWeights weights, Encoder encoder, int positions)
     {
-        Positions = positions;
+        MakeRoom(positions);
         MatrixProduct.Pack(encoder.Team, encoder.Scratch, encoder.Output, encoder.Stride, positions, shape.AudioState);
         for (var i = 0; i < weights.Decoder.Count; i++)
         {
@@ -38,8 +38,18 @@ internal sealed unsafe class CrossCache(ModelShape shape, TensorType type) : IDi
 
     public void Dispose() => _values.Dispose();
 
+    /// <summary>As much as the longest window so far needs.</summary>
+    private void MakeRoom(int positions)
+    {
+        Positions = positions;
+        var floats = type.RowBytes(2L * shape.TextLayers * positions * shape.TextState) / sizeof(float) + 1;
+        if (_values.Length >= floats) return;
+        _values.Dispose();
+        _values = new FloatBuffer(floats);
+    }
+
     private Matrix Rows(int part, int head) =>
-        new((byte*)_values.Pointer + type.RowBytes(((long)part * shape.TextHeads + head) * shape.AudioContext * _head), type, Positions, _head);
+        new((byte*)_values.Pointer + type.RowBytes(((long)part * shape.TextHeads + head) * Positions * _head), type, Positions, _head);
 
     private void Project(Linear layer, Encoder encoder, int part)
     {

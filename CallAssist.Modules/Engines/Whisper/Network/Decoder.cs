@@ -9,8 +9,8 @@ namespace CallAssist.Engines.Whisper.Network;
 /// </summary>
 internal sealed unsafe class Decoder : IDisposable
 {
-    /// <summary>From so many rows on, packed panels beat row by row.</summary>
-    private const int ManyRows = 25;
+    /// <summary>From so many passes over the weights on, packed panels beat row by row.</summary>
+    private const int ManyPasses = 6;
     private const int Skew = 16;
 
     private readonly ModelWeights _weights;
@@ -40,7 +40,7 @@ internal sealed unsafe class Decoder : IDisposable
         _stride = _state + Skew;
         _cache = new SelfCache(_shape);
         _rows = new TokenRow[maxRows];
-        _listeners = new Listeners(maxRows);
+        _listeners = new Listeners(maxRows, compute.Vectors);
         _embedding = new Linear(_weights.TokenEmbedding, []);
         var rows = (maxRows + Compute.TileRows - 1) / Compute.TileRows * Compute.TileRows;
         _stream = new FloatBuffer(rows * _stride);
@@ -158,7 +158,7 @@ internal sealed unsafe class Decoder : IDisposable
 
     private void Product(Linear layer, float* from, nint fromStride, int rows, float* to, nint toStride, After after)
     {
-        if (rows >= ManyRows) MatrixProduct.Run(_team, _compute, _scratch, layer, from, fromStride, rows, to, toStride, after);
+        if (rows > ManyPasses * _compute.Vectors) MatrixProduct.Run(_team, _compute, _scratch, layer, from, fromStride, rows, to, toStride, after);
         else RowProduct.Run(_team, _compute, layer, from, fromStride, rows, to, toStride, after);
     }
 }

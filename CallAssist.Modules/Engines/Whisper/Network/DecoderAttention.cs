@@ -80,8 +80,8 @@ internal readonly unsafe struct DecoderAttention : IWork
     }
 }
 
-/// <summary>Rows that follow each other and listen to the same audio, up to four: its keys and values are read once for them.</summary>
-internal sealed class Listeners(int maxRows)
+/// <summary>Rows that follow each other and listen to the same audio, as many as one pass over its keys and values serves: they keys and values are read once for them.</summary>
+internal sealed class Listeners(int maxRows, int together)
 {
     private readonly int[] _starts = new int[maxRows + 1];
 
@@ -96,7 +96,7 @@ internal sealed class Listeners(int maxRows)
     {
         Count = 0;
         for (var i = 0; i < rows.Length; i++)
-            if (Count == 0 || i - _starts[Count - 1] == Compute.MaxVectors || rows[i].Sequence.Cross != rows[i - 1].Sequence.Cross) _starts[Count++] = i;
+            if (Count == 0 || i - _starts[Count - 1] == together || rows[i].Sequence.Cross != rows[i - 1].Sequence.Cross) _starts[Count++] = i;
         _starts[Count] = rows.Length;
     }
 }
