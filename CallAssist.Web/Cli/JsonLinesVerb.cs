@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -59,8 +58,8 @@ internal static class JsonLinesVerb
 
     private static int Convert(IReadOnlyDictionary<string, string> options, Func<JsonObject, JsonObject> convert, TextWriter stderr)
     {
+        using var whole = new WholeFile(options["--out"]);
         var (number, done) = (0, 0);
-        using var to = new StreamWriter(options["--out"], append: false, new UTF8Encoding(false)) { NewLine = "\n" };
         foreach (var line in File.ReadLines(options["--in"]))
         {
             number++;
@@ -69,7 +68,7 @@ internal static class JsonLinesVerb
             try
             {
                 var read = JsonNode.Parse(line) as JsonObject ?? throw new JsonException("no object");
-                to.WriteLine(convert(read).ToJsonString(Compact));
+                whole.Writer.WriteLine(convert(read).ToJsonString(Compact));
                 done++;
             }
             catch (JsonException problem)
@@ -80,8 +79,13 @@ internal static class JsonLinesVerb
         }
 
         if (done == 0)
+        {
             stderr.WriteLine($"{options["--in"]}: no line in it");
-        return done > 0 ? 0 : 1;
+            return 1;
+        }
+
+        whole.Keep();
+        return 0;
     }
 
     private static string? Options(string[] args, string[] known, out Dictionary<string, string> options)

@@ -14,7 +14,12 @@ internal sealed class TraceFolder : IWhisperTrace, IDisposable
     private readonly JsonArray _windows = [];
     private readonly JsonObject _arrays = [];
 
-    public TraceFolder(string folder) => _folder = Directory.CreateDirectory(folder).FullName;
+    /// <summary>A trace.json of before goes: until the new one is there, the arrays are not all of one run.</summary>
+    public TraceFolder(string folder)
+    {
+        _folder = Directory.CreateDirectory(folder).FullName;
+        File.Delete(Path.Combine(_folder, "trace.json"));
+    }
 
     public void Array(string name, IReadOnlyList<int> shape, ReadOnlySpan<float> values)
     {

@@ -19,11 +19,18 @@ public interface IModelShelf
     Task<string?> ChooseAsync(string fileName, CancellationToken ct = default);
 }
 
-/// <summary>A file on the shelf; <see cref="Problem"/> is null when it is a sound model.</summary>
-public sealed record ModelFile(string FileName, long Bytes, string? Description, string? Problem);
+/// <summary>A file on the shelf; exactly one of <see cref="Kind"/> and <see cref="Problem"/> is set.</summary>
+public sealed record ModelFile(string FileName, long Bytes, ModelKind? Kind, string? Problem);
+
+/// <summary>What a sound model is.</summary>
+/// <param name="Size"><c>tiny</c> to <c>large-v3-turbo</c>, or <c>custom</c>.</param>
+/// <param name="Quantisation"><c>f32 f16 q8_0 q5_0 q5_1 q4_0 q4_1</c>.</param>
+/// <param name="Multilingual">False: English only.</param>
+/// <param name="Description">All of it in one technician's line.</param>
+public sealed record ModelKind(string Size, string Quantisation, bool Multilingual, string Description);
 
 /// <summary>What transcribes now. Exactly one of <see cref="Path"/> and <see cref="Problem"/> is set.</summary>
-public sealed record ModelState(string? Path, bool Demo, string? Description, ModelProblem? Problem);
+public sealed record ModelState(string? Path, bool Demo, ModelKind? Kind, ModelProblem? Problem);
 
 /// <summary>Why there is no model: <c>no-model</c> or <c>bad-model</c>, with the technician's sentence.</summary>
 public sealed record ModelProblem(string Code, string Detail);

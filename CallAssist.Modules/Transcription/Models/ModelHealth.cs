@@ -14,6 +14,6 @@ internal sealed class ModelHealth(IModelShelf shelf, ITranscriptionServers serve
         var model = await shelf.CurrentAsync(cancellationToken);
         return model.Problem is { } problem
             ? HealthCheckResult.Degraded(problem.Detail, data: new Dictionary<string, object> { ["code"] = problem.Code })
-            : HealthCheckResult.Healthy(model.Description, new Dictionary<string, object> { ["code"] = model.Demo ? "demo-model" : "ok" });
+            : HealthCheckResult.Healthy(model.Kind!.Description, new Dictionary<string, object> { ["code"] = model.Demo ? "demo-model" : "ok" });
     }
 }

@@ -13,7 +13,7 @@ namespace CallAssist.Modules.Transcription.Models;
 internal sealed class ModelShelf(
     IDatabase database, IPipeline pipeline, IOffice office, TimeProvider clock, IOptions<TranscriptionOptions> options, IOptions<DatabaseOptions> data) : IModelShelf
 {
-    private readonly ConcurrentDictionary<(string Path, long Bytes, DateTime Written), (string? Description, string? Problem)> _checked = new();
+    private readonly ConcurrentDictionary<(string Path, long Bytes, DateTime Written), (ModelKind? Kind, string? Problem)> _checked = new();
 
     /// <summary>The demonstration model beside the program.</summary>
     public static string DemoModelPath => Path.Combine(AppContext.BaseDirectory, "Models", "ggml-demo-fr.bin");
@@ -54,7 +54,7 @@ internal sealed class ModelShelf(
     private ModelFile Describe(FileInfo file)
     {
         var state = Check(file.FullName, demo: false);
-        return new(file.Name, file.Length, state.Description, state.Problem?.Detail);
+        return new(file.Name, file.Length, state.Kind, state.Problem?.Detail);
     }
 
     /// <summary>A file is read again only when it was written again.</summary>
@@ -66,10 +66,11 @@ internal sealed class ModelShelf(
         var seen = _checked.GetOrAdd((path, file.Length, file.LastWriteTimeUtc), static key =>
         {
             using var model = WhisperModel.TryOpen(key.Path, out var problem);
-            return model is null ? (null, problem) : (Describe(model.Info), null);
+            // The folder is known to who reads it.
+            return model is null ? (null, problem.Replace(key.Path + ": ", "", StringComparison.Ordinal)) : (KindOf(model.Info), null);
         });
-        return seen.Problem is null ? new(path, demo, seen.Description, null) : new(null, demo, null, new("bad-model", seen.Problem));
+        return seen.Problem is null ? new(path, demo, seen.Kind, null) : new(null, demo, null, new("bad-model", seen.Problem));
     }
 
-    internal static string Describe(WhisperModelInfo info) => info.ToString();
+    private static ModelKind KindOf(WhisperModelInfo info) => new(info.Size, info.Quantisation, info.Multilingual, info.ToString());
 }

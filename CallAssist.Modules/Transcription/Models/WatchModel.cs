@@ -48,7 +48,7 @@ internal sealed partial class WatchModel(IModelShelf shelf, IPipeline pipeline, 
         else if (model.Demo)
             Log.Demo(logger);
         else
-            Log.Ready(logger, Path.GetFileName(model.Path!), model.Description!);
+            Log.Ready(logger, Path.GetFileName(model.Path!), model.Kind!.Description);
     }
 
     private static partial class Log

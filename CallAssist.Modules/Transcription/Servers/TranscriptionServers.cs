@@ -15,6 +15,8 @@ internal sealed class TranscriptionServers(ServerStore store, ServerPool pool, S
     {
         settings = Trim(settings);
         var problems = Problems(settings).ToList();
+        if (problems.Count == 0 && await LeadsOutsideAsync(settings, ct))
+            problems.Add("Outside");
         if (problems.Count > 0)
             return problems;
         await store.SaveAsync(settings, key, ct);
@@ -63,7 +65,19 @@ internal sealed class TranscriptionServers(ServerStore store, ServerPool pool, S
             yield return problem;
     }
 
-    // What a name stands for shows when it is connected to; a number shows at once.
+    // A name that stands for nothing now is judged when it is connected to, as all are again.
+    private static async Task<bool> LeadsOutsideAsync(ServerSettings settings, CancellationToken ct)
+    {
+        foreach (var host in settings.Servers.Where(s => !s.Outside).Select(s => new Uri(s.Url).DnsSafeHost))
+        {
+            if (await PrivateNetwork.HoldsAsync(host, ct) == false)
+                return true;
+        }
+
+        return false;
+    }
+
+    // A number shows at once where it lies.
     private static string? Problem(ServerAddress server)
     {
         if (!Uri.TryCreate(server.Url, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.UserInfo.Length > 0)

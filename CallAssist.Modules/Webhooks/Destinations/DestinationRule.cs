@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using CallAssist.Modules.Kernel.Network;
 using CallAssist.Modules.Webhooks.Contracts;
 
@@ -26,18 +24,7 @@ internal static class DestinationRule
         return problems;
     }
 
-    private static async Task<bool> IsInsideAsync(Uri url, CancellationToken ct)
-    {
-        if (url.IsLoopback)
-            return true;
-        try
-        {
-            return (await Dns.GetHostAddressesAsync(url.DnsSafeHost, ct)).All(PrivateNetwork.Holds);
-        }
-        catch (SocketException)
-        {
-            // A name nobody knows yet: it is looked at again on every connection.
-            return !url.DnsSafeHost.Contains('.', StringComparison.Ordinal);
-        }
-    }
+    // A name nobody knows yet is looked at again on every connection.
+    private static async Task<bool> IsInsideAsync(Uri url, CancellationToken ct) =>
+        url.IsLoopback || (await PrivateNetwork.HoldsAsync(url.DnsSafeHost, ct) ?? !url.DnsSafeHost.Contains('.', StringComparison.Ordinal));
 }

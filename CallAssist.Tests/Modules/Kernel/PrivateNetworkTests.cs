@@ -25,4 +25,10 @@ public sealed class PrivateNetworkTests
     [InlineData("172.32.1.1", false)]
     [InlineData("2a00:1450::1", false)]
     public void Holds_AnAddress_KnowsTheHouse(string address, bool inside) => Assert.Equal(inside, PrivateNetwork.Holds(IPAddress.Parse(address)));
+
+    [Theory]
+    [InlineData("localhost", true)]
+    [InlineData("8.8.8.8", false)]
+    [InlineData("no-such-name.invalid", null)]
+    public async Task Holds_AName_JudgesWhatItStandsForNow(string host, bool? inside) => Assert.Equal(inside, await PrivateNetwork.HoldsAsync(host, TestContext.Current.CancellationToken));
 }
