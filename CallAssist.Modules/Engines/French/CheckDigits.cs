@@ -67,7 +67,7 @@ public static class CheckDigits
     /// <summary>IBAN (ISO 13616): the first four characters moved behind, letters 10–35, mod 97 = 1; 27 characters for FR.</summary>
     public static bool Iban(ReadOnlySpan<char> iban)
     {
-        if (iban.Length is < 15 or > 34 || iban.StartsWith("FR", StringComparison.OrdinalIgnoreCase) && iban.Length != 27)
+        if (iban.Length is < 15 or > 34 || !char.IsAsciiLetter(iban[0]) || !char.IsAsciiLetter(iban[1]) || iban.StartsWith("FR", StringComparison.OrdinalIgnoreCase) && iban.Length != 27)
             return false;
         var rest = 0;
         for (var i = 0; i < iban.Length; i++)

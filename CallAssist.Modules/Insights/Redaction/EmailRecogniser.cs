@@ -46,6 +46,6 @@ internal static partial class EmailRecogniser
     private const string End = "(?:fr|com|net|org|eu|be|ch|lu|ca|info|pro|biz|io|paris|bzh|corsica|alsace|gouv|asso|example)";
 
     // local part: words joined by said separators, letters one by one, figures; a name said in two words ("martin dupont") keeps only what is joined.
-    [GeneratedRegex($@"(?<![\w.])(?:(?!a |y )(?:[a-z] )+[a-z]|[\w.-]+)(?:(?: (?:point|tiret(?: (?:du )?(?:bas|haut|six|6|8))?|underscore|moins|slash|chiffre|plus) | ?[-_.] ?)[\w-]+|(?:[ -]{Figure})+| \d+)* (?:arr?obase?|at|chez arobase|chez(?= [\w-]+ point {End}\b))\b ?[\w-]+(?:(?: (?:point|tiret(?: (?:du )?bas)?|underscore|moins) | ?[-.] ?)[\w-]+|(?: (?!arr?obase?|point|est|et|c'est)[\w-]+){{1,3}}(?= (?:point |tiret )))*(?: point |\.){{0,1}}(?:(?<=point |\.){End}|(?<=point |\.)[a-z]{{2,4}})\b")]
+    [GeneratedRegex($@"(?<![\w.])(?:(?!a |y )(?:[a-z] )+[a-z]|[\w.-]+)(?>(?: (?:point|tiret(?: (?:du )?(?:bas|haut|six|6|8))?|underscore|moins|slash|chiffre|plus) | ?[-_.] ?)[\w-]+|(?:[ -]{Figure})+| \d+)* (?:arr?obase?|at|chez arobase|chez(?= [\w-]+ point {End}\b))\b ?[\w-]+(?:(?: (?:point|tiret(?: (?:du )?bas)?|underscore|moins) | ?[-.] ?)[\w-]+|(?: (?!arr?obase?|point|est|et|c'est)[\w-]+){{1,3}}(?= (?:point |tiret )))*(?: point |\.){{0,1}}(?:(?<=point |\.){End}|(?<=point |\.)[a-z]{{2,4}})\b")]
     private static partial Regex Spoken();
 }

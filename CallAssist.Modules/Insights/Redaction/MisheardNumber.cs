@@ -50,6 +50,11 @@ internal static class MisheardNumber
                 plain[n++] = said;
         }
 
+        // "neuve", "très ze"
+        if (n > 2 && plain[n - 1] == '2')
+            n--;
+        if (n > 2 && plain[n - 1] == 'v')
+            plain[n - 1] = 'f';
         return new string(plain, 0, n);
     }
 

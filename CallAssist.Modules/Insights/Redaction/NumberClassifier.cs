@@ -3,165 +3,157 @@ using CallAssist.Engines.French;
 
 namespace CallAssist.Modules.Insights.Redaction;
 
-/// <summary>What a run of digits is: by check digit, by shape, by the words before it. A long run is personal even when nothing fits.</summary>
+/// <summary>
+/// Labels the runs of figures of a text. Runs that only an acknowledgement parts ("1 76 04. — Oui. — 29 244 331, je note, clé 78") are read as one
+/// number and hidden apart; one run that holds several numbers is cut where their check digits say so.
+/// </summary>
 internal static partial class NumberClassifier
 {
-    /// <summary>From here on a run is masked, whatever it is.</summary>
-    public const int AlwaysPersonal = 8;
-
     /// <summary>From here on a run that begins as a telephone number does is masked where a telephone is spoken of, even cut short.</summary>
     private const int CutPhone = 6;
+
+    private const int SureRank = 92;
+    private const int Rank = 80;
+
+    // Above an address: what is announced as a number is no house.
+    private const int AnnouncedRank = 89;
+    private const int MostPieces = 10;
 
     public static void Find(FrenchTokens tokens, List<PersonalSpan> spans)
     {
         var runs = NumberRuns.Find(tokens);
         var folded = tokens.Folded.ToString();
-        for (var i = 0; i < runs.Count; i++)
+        for (var i = 0; i < runs.Count;)
+            i += Chain(runs, i, tokens, folded, spans);
+    }
+
+    // The longest series of pieces that together are a number; one run where none is.
+    private static int Chain(List<NumberRun> runs, int first, FrenchTokens tokens, string folded, List<PersonalSpan> spans)
+    {
+        var end = first + 1;
+        while (end < runs.Count && end - first < MostPieces && !IsArticle(runs[end], folded) && Acknowledgement.Parts(tokens, runs[end - 1].EndToken, runs[end].FirstToken))
+            end++;
+        if (end - first > 1)
         {
-            var run = runs[i];
-            var before = folded[Math.Max(0, run.Start - 60)..run.Start];
-            var after = folded[run.End..Math.Min(folded.Length, run.End + 14)];
-            if (i + 1 < runs.Count && CutLabel(run, runs[i + 1], folded, before) is { } cut)
+            var cue = NumberCues.Before(folded, runs[first].Start);
+            for (var last = end; last - first > 1; last--)
             {
-                spans.Add(new(run.Start, run.End, cut, 81));
-                spans.Add(new(runs[i + 1].Start, runs[i + 1].End, cut, 81));
+                if (InPieces(runs.GetRange(first, last - first), cue, folded) is not { } found || !found.Sure && (last < end || found.Label != cue))
+                    continue;
+                for (var i = first; i < last; i++)
+                    Add(runs[i], found.Label, SureRank, spans);
+                return last - first;
             }
-            else if (IsInternational(run, folded))
-            {
-                spans.Add(new(run.Start, run.End, PersonalLabel.Phone, 80));
-            }
-            else if (Label(run, before, after) is { } label)
-            {
-                spans.Add(new(run.Start, run.End, label, 80));
-            }
+        }
+
+        Single(runs[first], folded, spans);
+        return 1;
+    }
+
+    // "Clé treize, c'est une agence": no figure.
+    private static bool IsArticle(NumberRun run, string folded) => run.Start == run.Body && folded.AsSpan(run.Start, run.End - run.Start) is "un" or "une";
+
+    private static Identifier? InPieces(List<NumberRun> pieces, string? cue, string folded)
+    {
+        // What the other one repeats is no new piece.
+        var value = string.Concat(pieces.Where((p, i) => i == 0 || p.Value != pieces[i - 1].Value).Select(p => p.Value));
+        if (Amount().IsMatch(folded.AsSpan(pieces[^1].End)) || NumberCues.IsReference(folded, pieces[0].Body))
+            return null;
+        return Identifiers.Of(value, pieces.Sum(p => p.BankWords) > 1, cue) is { } whole && (whole.Label != PersonalLabel.Phone || InPairs(pieces)) ? whole : null;
+    }
+
+    private static bool InPairs(List<NumberRun> pieces) => pieces[0].Value is ['0', _, ..] or ['3', '3', ..] && pieces.All(p => p.Parts.Count * 3 >= p.Digits);
+
+    private static void Single(NumberRun run, string folded, List<PersonalSpan> spans)
+    {
+        if (Amount().IsMatch(folded.AsSpan(run.End)) && run.Digits < 12)
+            return;
+        var cue = NumberCues.Before(folded, run.Start);
+        if (IsInternational(run, folded))
+        {
+            Add(run, PersonalLabel.Phone, SureRank, spans);
+            return;
+        }
+
+        var whole = Identifiers.Of(run.Value, run.BankWords > 0, cue);
+        if (whole is not { Sure: true } && !Identifiers.IsNir(run.Value) && run.Digits > Identifiers.AlwaysPersonal && Split(run, cue, spans))
+            return;
+        if (whole is { } known)
+        {
+            if (known.Sure || !IsThing(run, folded))
+                Add(run, known.Label, known.Sure ? SureRank : known.Label == cue ? AnnouncedRank : Rank, spans);
+        }
+        else if (run.Digits >= CutPhone && run.Value[0] == '0' && run.Parts.Count >= 3 && cue == PersonalLabel.Phone)
+        {
+            Add(run, PersonalLabel.Phone, Rank, spans);
         }
     }
 
-    // "Un soixante-quinze onze. — Oui. — Deux A zéro zéro quatre…": the other one stands between two parts of what the words before announce.
-    private static string? CutLabel(NumberRun first, NumberRun second, string folded, string before)
+    // "06 39 98 55 01, 01 99 00 11 22", "12 4 1984 2 84 04 …": the longest sure number, and what stands before and behind it by itself.
+    private static bool Split(NumberRun run, string? cue, List<PersonalSpan> spans)
     {
-        if (IsCutPhone(first, second, folded))
-            return PersonalLabel.Phone;
-        if (second.Start - first.End > 40 || first.Groups < 2 && first.Digits < 3 || second.Digits < 3 || Nearest(before) is not { } cue || Amount().IsMatch(folded[second.End..]))
-            return null;
-        var length = first.Value.Length + second.Value.Length;
-        var fits = cue switch
+        for (var length = run.Parts.Count - 1; length > 0; length--)
         {
-            PersonalLabel.Nir => length is 13 or 15 && first.Value[0] is '1' or '2',
-            PersonalLabel.CompanyId => length is 9 or 14,
-            PersonalLabel.Card => length is 16,
-            PersonalLabel.Rib => length is 23,
-            PersonalLabel.Iban => length is 27,
-            _ => false,
-        };
-        return fits ? cue : null;
-    }
-
-    private static string? Label(NumberRun run, string before, string after)
-    {
-        var value = run.Value;
-        if (Amount().IsMatch(after) && run.Digits < 12)
-            return null;
-        if (value.StartsWith("FR", StringComparison.Ordinal) && run.Digits >= 12 || CheckDigits.Iban(value))
-            return FrenchVatOr(value);
-        if (run.BankWords && run.Digits >= 10 || value.Length == 23 && (CheckDigits.Rib(value) || Cue(before, RibCue())))
-            return PersonalLabel.Rib;
-        if (run.Digits < AlwaysPersonal)
-            return run.Digits >= CutPhone && value[0] == '0' && run.Groups >= 3 && Cue(before, PhoneCue()) ? PersonalLabel.Phone : null;
-        if ((run.Digits < 10 || run.Digits < 13 && value.StartsWith("20", StringComparison.Ordinal)) && Reference().IsMatch(before) || run.Digits == AlwaysPersonal && IsDate(value))
-            return null;
-        if (CheckDigits.Nir(value))
-            return PersonalLabel.Nir;
-        if (Nearest(before) is { } cue && Plausible(cue, run))
-            return cue;
-        return ByShape(value, run.Digits);
-    }
-
-    private static string FrenchVatOr(string value) => CheckDigits.FrenchVat(value) ? PersonalLabel.CompanyId : PersonalLabel.Iban;
-
-    private static string ByShape(string value, int digits) => digits switch
-    {
-        10 when value[0] == '0' => PersonalLabel.Phone,
-        11 or 12 when value.StartsWith("33", StringComparison.Ordinal) => PersonalLabel.Phone,
-        13 when value.StartsWith("0033", StringComparison.Ordinal) => PersonalLabel.Phone,
-        8 => PersonalLabel.Phone,
-        9 => CheckDigits.Siren(value) ? PersonalLabel.CompanyId : PersonalLabel.Phone,
-        14 => PersonalLabel.CompanyId,
-        12 or 13 when value[0] is '1' or '2' => PersonalLabel.Nir,
-        15 when value[0] is '1' or '2' => PersonalLabel.Nir,
-        15 or 16 => PersonalLabel.Card,
-        >= 20 => PersonalLabel.Rib,
-        10 or 11 => PersonalLabel.Phone,
-        _ => value[0] == '0' ? PersonalLabel.Phone : PersonalLabel.Nir,
-    };
-
-    private static bool Plausible(string label, NumberRun run) => label switch
-    {
-        PersonalLabel.Nir => run.Value.Length is >= 11 and <= 16 && !(run.Digits == 10 && run.Value[0] == '0'),
-        PersonalLabel.CompanyId => run.Digits is >= 9 and <= 15 && !(run.Digits == 10 && run.Value[0] == '0'),
-        PersonalLabel.Card => run.Digits is >= 12 and <= 19,
-        PersonalLabel.Rib or PersonalLabel.Iban => run.Value.Length >= 18,
-        _ => run.Digits is >= 9 and <= 13,
-    };
-
-    private static string? Nearest(string before)
-    {
-        (string Label, int At) best = ("", -1);
-        foreach (var (label, cue) in Cues)
-        {
-            var matches = cue.Matches(before);
-            if (matches.Count > 0 && matches[^1].Index > best.At)
-                best = (label, matches[^1].Index);
+            for (var first = 0; first + length <= run.Parts.Count; first++)
+            {
+                var part = run.Parts.Skip(first).Take(length).ToList();
+                var value = string.Concat(part.Select(p => p.Value));
+                if (value.Length < 9 || Identifiers.Of(value, false, cue) is not { Sure: true } found || !Proven(part, value, found.Label, cue, run.Digits))
+                    continue;
+                spans.Add(new(first == 0 && run.Body == run.Start ? run.Start : part[0].Start, part[^1].End, found.Label, SureRank));
+                Rest(run, 0, first, spans);
+                Rest(run, first + length, run.Parts.Count, spans);
+                return true;
+            }
         }
 
-        return best.At < 0 ? null : best.Label;
+        return false;
     }
 
-    private static readonly (string Label, Regex Cue)[] Cues =
-    [
-        (PersonalLabel.Nir, NirCue()), (PersonalLabel.CompanyId, CompanyCue()), (PersonalLabel.Card, CardCue()), (PersonalLabel.Rib, RibCue()),
-        (PersonalLabel.Iban, IbanCue()), (PersonalLabel.Phone, PhoneCue()),
-    ];
+    private static void Rest(NumberRun run, int first, int end, List<PersonalSpan> spans)
+    {
+        if (end <= first)
+            return;
+        List<NumberPart> parts = [.. run.Parts.Skip(first).Take(end - first)];
+        var rest = new NumberRun(parts[0].Start, parts[0].Start, parts[^1].End, parts, 0, 0, 0);
+        if (rest.Digits < Identifiers.AlwaysPersonal || Split(rest, null, spans))
+            return;
+        if (Identifiers.Of(rest.Value, false, null) is { } found)
+            Add(rest, found.Label, Rank, spans);
+    }
 
-    private static bool Cue(string before, Regex cue) => cue.IsMatch(before);
+    private static bool Proven(List<NumberPart> parts, string value, string label, string? cue, int whole) => label switch
+    {
+        PersonalLabel.Nir => CheckDigits.Nir(value),
+        PersonalLabel.Iban => CheckDigits.Iban(value),
+        PersonalLabel.Rib => CheckDigits.Rib(value),
+        PersonalLabel.Card => cue == label && CheckDigits.Card(value),
+        PersonalLabel.CompanyId => cue == label && (CheckDigits.Siret(value) || CheckDigits.Siren(value)),
+        PersonalLabel.Phone => value.Length == 10 && whole % 10 == 0 && cue is null or PersonalLabel.Phone && parts.TrueForAll(p => p.Value.Length is 1 or 2 or 10),
+        _ => false,
+    };
 
-    // "+32 470 12 34 56", "00 41 79 …" (ITU-T E.164: at most fifteen digits).
-    private static bool IsInternational(NumberRun run, string folded) =>
-        run.Digits is >= 8 and <= 17 && (folded[run.Start] == '+' || run.Value.StartsWith("00", StringComparison.Ordinal) && run.Value.Length is >= 11 and <= 17 && run.Value[2] != '0');
+    // "Banque" and "clé" are said with an account or a social security number only.
+    private static void Add(NumberRun run, string label, int rank, List<PersonalSpan> spans)
+    {
+        var start = label is PersonalLabel.Rib or PersonalLabel.Nir or PersonalLabel.Phone ? run.Start : run.Body;
+        spans.Add(new(start, run.End, label, rank));
+    }
 
-    // 14/03/2025, said or written: not a number to hide by itself; a date of birth is found by its words.
+    // Numbers of things, and days that are no birthdays: a date of birth is found by its words.
+    private static bool IsThing(NumberRun run, string folded) =>
+        (run.Digits < 10 || run.Digits < 13 && run.Value.StartsWith("20", StringComparison.Ordinal)) && NumberCues.IsReference(folded, run.Body)
+        || run.Digits == Identifiers.AlwaysPersonal && IsDate(run.Value);
+
     private static bool IsDate(string value) =>
         value.Length == 8 && value[4..6] is "19" or "20" && int.TryParse(value.AsSpan(0, 2), out var day) && day is >= 1 and <= 31
         && int.TryParse(value.AsSpan(2, 2), out var month) && month is >= 1 and <= 12;
 
-    // "06 39 98, oui, 14 72": the number goes on behind an interjection.
-    private static bool IsCutPhone(NumberRun first, NumberRun second, string folded) =>
-        first.Value.Length >= 2 && first.Value[0] == '0' && first.Value[1] is >= '1' and <= '9' && first.Digits <= 2 * first.Groups
-        && first.Digits + second.Digits is 10 && second.Digits <= 2 * second.Groups && second.Start - first.End < 40
-        && !Amount().IsMatch(folded[second.End..]);
+    // "+32 470 12 34 56", "00 41 79 …" (ITU-T E.164: at most fifteen digits).
+    private static bool IsInternational(NumberRun run, string folded) =>
+        run.Digits is >= 8 and <= 17 && (folded[run.Start] == '+' || folded.AsSpan(run.Start).StartsWith("plus ")
+            || run.Value.StartsWith("00", StringComparison.Ordinal) && run.Value.Length is >= 11 and <= 17 && run.Value[2] != '0');
 
     [GeneratedRegex(@"^ ?(?:euros?\b|€|%|pour cent|heures?\b|jours?\b|mois\b|ans?\b|salaries\b|kilo|octets|ko\b|mo\b)")]
     private static partial Regex Amount();
-
-    // Numbers of things: an invoice, a ticket, an error.
-    [GeneratedRegex(@"\b(?:factures?|avoir|devis|ticket|commande|version|rubrique|erreur|article|ligne|bloc|dossier|incident|norme|demande|reference|formulaire|cerfa|idcc|bordereau|cotisation|ctp)(?: (?:numero|n°|no))? ?$")]
-    private static partial Regex Reference();
-
-    [GeneratedRegex(@"\b(?:secu|securite sociale|nir|vitale|numero provisoire|ntt)\b")]
-    private static partial Regex NirCue();
-
-    [GeneratedRegex(@"\b(?:siret|siren|rcs|numero d'entreprise)\b")]
-    private static partial Regex CompanyCue();
-
-    [GeneratedRegex(@"\b(?:carte|cb|visa|mastercard|debiter)\b(?! vitale)")]
-    private static partial Regex CardCue();
-
-    [GeneratedRegex(@"\b(?:rib|releve d'identite)\b")]
-    private static partial Regex RibCue();
-
-    [GeneratedRegex(@"\biban\b")]
-    private static partial Regex IbanCue();
-
-    [GeneratedRegex(@"\b(?:telephone|portable|numero|tel|fixe|mobile|ligne|joindre|rappel\w*|appel\w*|standard)\b")]
-    private static partial Regex PhoneCue();
 }

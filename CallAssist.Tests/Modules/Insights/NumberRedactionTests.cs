@@ -63,6 +63,42 @@ public sealed class NumberRedactionTests
     public void Redact_WhatOnlyLooksAlike_Stays(string text) => Assert.Equal(text, MarkedText.Marked(text));
 
     [Theory]
+    [InlineData("Le numéro de sécu, {2 84 07}, d'accord, {31 555 018}, je note, {clé 78}, voilà tout.")]
+    [InlineData("sa sécu {deux quatre-vingt-quatre zéro sept} oui {trente et un cinq cent cinquante-cinq zéro dix-huit} allez-y {clé soixante-dix-huit} c'est bon")]
+    [InlineData("Son IBAN, {FR14 2004 1010}, hum hum, {0505 0001}. Oui. {3M02 606}, et c'est la banque postale.")]
+    [InlineData("L'IBAN, {FR14 2004 1010}, oui, {0505 0001}, continuez, {3M02 999}.")]
+    [InlineData("Pour le virement, {banque 20041} oui {guichet 01005} très bien {compte 0500013M026 clé 06}, vous l'avez.")]
+    [InlineData("La carte du comité, {4111 1111}, je vous écoute, {1111 1111}, au nom de l'entreprise.")]
+    [InlineData("Le SIRET {732 829 320}, d'accord, {00074}.")]
+    public void Redact_NumberCutByAcknowledgements_GoesPieceByPiece(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
+
+    [Theory]
+    [InlineData("Rappelez au {plus trente-trois six trente-neuf quatre-vingt-dix-huit cinquante-cinq zéro un}.")]
+    [InlineData("C'est le {double zéro 33 6 39 98 55 01} depuis la Belgique.")]
+    [InlineData("Notre SIRET, {732 829 320 trois zéros 74}.")]
+    [InlineData("Le portable c'est {zéro six trante neuve quatre vin dix huit cinquante cinq zéro un} voilà.")]
+    [InlineData("Je lis {établissement 20041 guichet 01005 compte 0500013M026 clé rib 06} sur le chèque.")]
+    [InlineData("Il y a {banque vingt zéro quarante et un, guichet zéro dix zéro cinq, le compte zéro cinq zéro zéro zéro treize M zéro vingt-six et la clé zéro six}.")]
+    [InlineData("Mes deux lignes, {06 39 98 55 01}, {01 99 00 11 22}.")]
+    [InlineData("Le SIREN {732 829 320}, {12 rue des Carmes, 37000 Tours}, pour la fiche.")]
+    public void Redact_NumberInAnyDress_GoesWhole(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
+
+    [Theory]
+    [InlineData("La facture 4471-2023, 12 480,50 euros, est réglée.")]
+    [InlineData("Le serveur répond sur 10.20.30.40, port 8443.")]
+    [InlineData("Il y a eu 12, oui, puis 14, d'accord, et 16 bulletins.")]
+    [InlineData("Ce sera du 01/02/2026 au 28/02/2026.")]
+    public void Redact_ThingsWithManyFigures_Stay(string text) => Assert.Equal(text, MarkedText.Marked(text));
+
+    [Fact]
+    public void Redact_LongNumberInHyphens_IsReadInOneGo()
+    {
+        // Read by backtracking over every hyphen, this would not end within the life of the house.
+        const string Said = "soixante-seize dix-neuf soixante-dix-neuf trente quatre-vingt-dix vingt-trois quatre-vingt-sept vingt-deux soixante-dix-huit";
+        Assert.Equal($"C'est {{F R {Said} {Said}}}.", MarkedText.Marked($"C'est F R {Said} {Said}."));
+    }
+
+    [Theory]
     [InlineData("C : Mon numéro c'est le {zéro six trente-neuf}|O : Oui.|C : {Quatre-vingt-dix-huit, douze}|O : {Quatre-vingt-dix-huit douze}, je note.|C : Et {trente-quatre}.")]
     [InlineData("O : Son numéro de sécu ?|C : {Un soixante-quinze onze}|O : Oui.|C : Ensuite {deux A zéro zéro quatre, cent douze}|O : D'accord.|C : {Clé trente-trois}.")]
     [InlineData("C : L'IBAN c'est {FR76 1027 8060}|O : Oui|C : {4100 0201 5300 154}.")]

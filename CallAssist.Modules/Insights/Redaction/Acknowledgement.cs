@@ -1,0 +1,42 @@
+using CallAssist.Engines.French;
+
+namespace CallAssist.Modules.Insights.Redaction;
+
+/// <summary>What the other one says while a number is dictated to him: "oui", "d'accord", "je note", "allez-y". It parts a number without ending it.</summary>
+internal static class Acknowledgement
+{
+    private const int MostWords = 8;
+
+    /// <summary>True when nothing but acknowledgements, hesitations and the ends of sentences stand from one token to another.</summary>
+    public static bool Parts(FrenchTokens tokens, int from, int to)
+    {
+        if (to - from > MostWords)
+            return false;
+        var heard = Ends(tokens, from, to);
+        for (var i = from; i < to; i++)
+        {
+            if (!IsSaid(tokens.Word(i)))
+                return false;
+            heard |= IsAnswer(tokens.Word(i));
+        }
+
+        return heard;
+    }
+
+    // A sentence's end between two pieces is a pause.
+    private static bool Ends(FrenchTokens tokens, int from, int to) =>
+        tokens.Folded[tokens[from - 1].End..tokens[to].Start].IndexOfAny('.', '?', '!') >= 0;
+
+    private static bool IsAnswer(ReadOnlySpan<char> word) =>
+        word is "oui" or "ouais" or "ok" or "okay" or "accord" or "bien" or "note" or "ecoute" or "suis" or "allez" or "continuez" or "poursuivez" or "parfait"
+            or "impeccable" or "super" or "entendu" or "exact" or "compris" or "hum" or "hm" or "mm" or "mmh" or "mhm" or "suite" or "marche";
+
+    private static bool IsSaid(ReadOnlySpan<char> word) => word switch
+    {
+        "oui" or "ouais" or "ok" or "okay" or "d" or "accord" or "tres" or "bien" or "je" or "j" or "note" or "notes" or "vous" or "ecoute" or "suis" => true,
+        "allez" or "y" or "continuez" or "poursuivez" or "parfait" or "impeccable" or "super" or "entendu" or "exact" or "compris" or "merci" or "hum" or "hm" => true,
+        "mm" or "mmh" or "mhm" or "la" or "suite" or "ensuite" or "apres" or "et" or "puis" or "alors" or "donc" or "euh" or "heu" or "attendez" or "voila" => true,
+        "c" or "est" or "ca" or "marche" or "bon" or "hein" or "enfin" or "ben" or "bah" or "fin" or "l" or "que" or "qu" or "t" or "va" or "go" => true,
+        _ => false,
+    };
+}

@@ -1,0 +1,64 @@
+using System.Text.RegularExpressions;
+
+namespace CallAssist.Modules.Insights.Redaction;
+
+/// <summary>Words that say what the number behind them is.</summary>
+internal static partial class NumberCues
+{
+    /// <summary>How far before a number its announcement may stand, characters.</summary>
+    private const int Reach = 60;
+
+    private static readonly (string Label, Regex Cue)[] Cues =
+    [
+        (PersonalLabel.Nir, Nir()), (PersonalLabel.CompanyId, Company()), (PersonalLabel.Card, Card()), (PersonalLabel.Rib, Rib()),
+        (PersonalLabel.Iban, Iban()), (PersonalLabel.Phone, Phone()), (PersonalLabel.Password, RemoteControl()),
+    ];
+
+    /// <summary>The label announced nearest before <paramref name="position"/>; null where none is.</summary>
+    public static string? Before(string folded, int position)
+    {
+        var before = folded.AsSpan(Math.Max(0, position - Reach), Math.Min(Reach, position));
+        (string? Label, int At) best = (null, -1);
+        foreach (var (label, cue) in Cues)
+        {
+            foreach (var match in cue.EnumerateMatches(before))
+            {
+                if (match.Index > best.At)
+                    best = (label, match.Index);
+            }
+        }
+
+        return best.Label ?? (AnyNumber().IsMatch(before) ? PersonalLabel.Phone : null);
+    }
+
+    /// <summary>True where the number is that of an invoice, a ticket, an error.</summary>
+    public static bool IsReference(string folded, int position) =>
+        Reference().IsMatch(folded.AsSpan(Math.Max(0, position - Reach), Math.Min(Reach, position)));
+
+    [GeneratedRegex(@"\b(?:factures?|avoir|devis|ticket|commande|version|rubrique|erreur|article|ligne|bloc|dossier|incident|norme|demande|reference|formulaire|cerfa|idcc|bordereau|cotisation|ctp|matricule|client|contrat|serie|licence|colis)(?: (?:numero|n°|no))? ?$")]
+    private static partial Regex Reference();
+
+    [GeneratedRegex(@"\b(?:secu|securite sociale|nir|vitale|immatricul\w+|numero provisoire|ntt|assure sociale?|numero insee)\b")]
+    private static partial Regex Nir();
+
+    [GeneratedRegex(@"\b(?:siret|sirets|siren|sirens|rcs|numero d'entreprise|etablissements|tva)\b")]
+    private static partial Regex Company();
+
+    [GeneratedRegex(@"\b(?:carte|cb|visa|mastercard|amex|american express|debiter|seize chiffres)\b(?! (?:vitale|d'identite|grise|de sejour))")]
+    private static partial Regex Card();
+
+    [GeneratedRegex(@"\b(?:rib|releve d'identite|coordonnees bancaires)\b")]
+    private static partial Regex Rib();
+
+    [GeneratedRegex(@"\biban\b")]
+    private static partial Regex Iban();
+
+    [GeneratedRegex(@"\b(?:telephone|portable|tel|fixe|mobile|ligne directe|joindre|joignable|rappel\w*|appel(?:ez|er|le)?|standard|fax|numero (?:vert|direct))\b")]
+    private static partial Regex Phone();
+
+    [GeneratedRegex(@"\b(?:anydesk|any desk|team ?viewer|prise en main|prendre la main|rustdesk|supremo)\b")]
+    private static partial Regex RemoteControl();
+
+    [GeneratedRegex(@"\b(?:numero|ligne|appel\w*)\b")]
+    private static partial Regex AnyNumber();
+}

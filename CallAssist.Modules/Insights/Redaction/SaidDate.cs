@@ -1,0 +1,139 @@
+using CallAssist.Engines.French;
+
+namespace CallAssist.Modules.Insights.Redaction;
+
+/// <summary>How a date was given.</summary>
+internal enum SaidDateForm
+{
+    /// <summary>12/03/1984.</summary>
+    Written,
+
+    /// <summary>12 mars 1984, "douze mars quatre-vingt-quatre".</summary>
+    Named,
+
+    /// <summary>12 03 1984, 12031984, "douze zéro trois quatre-vingt-quatre": only its place tells it from other numbers.</summary>
+    Bare,
+}
+
+/// <summary>A whole date, day to year, written or said.</summary>
+/// <param name="Tokens">Tokens it takes.</param>
+/// <param name="Day">1 to 31.</param>
+/// <param name="Month">1 to 12.</param>
+/// <param name="Form">How it was given.</param>
+/// <param name="Year">Four figures; two said alone are of the hundred years up to 2029.</param>
+internal readonly record struct SaidDate(int Tokens, int Day, int Month, int Year, SaidDateForm Form)
+{
+    private const int Pivot = 30;
+
+    /// <summary>Reads the date that begins at <paramref name="start"/>.</summary>
+    public static SaidDate? Read(FrenchTokens tokens, int start)
+    {
+        if (start >= tokens.Count)
+            return null;
+        if (Compact(tokens, start) is { } compact)
+            return compact;
+        var at = start + Small(tokens, start, out var day);
+        if (at == start || day is < 1 or > 31 || at >= tokens.Count)
+            return null;
+        var month = MonthOf(tokens.Word(at));
+        if (month > 0)
+            return Separator(tokens, at) != '!' && ReadYear(tokens, at + 1, out var named) is > 0 and var read ? new(at + 1 + read - start, day, month, named, SaidDateForm.Named) : null;
+        var separator = Separator(tokens, at);
+        var form = separator is ' ' ? SaidDateForm.Bare : SaidDateForm.Written;
+        var atYear = at + Small(tokens, at, out month);
+        if (separator == '!' || separator != ' ' && tokens[start].Kind != FrenchTokenKind.Number || atYear == at || month is < 1 or > 12 || atYear >= tokens.Count || Separator(tokens, atYear) != separator)
+            return null;
+        if (ReadYear(tokens, atYear, out var year) is not (> 0 and var length))
+            return null;
+        // 06.39.98.55.01 is no date.
+        var end = atYear + length;
+        if (form == SaidDateForm.Written && end < tokens.Count && tokens[end].Kind == FrenchTokenKind.Number && Separator(tokens, end) == separator)
+            return null;
+        return new(end - start, day, month, year, form);
+    }
+
+    private static SaidDate? Compact(FrenchTokens tokens, int start)
+    {
+        var word = tokens.Word(start);
+        return word.Length == 8 && int.TryParse(word[..2], out var day) && int.TryParse(word[2..4], out var month) && int.TryParse(word[4..], out var year)
+            && day is >= 1 and <= 31 && month is >= 1 and <= 12 && year is > 1900 and < 2100 ? new(1, day, month, year, SaidDateForm.Bare) : null;
+    }
+
+    // Day or month: 7, 07, 1er, "premier", "sept", "zéro sept".
+    private static int Small(FrenchTokens tokens, int i, out int value)
+    {
+        var word = tokens.Word(i);
+        value = 0;
+        if (word is "premier" or "1er")
+        {
+            value = 1;
+            return 1;
+        }
+
+        if (tokens[i].Kind == FrenchTokenKind.Number)
+            return word.Length <= 2 && int.TryParse(word, out value) ? 1 : 0;
+        if (word is "zero")
+        {
+            value = i + 1 < tokens.Count ? NumberWords.ValueOf(tokens.Word(i + 1)) : -1;
+            return value is >= 1 and <= 9 ? 2 : 0;
+        }
+
+        var read = SpokenNumber.Read(tokens, i, out var number, thousands: false);
+        value = (int)number;
+        return read;
+    }
+
+    private static int ReadYear(FrenchTokens tokens, int i, out int year)
+    {
+        year = 0;
+        if (i >= tokens.Count)
+            return 0;
+        var word = tokens.Word(i);
+        if (tokens[i].Kind == FrenchTokenKind.Number)
+        {
+            if (!int.TryParse(word, out year) || word.Length is not (2 or 4) || word.Length == 4 && year is < 1900 or > 2100)
+                return 0;
+            year = word.Length == 2 ? FourFigures(year) : year;
+            return 1;
+        }
+
+        if (word is "zero")
+        {
+            var unit = i + 1 < tokens.Count ? NumberWords.ValueOf(tokens.Word(i + 1)) : -1;
+            year = 2000 + unit;
+            return unit is >= 0 and <= 9 ? 2 : 0;
+        }
+
+        var read = SpokenNumber.Read(tokens, i, out var number);
+        // "dix-neuf cent cinquante-neuf"
+        if (number == 19 && i + read < tokens.Count && tokens.Word(i + read) is "cent" or "cents")
+        {
+            read += SpokenNumber.Read(tokens, i + read, out var rest);
+            number = 1800 + rest;
+        }
+        // "deux mille zéro six"
+        else if (number == 2000 && i + read + 1 < tokens.Count && tokens.Word(i + read) is "zero" && NumberWords.ValueOf(tokens.Word(i + read + 1)) is >= 1 and <= 9 and var unit)
+        {
+            (read, number) = (read + 2, number + unit);
+        }
+
+        year = number < 100 ? FourFigures((int)number) : (int)number;
+        return number is < 100 or > 1900 and < 2100 ? read : 0;
+    }
+
+    private static int FourFigures(int year) => year < Pivot ? 2000 + year : 1900 + year;
+
+    // The sign between this token and the one before; ' ' for blanks, '!' where the two do not belong together.
+    private static char Separator(FrenchTokens tokens, int i)
+    {
+        var gap = tokens.Folded[tokens[i - 1].End..tokens[i].Start].Trim(" \u00a0");
+        return gap.Length switch { 0 => ' ', 1 when gap[0] is '/' or '.' or '-' => gap[0], 1 when gap[0] == ',' => ' ', _ => '!' };
+    }
+
+    private static int MonthOf(ReadOnlySpan<char> word) => word switch
+    {
+        "janvier" => 1, "fevrier" => 2, "mars" => 3, "avril" => 4, "mai" => 5, "juin" => 6,
+        "juillet" => 7, "aout" => 8, "septembre" => 9, "octobre" => 10, "novembre" => 11, "decembre" => 12,
+        _ => 0,
+    };
+}
