@@ -19,7 +19,7 @@ internal static class Redactor
         for (var i = 0; i < texts.Count; i++)
         {
             names.FindLearned(texts[i], spans[i]);
-            spans[i] = Resolve(spans[i]);
+            spans[i] = Resolve(spans[i], texts[i].Text);
         }
 
         var placeholders = new Placeholders(texts.Zip(spans).SelectMany(t => t.Second.Where(s => s.Label == PersonalLabel.Person).Select(s => t.First.Text[s.Start..s.End])));
@@ -37,7 +37,7 @@ internal static class Redactor
         var spans = Find(turn, names);
         names.Learn(turn, spans);
         names.FindLearned(turn, spans);
-        return Resolve(spans);
+        return Resolve(spans, text);
     }
 
     private static List<PersonalSpan> Find(RedactionText text, NameBook names)
@@ -56,17 +56,34 @@ internal static class Redactor
         return spans;
     }
 
-    private static List<PersonalSpan> Resolve(List<PersonalSpan> spans)
+    private static List<PersonalSpan> Resolve(List<PersonalSpan> spans, string text)
     {
         var kept = new List<PersonalSpan>();
         foreach (var span in spans.OrderByDescending(s => s.Rank).ThenByDescending(s => s.End - s.Start))
         {
-            if (span.End > span.Start && !kept.Exists(k => k.Overlaps(span)))
-                kept.Add(span);
+            if (Rest(span, kept, text) is { } rest)
+                kept.Add(rest);
         }
 
         kept.Sort((a, b) => a.Start.CompareTo(b.Start));
         return kept;
+    }
+
+    // What surer spans leave of one: nothing, or one piece at either end. An address that reached over a number is still an address behind it.
+    private static PersonalSpan? Rest(PersonalSpan span, List<PersonalSpan> kept, string text)
+    {
+        foreach (var other in kept.Where(k => k.Overlaps(span)))
+        {
+            var before = other.Start - span.Start;
+            var after = span.End - other.End;
+            span = before >= after ? span with { End = other.Start } : span with { Start = other.End };
+            while (span.Start < span.End && !char.IsLetterOrDigit(text[span.Start]))
+                span = span with { Start = span.Start + 1 };
+            while (span.Start < span.End && !char.IsLetterOrDigit(text[span.End - 1]))
+                span = span with { End = span.End - 1 };
+        }
+
+        return span.End > span.Start ? span : null;
     }
 
     private static string Write(string text, List<PersonalSpan> spans, int turn, Placeholders placeholders, List<PersonalEntity> entities)
