@@ -20,6 +20,9 @@ internal sealed partial record CallSentence(string Text, string Folded, bool Cus
 
     public int Words { get; } = Text.Count(c => c == ' ') + 1;
 
+    /// <summary>Words as it was said, with who calls and the greeting.</summary>
+    public int Said { get; } = Folded.Count(c => c == ' ') + 1;
+
     public DraftPassage Passage(string part, string? statement = null) => new(statement ?? Text, part, Turn, Math.Round(Start, 2), Math.Round(End, 2));
 
     /// <summary>The call's sentences, in order.</summary>
@@ -59,7 +62,8 @@ internal sealed partial record CallSentence(string Text, string Folded, bool Cus
     private static string Shown(string said)
     {
         var text = Placeholder().Replace(said, m => Anonymous(m.Groups[1].Value));
-        text = Openings().Replace(text, "");
+        // Who calls stands above the draft.
+        text = Openings().Replace(Introductions().Replace(Openings().Replace(text, ""), ""), "");
         return text.Length == 0 ? said : char.ToUpper(text[0], French) + text[1..];
     }
 
@@ -78,6 +82,9 @@ internal sealed partial record CallSentence(string Text, string Folded, bool Cus
 
     [GeneratedRegex(@"\[(\w+) \d+\]")]
     private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"^(?:(?:c'est|ici|je suis|je m'appelle|mon nom est) (?:(?:madame|monsieur|mme|m\.) )?\(nom\)(?: \(nom\))?(?:,? (?:de|du|des|pour|chez) (?:la |l')?(?:société |entreprise |cabinet )?\((?:société|nom)\))?(?: à l'appareil)?[ ,.…:;]+)(?=\S)", RegexOptions.IgnoreCase)]
+    private static partial Regex Introductions();
 
     [GeneratedRegex(@"^(?:(?:alors|euh|oui|non|ben|bah|bon|donc|voilà|ah|en fait|enfin|parce que|et puis|bonjour|bonsoir|allô|effectivement|d'accord|très bien|ok|moi|écoutez|comment dire)\b[ ,.…:]*)+", RegexOptions.IgnoreCase)]
     private static partial Regex Openings();

@@ -27,7 +27,7 @@ internal static class SummaryPicker
     }
 
     private static IEnumerable<CallSentence> Useful(IReadOnlyList<CallSentence> sentences) =>
-        sentences.Where(s => s.Words >= FewestWords && (!SentenceCues.IsSmallTalk(s.Folded) || s is { Customer: true, Mentions: >= 0.9, Words: > 7 }));
+        sentences.Where(s => s.Words >= FewestWords && (!SentenceCues.IsSmallTalk(s.Folded) || s is { Customer: true, Mentions: >= 0.9, Said: > 7 }));
 
     private static double Asked(CallSentence s) => 1.5 * s.Mentions + (SentenceCues.IsProblem(s.Folded) ? 1.2 : 0) + Length(s);
 

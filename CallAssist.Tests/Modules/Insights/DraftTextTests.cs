@@ -42,6 +42,13 @@ public sealed class DraftTextTests
     }
 
     [Theory]
+    [InlineData("Oui, bonjour, c'est Nadia Bonnet, je vous appelle pour une demande de licence.", "Je vous appelle pour une demande de licence.")]
+    [InlineData("Bonjour, je suis Claire Dupont de la société Coiffure Élégance, ma DSN mensuelle n'est pas passée.", "Ma DSN mensuelle n'est pas passée.")]
+    [InlineData("Le bulletin, c'est Nadia Bonnet qui l'a fait hier soir.", "Le bulletin, c'est (nom) qui l'a fait hier soir.")]
+    public void Summary_OfASentenceThatBeginsWithWhoCalls_SaysWhatFor(string said, string shown) =>
+        Assert.Equal(shown, Draft([new("customer", 0, 6, said)]).Summary);
+
+    [Theory]
     [InlineData("Neutre", "Je voudrais le chemin du menu.", "D'accord, c'est noté.")]
     [InlineData("Frustré", "C'est la troisième fois que j'appelle, à chaque fois c'est pareil.", "C'est pénible, j'ai tout essayé, rien n'y fait.")]
     [InlineData("Soulagé", "Ah, me voilà rassurée, j'ai eu peur.", "Ouf, quel soulagement !")]
