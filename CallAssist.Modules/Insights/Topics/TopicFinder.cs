@@ -6,7 +6,7 @@ namespace CallAssist.Modules.Insights.Topics;
 
 /// <summary>
 /// Words that many calls of a week say and the catalogue never finds. Counted by calls, so that one long call proposes nothing; what most calls say is how
-/// people talk, no topic; a longer phrase that is said nearly as often takes the place of its parts.
+/// people talk, no topic; nor is what is hardly ever spoken of as a thing; a longer phrase that is said nearly as often takes the place of its parts.
 /// </summary>
 internal static class TopicFinder
 {
@@ -16,27 +16,31 @@ internal static class TopicFinder
     private const double TooCommon = 0.4;
     private const int CallsToJudgeBy = 20;
     private const double Nearly = 0.7;
+    private const double MostlyAThing = 0.5;
     private const int MostTopics = 20;
     private const int MostEvidence = 3;
 
     public static IReadOnlyList<FoundTopic> Find(IReadOnlyList<HeardCall> calls, KeywordCatalogue catalogue)
     {
-        var heard = new Dictionary<string, Dictionary<Guid, (string Said, TopicEvidence Evidence)>>();
+        var heard = new Dictionary<string, Dictionary<Guid, (string Said, TopicEvidence Evidence, bool Thing)>>();
         foreach (var call in calls)
         {
             foreach (var turn in call.Redacted)
             {
-                foreach (var (key, said, at) in TopicWords.Of(turn.Text))
+                foreach (var (key, said, at, thing) in TopicWords.Of(turn.Text))
                 {
                     if (!heard.TryGetValue(key, out var by))
                         heard[key] = by = [];
-                    if (!by.ContainsKey(call.RecordingId))
-                        by[call.RecordingId] = (said, new() { RecordingId = call.RecordingId, Start = Second(turn, at), Said = Around(turn.Text, at, said.Length) });
+                    if (!by.TryGetValue(call.RecordingId, out var first))
+                        by[call.RecordingId] = (said, new() { RecordingId = call.RecordingId, Start = Second(turn, at), Said = Around(turn.Text, at, said.Length) }, thing);
+                    else if (thing && !first.Thing)
+                        by[call.RecordingId] = first with { Thing = true };
                 }
             }
         }
 
-        var often = heard.Where(h => h.Value.Count >= FewestCalls && (calls.Count < CallsToJudgeBy || h.Value.Count <= TooCommon * calls.Count)).ToList();
+        var often = heard.Where(h => h.Value.Count >= FewestCalls && (calls.Count < CallsToJudgeBy || h.Value.Count <= TooCommon * calls.Count)
+            && h.Value.Values.Count(v => v.Thing) >= MostlyAThing * h.Value.Count).ToList();
         var longer = often.Select(h => (Words: $" {h.Key} ", h.Value.Count)).ToList();
         return [.. often
             .Where(h => !longer.Exists(l => l.Words.Length > h.Key.Length + 2 && l.Words.Contains($" {h.Key} ", StringComparison.Ordinal) && l.Count >= Nearly * h.Value.Count))

@@ -62,6 +62,16 @@ public sealed class TopicTests
         Assert.Empty(TopicFinder.Find(said, KeywordCatalogue.Default));
     }
 
+    [Theory]
+    [InlineData("Je vous fais un petit zinzolin par écrit.", "Zinzolin")]
+    [InlineData("Le zinzolin tourne.", "Zinzolin tourne")]
+    [InlineData("L'zinzolin est rouge.", "Zinzolin")]
+    [InlineData("Parfait, je le zinzolinerai demain.", null)]
+    [InlineData("Vous zinzolinez souvent.", null)]
+    [InlineData("C'est zinzolin, merci.", null)]
+    public void Words_ThatNobodySpeaksOfAsAThing_AreNoTopic(string said, string? topic) =>
+        Assert.Equal(topic, TopicFinder.Find([.. Enumerable.Range(0, 4).Select(_ => new HeardCall(Guid.CreateVersion7(), [new("caller", 0, 5, said)]))], KeywordCatalogue.Default).FirstOrDefault()?.Label);
+
     [Fact]
     public async Task Keyword_AddedThatTheCatalogueDoesNotKnow_IsProposedAtOnce()
     {
