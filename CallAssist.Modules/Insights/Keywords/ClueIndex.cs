@@ -6,14 +6,14 @@ namespace CallAssist.Modules.Insights.Keywords;
 /// <summary>
 /// Paraphrases: a clue is a few parts joined by "+", each a list of alternatives ("retir|retenir+part$|partie+paie"); an alternative is
 /// the beginning of a word, a whole word ("part$") or several words. When every part stands in one sentence, whatever the order, the
-/// keyword is meant. Least trusted. One bit of a filter per letter read, whatever the number of clues.
+/// keyword is meant, unless they stand far apart. Least trusted. One bit of a filter per letter read, whatever the number of clues.
 /// </summary>
 internal sealed class ClueIndex
 {
     private readonly Dictionary<ulong, List<Alternative>> _words = [];
     private readonly Dictionary<ulong, List<Alternative>> _beginnings = [];
     private readonly List<int> _clueOfPart = [];
-    private readonly List<(int Keyword, int Parts)> _clues = [];
+    private readonly List<(int Keyword, int First, int Parts)> _clues = [];
     private readonly HashFilter _known;
 
     public ClueIndex(IReadOnlyList<KeywordEntry> entries)
@@ -33,7 +33,7 @@ internal sealed class ClueIndex
         if (_clues.Count == 0)
             return;
         var (reading, mentions) = (scratch.Clues, scratch.Kept);
-        reading.Begin(_clueOfPart.Count, _clues.Count);
+        reading.Begin(_clueOfPart.Count);
         for (var i = 0; i < tokens.Count; i++)
         {
             if (i > 0 && Ends(tokens, i))
@@ -56,18 +56,18 @@ internal sealed class ClueIndex
         {
             if (!alternative.Follows(tokens, at, out var last))
                 continue;
-            var clue = _clueOfPart[alternative.Part];
-            if (!reading.Hit(alternative.Part, clue, tokens[at].Start, tokens[last].End) || reading.Parts(clue) < _clues[clue].Parts)
+            reading.Hit(alternative.Part, at, tokens[at].Start, tokens[last].End);
+            var (keyword, first, parts) = _clues[_clueOfPart[alternative.Part]];
+            if (!reading.IsWhole(first, parts, at, out var stretch))
                 continue;
-            var (start, end) = reading.Stretch(clue);
-            var keyword = _clues[clue].Keyword;
             if (!Mentioned(mentions, keyword))
-                mentions.Add(new(keyword, start, end, MentionKind.Clue, 0.5));
+                mentions.Add(new(keyword, stretch.Start, stretch.End, MentionKind.Clue, 0.5));
         }
     }
 
     private void Add(int keyword, string[] parts)
     {
+        _clues.Add((keyword, _clueOfPart.Count, parts.Length));
         foreach (var part in parts)
         {
             foreach (var written in part.Split('|'))
@@ -79,10 +79,8 @@ internal sealed class ClueIndex
                 list.Add(alternative);
             }
 
-            _clueOfPart.Add(_clues.Count);
+            _clueOfPart.Add(_clues.Count - 1);
         }
-
-        _clues.Add((keyword, parts.Length));
     }
 
     private static bool Mentioned(List<Mention> mentions, int keyword)

@@ -1,34 +1,52 @@
 namespace CallAssist.Modules.Insights.Keywords;
 
-/// <summary>Which parts of clues stand in the sentence being read; a stamp instead of clearing.</summary>
+/// <summary>Which parts of clues stand in the sentence being read, and where; a stamp instead of clearing.</summary>
 internal sealed class ClueReading
 {
-    private int[] _partSeen = [];
-    private (int Sentence, int Parts, int Start, int End)[] _clues = [];
+    // Words that a paraphrase may stretch over.
+    private const int Widest = 16;
+    private (int Sentence, int Word, int Start, int End)[] _parts = [];
     private int _sentence;
 
-    /// <summary>Another text, with at most so many parts and clues.</summary>
-    public void Begin(int parts, int clues)
+    /// <summary>Another text, with at most so many parts.</summary>
+    public void Begin(int parts)
     {
-        if (_partSeen.Length < parts || _clues.Length < clues)
-            (_partSeen, _clues) = (new int[parts], new (int, int, int, int)[clues]);
+        if (_parts.Length < parts)
+            _parts = new (int, int, int, int)[parts];
         _sentence++;
     }
 
     public void NextSentence() => _sentence++;
 
-    /// <summary>False when the part stood there already.</summary>
-    public bool Hit(int part, int clue, int start, int end)
+    /// <summary>Notes a part.</summary>
+    /// <param name="part">Which.</param>
+    /// <param name="word">The word it begins with.</param>
+    /// <param name="start">Where it begins, in characters.</param>
+    /// <param name="end">Where it ends.</param>
+    public void Hit(int part, int word, int start, int end) => _parts[part] = (_sentence, word, start, end);
+
+    /// <summary>True when consecutive parts stand near each other, each in words of its own.</summary>
+    /// <param name="first">The first part.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="word">The word just read.</param>
+    /// <param name="stretch">From the first of them to the end of the last.</param>
+    public bool IsWhole(int first, int count, int word, out (int Start, int End) stretch)
     {
-        if (_partSeen[part] == _sentence)
-            return false;
-        _partSeen[part] = _sentence;
-        var seen = _clues[clue];
-        _clues[clue] = seen.Sentence == _sentence ? (_sentence, seen.Parts + 1, Math.Min(seen.Start, start), Math.Max(seen.End, end)) : (_sentence, 1, start, end);
+        stretch = (int.MaxValue, 0);
+        for (var i = first; i < first + count; i++)
+        {
+            var part = _parts[i];
+            if (part.Sentence != _sentence || word - part.Word > Widest)
+                return false;
+            for (var j = first; j < i; j++)
+            {
+                if (_parts[j].Word == part.Word)
+                    return false;
+            }
+
+            stretch = (Math.Min(stretch.Start, part.Start), Math.Max(stretch.End, part.End));
+        }
+
         return true;
     }
-
-    public int Parts(int clue) => _clues[clue].Parts;
-
-    public (int Start, int End) Stretch(int clue) => (_clues[clue].Start, _clues[clue].End);
 }

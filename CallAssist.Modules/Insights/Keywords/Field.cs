@@ -23,4 +23,7 @@ internal enum Field : byte
 
     /// <summary>House, garden, animals, food, sport, arts: another meaning of an everyday word.</summary>
     Other,
+
+    /// <summary>Who works in other fields: as good a visitor of the speaker's as an employee of the caller's.</summary>
+    Trades,
 }

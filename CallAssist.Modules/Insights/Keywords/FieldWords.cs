@@ -26,7 +26,7 @@ internal static class FieldWords
     private static FrozenDictionary<ulong, Field> Read()
     {
         var fields = new Dictionary<ulong, Field>();
-        foreach (var field in (ReadOnlySpan<Field>)[Field.Other, Field.Private, Field.Kin, Field.Neutral, Field.Asking, Field.Work])
+        foreach (var field in (ReadOnlySpan<Field>)[Field.Other, Field.Trades, Field.Private, Field.Kin, Field.Neutral, Field.Asking, Field.Work])
         {
             foreach (var word in Words(JsonNamingPolicy.CamelCase.ConvertName(field.ToString())))
                 fields[word] = field;

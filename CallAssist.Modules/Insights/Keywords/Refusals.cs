@@ -7,8 +7,11 @@ internal static partial class Refusals
 {
     /// <summary>True when the clause refuses what stands between its two halves.</summary>
     public static bool Refuse(ReadOnlySpan<char> clause, ReadOnlySpan<char> before, ReadOnlySpan<char> after) =>
-        NegatedBefore().IsMatch(before) || NotCalling().IsMatch(before) || SetAsideAfter().IsMatch(after)
+        NegatedBefore().IsMatch(before) || NotCalling().IsMatch(before)
         || Joking().IsMatch(clause) || PutOff().IsMatch(before) || PutOff().IsMatch(after);
+
+    /// <summary>True when what follows sets it aside: "aucun souci de ce côté".</summary>
+    public static bool SetAside(ReadOnlySpan<char> after) => SetAsideAfter().IsMatch(after);
 
     /// <summary>True when it works, is done or is right: "la fiche de paie est bonne". Nobody asks about that.</summary>
     public static bool IsFine(ReadOnlySpan<char> before, ReadOnlySpan<char> after) => Fine().IsMatch(after) && !Complaint().IsMatch(after) && !Condition().IsMatch(before);
@@ -27,7 +30,7 @@ internal static partial class Refusals
     [GeneratedRegex(@"\b(?:n'|ne )(?:vous )?(?:appelle|appelais|appelons|contacte|viens|rappelle) pas (?:pour|au sujet|a propos|a cause|concernant)\b[^,]*$")]
     private static partial Regex NotCalling();
 
-    [GeneratedRegex(@"^[ ,]*(?:(?:(?:elle|il|ca|c'est|la|tout)[ ,]*)*(?:tout va bien|va tres bien|va bien|marche bien|marche tres bien|marche, ce n'est|fonctionne tres bien|est regle|est nickel|est parfaite?|roule|est en ordre|est passee? sans (?:souci|probleme))|(?:ca va|ca marche|c'est bon)?[ ,]*(?:aucun|pas de) (?:souci|probleme) (?:de ce cote|la-dessus|avec ca)|(?:ca marche|ca va|c'est bon|c'est regle|c'est fait|aucun souci|pas de souci)[, ]+(?:ce n'est pas|c'est pas|je n'appelle pas|n'en parlons|la-dessus|de ce cote)|(?:ce )?n'est pas (?:la question|le sujet|le probleme|mon probleme|en cause)|(?:ne )?(?:nous|me) concerne pas|(?:ne |n')?(?:me |nous )?(?:pose|posent|a|ont|y a) (?:pas|aucun|plus) (?:de |d')?(?:souci|probleme|difficulte)s?)")]
+    [GeneratedRegex(@"^[ ,]*(?:(?:(?:elle|il|ca|c'est|la|tout)[ ,]*)*(?:tout va bien|va tres bien|va bien|marche bien|marche tres bien|marche, ce n'est|fonctionne tres bien|est regle|est nickel|est parfaite?|roule|est en ordre|est passee? sans (?:souci|probleme))|(?:ca va|ca marche|c'est bon)?[ ,]*(?:aucun|pas de) (?:souci|probleme) (?:de ce cote|la-dessus|avec ca)|(?:ca marche|ca va|c'est bon|c'est regle|c'est fait|aucun souci|pas de souci)[, ]+(?:ce n'est pas|c'est pas|je n'appelle pas|n'en parlons|la-dessus|de ce cote)|(?:ce )?n'est pas (?:la question|le sujet|le probleme|mon probleme|en cause)|(?:ne )?(?:nous|me) concerne pas|(?:ne |n')?(?:me |nous )?(?:pose|posent|a|ont|y a) (?:pas|aucun|plus) (?:de |d')?(?:souci|probleme|difficulte)s?|[^?]*, (?:aucun|pas de|zero) (?:souci|probleme)s?(?: de ce cote| la-dessus)?[ ,]*$|[^?]*, (?:tout va (?:tres )?(?:bien|mieux)|tout est (?:bon|regle|carre|en ordre|rentre dans l'ordre))\b)")]
     private static partial Regex SetAsideAfter();
 
     [GeneratedRegex(@"\b(?:une autre fois|pas pour aujourd'hui|on en reparlera|n'en parlons (?:pas|plus)|hors sujet|pas l'objet de (?:mon|l')\s?appel|n'appelle pas pour (?:ca|cela)|pas pour (?:ca|cela) que (?:j'appelle|je vous appelle)|rien a signaler|laissons (?:ca )?de cote|juste pour information|simple curiosite|par curiosite|a titre d'info\w*|(?:n'est|c'est) (?:pas|plus) (?:du tout |vraiment )?(?:le sujet|mon sujet|la question|ma question|le probleme|mon probleme|le souci|eux|elle|lui|ca)\b(?! que)|(?:n'est|ne sont) (?:pas )?(?:pour rien|en cause)|n'y (?:est|sont) pour rien|n'y touche(?:z|ons)? (?:surtout )?(?:pas|plus)|comme une lettre a la poste|rien a (?:re)?dire|(?:aucun|sans|pas de) rapport avec (?:mon|cet|l')? ?appel|on touche du bois|dieu merci|pas a (?:me|nous|s'en) plaindre|n'en parle pas|(?:bien|enfin) rien a voir avec vous|ca (?:n'a|a) rien a voir)\b")]
@@ -36,10 +39,10 @@ internal static partial class Refusals
     [GeneratedRegex(@"\b(?:je plaisante|je rigole|je blague|on plaisante|on rigole|pour rire|pour rigoler|histoire de rire|c'est une blague|c'est une boutade|entre nous soit dit|failli donner|dieu sait|facon de parler|si j'ose dire|comme on dit|comme dirait)\b")]
     private static partial Regex Joking();
 
-    [GeneratedRegex(@"^(?:[ ,]*(?:de |du |des |d'|l'|la |le |les )?\w+)??[ ,]*(?:(?:elle|il|elles|ils|ca|cela|la|tout|moi|nous|chez nous|de ce cote)[ ,]+)*(?:(?:est|sont|a ete|ont ete|c'est|s'est|se sont|s'etait) (?:tres |tout |toute |bien |parfaitement |totalement |deja |toujours |enfin |plutot |super |ok et )*(?:bons?|bonnes?|passee?s?|faits?|faites?|reglee?s?|nickel|parfaite?s?|impeccables?|en ordre|en regle|ok|correcte?s?|justes?|terminee?s?|finie?s?|resolue?s?|en place|signee?s?|rangee?s?|au point|au carre|sans souci|carre|calee?s?|derriere (?:nous|moi)|bouclee?s?|payee?s?)\b(?! (?:de|du|a|au|en|dans|sur|deux|trois|trop|par)\b)|(?:va|vont|marche|marchent|fonctionne|fonctionnent|tourne|tournent|roule|roulent|se passe|se passent|passe)(?: (?:tres |tout |plutot )?(?:bien|parfaitement|nickel|sans (?:souci|probleme|accroc)|comme (?:il faut|sur des roulettes)|a merveille|au poil|toute? seule?)| ?$| ?,)|(?:je|on|nous) (?:l'|les )?(?:ai|a|avons)\b[^.]*\b(?:marche|fonctionne|bon|bonne|bons)\b|je (?:maitrise|gere|connais par coeur)|j'adore)")]
+    [GeneratedRegex(@"^(?:[ ,]*(?:de |du |des |d'|l'|la |le |les )?\w+)??[ ,]*(?:(?:elle|il|elles|ils|ca|cela|la|tout|moi|nous|chez nous|de ce cote)[ ,]+)*(?:(?:est|sont|a ete|ont ete|c'est|s'est|se sont|s'etait) (?:tres |tout |toute |bien |parfaitement |totalement |deja |toujours |enfin |plutot |super |ok et )*(?:bons?|bonnes?|passee?s?|faits?|faites?|reglee?s?|nickel|parfaite?s?|impeccables?|en ordre|en regle|ok|correcte?s?|justes?|terminee?s?|finie?s?|resolue?s?|en place|signee?s?|rangee?s?|au point|au carre|sans souci|carre|calee?s?|derriere (?:nous|moi)|bouclee?s?|payee?s?)\b(?! (?:de|du|a|au|en|dans|sur|deux|trois|trop|par)\b)|(?:va|vont|marche|marchent|fonctionne|fonctionnent|tourne|tournent|roule|roulent|se passe|se passent|passe)(?: (?:tres |tout |plutot )?(?:bien|parfaitement|nickel|sans (?:souci|probleme|accroc)|comme (?:il faut|sur des roulettes)|a merveille|au poil|toute? seule?)| ?$| ?,)|(?:je|on|nous) (?:l'|les )?(?:ai|a|avons)\b[^.]*\b(?:marche|fonctionne|bon|bonne|bons)\b|[^,]*, c'est (?:bon|fait|regle|reparti|rentre dans l'ordre)\b|je (?:maitrise|gere|connais par coeur)|j'adore)")]
     private static partial Regex Fine();
 
-    [GeneratedRegex(@"\b(?:pas|jamais|ne|n'|sauf|pourtant|comment|pourquoi|erreur|trop|faut|dois|doit|voudrais|besoin)\b")]
+    [GeneratedRegex(@"\b(?:(?<!inquietez |inquiete |faites )pas|jamais|ne(?! vous (?:inquiet|en fait))|n'|sauf|pourtant|comment|pourquoi|erreur|trop|faut|dois|doit|voudrais|besoin)\b")]
     private static partial Regex Complaint();
 
     [GeneratedRegex(@"\b(?:si|s'il|s'ils|que|quand|lorsque|est-ce|comment|pourquoi|depuis|une fois|apres|qu')\b")]

@@ -34,7 +34,7 @@ internal sealed partial class SenseRules
         var after = clause[(mention.End - start)..];
         if (Refusals.Refuse(clause, before, after) || surroundings.AreElsewhere)
             return false;
-        if (!turned && !surroundings.AreAsked && Refusals.IsFine(before, after))
+        if (mention.Kind != MentionKind.Clue && (Refusals.SetAside(after) || !turned && !surroundings.AreAsked && Refusals.IsFine(before, after)))
             return false;
         var (happens, state) = _kinds[mention.Keyword];
         if (happens && mention.Kind != MentionKind.Clue && Refusals.DoNotHappen(before) || state && Refusals.AreOwn(before, surroundings.AreBusiness))

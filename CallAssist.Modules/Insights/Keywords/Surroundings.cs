@@ -52,6 +52,7 @@ internal readonly ref struct Surroundings
             case Field.Asking: asking++; break;
             case Field.Private: privately++; break;
             case Field.Other: other++; break;
+            case Field.Trades when IsOne(word): other++; break;
             case Field.Kin when word > 0 && IsOurs(_tokens.Word(word - 1)): privately++; break;
         }
     }
@@ -68,19 +69,22 @@ internal readonly ref struct Surroundings
                 || _work + _asking == 0 && FieldWords.Of(_tokens, next) == Field.Unknown && FrenchAdjectives.IsLikely(_tokens.Word(next));
         }
 
-        if (_work + _asking > 0)
-            return false;
         var of = _tokens.Word(next)[0] == 'd';
         do
             next++;
         while (Joins(next) && (_tokens[next].Kind == FrenchTokenKind.Elision || FrenchText.IsFunctionWord(_tokens.Word(next))));
         return Joins(next) && FieldWords.Of(_tokens, next) switch
         {
-            Field.Other or Field.Private or Field.Kin => true,
-            Field.Unknown => of && IsNoun(next),
+            Field.Other => _asking == 0,
+            Field.Private or Field.Kin => _work + _asking == 0,
+            Field.Trades => _work + _asking == 0 && IsOne(next),
+            Field.Unknown => of && _work + _asking == 0 && IsNoun(next),
             _ => false,
         };
     }
+
+    // "La prévoyance des coiffeurs" is that of a branch.
+    private bool IsOne(int word) => _tokens.Word(word)[^1] != 's';
 
     // A name, a number or a small word says nothing.
     private bool IsNoun(int word) => _tokens[word].Kind == FrenchTokenKind.Word && _tokens[word].Length > 3 && char.IsLower(_tokens.Written(word)[0]);

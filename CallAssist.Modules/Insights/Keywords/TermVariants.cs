@@ -6,10 +6,14 @@ namespace CallAssist.Modules.Insights.Keywords;
 /// <summary>The ways one term of the catalogue is written and sounds.</summary>
 internal static partial class TermVariants
 {
-    /// <summary>"Réduction générale (ex-Fillon)" is "Réduction générale".</summary>
+    /// <summary>"Réduction générale (ex-Fillon)" is "Réduction générale"; "Exonération apprenti et JEI" is said without the second half too.</summary>
     public static IEnumerable<string> OfLabel(string label)
     {
-        yield return Parenthesis().Replace(label, "").Trim();
+        var plain = Parenthesis().Replace(label, "").Trim();
+        yield return plain;
+        var half = plain.IndexOf(" et ", StringComparison.Ordinal);
+        if (half > 0 && plain.IndexOf(' ', StringComparison.Ordinal) < half)
+            yield return plain[..half];
     }
 
     /// <summary>As it is, and with its numbers as words.</summary>
@@ -36,7 +40,11 @@ internal static partial class TermVariants
 
         var letters = string.Concat(term.Text.Where(char.IsLetter));
         var buffer = new char[64];
-        yield return new string(buffer, 0, FrenchPhonetics.WriteSpelt(letters, buffer));
+        var spelt = new string(buffer, 0, FrenchPhonetics.WriteSpelt(letters, buffer));
+        yield return spelt;
+        // The name of this letter is heard as a word: "effet".
+        if (letters.Contains('F', StringComparison.Ordinal))
+            yield return spelt.Replace("ef", "efe", StringComparison.Ordinal);
         if (letters.Length < 5)
             yield break;
         var read = FrenchPhonetics.Key(letters.ToLowerInvariant());
