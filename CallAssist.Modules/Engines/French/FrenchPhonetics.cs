@@ -19,7 +19,7 @@ public static class FrenchPhonetics
     /// <summary>True for vowels, nasal or not.</summary>
     public static bool IsVowel(char phoneme) => phoneme is 'a' or 'e' or 'i' or 'o' or 'u' or 'y' or '2' or 'A' or 'I' or 'O';
 
-    /// <summary>Appends the phonemes of a word as written; an acronym in capitals (2 to 4 letters) and a single letter are spelt.</summary>
+    /// <summary>Appends the phonemes of a word as written; an acronym in capitals (2 to 4 letters), a single letter and what has no vowel are spelt.</summary>
     /// <returns>Characters written; what does not fit is left out.</returns>
     public static int Write(ReadOnlySpan<char> written, Span<char> destination)
     {
@@ -32,7 +32,7 @@ public static class FrenchPhonetics
         }
 
         var sink = new Sink(destination);
-        if (word.Length == 1 && word[0] is not ('a' or 'à' or 'y') || capitals && word.Length is >= 2 and <= 4)
+        if (word.Length == 1 && word[0] is not ('a' or 'à' or 'y') || word.Length is >= 2 and <= 4 && (capitals || !HasVowel(word)))
             Spell(word, ref sink);
         else
             Read(word, ref sink);
@@ -224,6 +224,9 @@ public static class FrenchPhonetics
             return sink.Put("ij", 3);
         if (rest is "um" && i > 0)
             return sink.Put("om", 2);
+        // "Tandem", "macadam".
+        if (rest is "em" or "am" && i > 0 && word[i - 1] is not 'i')
+            return sink.Put(rest, 2);
         if (rest is "en" or "em" && i > 0 && word[i - 1] is 'i')
             return sink.Put("I", 2);
         if (rest.Length > 1 && rest[1] is 'n' or 'm' && Nasal(word, i, 2))
