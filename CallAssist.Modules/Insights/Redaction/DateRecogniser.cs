@@ -1,38 +1,89 @@
 using System.Text.RegularExpressions;
+using CallAssist.Engines.French;
 
 namespace CallAssist.Modules.Insights.Redaction;
 
-/// <summary>Dates of birth: a date where birth is spoken of, or behind a name ("c'est Ngoc, du 12 mars 1970").</summary>
+/// <summary>
+/// Dates of birth: a date that birth, an identity paper or "il est du" announces, one right behind a person or beside his social security number,
+/// and the date it is compared with. Entries, invoices and periods stay.
+/// </summary>
 internal static partial class DateRecogniser
 {
+    private const int Rank = 93;
+
+    /// <summary>How far before a date its announcement may stand, characters.</summary>
+    private const int Reach = 60;
+
+    /// <summary>Years somebody of the payroll may be born in, where only the place of the date tells.</summary>
+    private const int Oldest = 1920, Youngest = 2012;
+
     public static void Find(RedactionText text, List<PersonalSpan> spans)
     {
-        foreach (Match match in Bare().Matches(text.Folded))
+        var tokens = text.Tokens;
+        var lastBirth = -1;
+        for (var i = 0; i < tokens.Count; i++)
         {
-            // "c'est Ngoc, du 12 mars 1970": right behind a person.
-            if (spans.Exists(s => s.Label == PersonalLabel.Person && s.End == match.Index))
-                spans.Add(new(match.Groups["date"].Index, match.Index + match.Length, PersonalLabel.BirthDate, 85));
-        }
+            if (!(NumberGroups.IsFigure(tokens, i) || tokens.Word(i) is "premier") || SaidDate.Read(tokens, i) is not { } date || IsInsideNumber(tokens, i, date, spans))
+                continue;
+            var start = tokens[i].Start;
+            var end = tokens[i + date.Tokens - 1].End;
+            if (IsBirth(text, start, end, date, lastBirth, spans))
+            {
+                spans.Add(new(start, end, PersonalLabel.BirthDate, Rank));
+                lastBirth = end;
+            }
 
-        foreach (Match match in Birth().Matches(text.Folded).Concat(OfThatDay().Matches(text.Folded)))
-        {
-            var date = match.Groups["date"];
-            spans.Add(new(date.Index, date.Index + date.Length, PersonalLabel.BirthDate, 85));
+            i += date.Tokens - 1;
         }
     }
 
-    // "Il est du 27 février 86": the year is one to be born in.
-    [GeneratedRegex($@"\b(?:il|elle|lui|monsieur|madame|salariee?) est (?:du|de) (?<date>(?:{Number} {Month} |\d{{1,2}} ?[/.-] ?\d{{1,2}} ?[/.-] ?)(?:19\d\d|[3-9]\d|mille neuf cent[\w -]+|(?:cinquante|soixante|quatre[- ]vingts?)(?:[- ](?:et|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize))*))(?!\w)")]
+    private static bool IsBirth(RedactionText text, int start, int end, SaidDate date, int lastBirth, List<PersonalSpan> spans)
+    {
+        var before = text.Folded.AsSpan(Math.Max(0, start - Reach), Math.Min(Reach, start));
+        if (Announced().IsMatch(before) || lastBirth >= 0 && Compared().IsMatch(text.Folded.AsSpan(lastBirth, start - lastBirth)))
+            return true;
+        if (date.Year is < Oldest or > Youngest)
+            return false;
+        if (OfThatDay().IsMatch(before) || Paper().IsMatch(before) || AsWritten().IsMatch(text.Folded.AsSpan(end)))
+            return true;
+        return spans.Exists(s => s.Label == PersonalLabel.Person && s.End <= start && Behind().IsMatch(text.Folded.AsSpan(s.End, start - s.End)))
+            || spans.Exists(s => s.Label == PersonalLabel.Nir && (s.Start >= end && s.Start - end <= 3 || s.End <= start && start - s.End <= 3));
+    }
+
+    // Figures only, and more figures beside them, or a number that is known: a piece of something longer.
+    private static bool IsInsideNumber(FrenchTokens tokens, int i, SaidDate date, List<PersonalSpan> spans)
+    {
+        if (date.Form != SaidDateForm.Bare || date.Tokens == 1)
+            return false;
+        var end = i + date.Tokens;
+        var (from, to) = (tokens[i].Start, tokens[end - 1].End);
+        return i > 0 && NumberGroups.IsFigure(tokens, i - 1) && IsBeside(tokens, i)
+            || tokens[end - 1].Length < 4 && end < tokens.Count && NumberGroups.IsFigure(tokens, end) && IsBeside(tokens, end)
+            || spans.Exists(s => s.Label == PersonalLabel.Nir && s.Start < to && from < s.End);
+    }
+
+    private static bool IsBeside(FrenchTokens tokens, int i) => tokens.Folded[tokens[i - 1].End..tokens[i].Start].IndexOfAnyExcept(" -,") < 0;
+
+    private const string OtherDay = "entree|entre|embauch|contrat|arret|depuis|sortie|sorti|effet|demission|secu|numero|paie|conge|depart|licenci|facture";
+
+    [GeneratedRegex($@"\b(?:nee?s?|naissance|anniversaire)\b(?:(?!\b(?:{OtherDay}))[^.!;])*$")]
+    private static partial Regex Announced();
+
+    // "Il est du 27 février 86".
+    [GeneratedRegex(@"\b(?:il|elle|lui|monsieur|madame|salariee?|c) ?(?:est|etait|'est) (?:(?:bien|donc|plutot) )?(?:du|de|d'un)(?: le)? ?$")]
     private static partial Regex OfThatDay();
 
-    private const string Number = @"(?:\d{1,2}(?:er)?|premier|(?:vingt|trente)(?: et un| (?:deux|trois|quatre|cinq|six|sept|huit|neuf))?|vingt[- ](?:et[- ]un|deux|trois|quatre|cinq|six|sept|huit|neuf)|dix(?:[- ](?:sept|huit|neuf))?|un|deux|trois|quatre|cinq|six|sept|huit|neuf|onze|douze|treize|quatorze|quinze|seize)";
-    private const string Month = "(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)";
-    private const string Year = @"(?:\d{2,4}|(?:mille neuf cent|dix[- ]neuf cent|deux[- ]mille)(?:[- ](?:et|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante))*|(?:vingt|trente|quarante|cinquante|soixante|quatre)(?:[- ](?:et|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?))*|zero (?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|zero))";
-    private const string Date = $@"(?:\d{{1,2}} ?[/.-] ?\d{{1,2}} ?[/.-] ?\d{{2,4}}|{Number} {Month} {Year}|\d{{1,2}} \d{{1,2}} \d{{2,4}})";
+    [GeneratedRegex($@"\b(?:carte d'identite|carte vitale|vitale|passeport|livret de famille|titre de sejour|carte de sejour|piece d'identite|permis)\b(?:(?!\b(?:{OtherDay}|expir|valable|valide|delivr|jusqu))[^.!;])*$")]
+    private static partial Regex Paper();
 
-    [GeneratedRegex($@"[ ,]+(?:du|le) (?<date>{Date})(?!\w)")]
-    private static partial Regex Bare();
+    // "Or le 4 août 1971, c'est ce qu'il y a sur sa carte d'identité".
+    [GeneratedRegex(@"^[^.?!;\d]{0,60}\b(?:(?:carte|piece) d'identite|carte vitale|passeport|livret de famille|acte de naissance|date de naissance|titre de sejour)\b")]
+    private static partial Regex AsWritten();
 
-    [GeneratedRegex($@"(?:\bnee?s?\b(?: en [\w ]{{3,14}})?(?: le| un)?|\bnaissance\b[ ,:]*(?:c'est|est|le|du|:)?(?: le)?|\bdate de naissance[^.?!]{{0,25}}?) ?(?<date>{Date})(?!\w)")]
-    private static partial Regex Birth();
+    // "c'est Ngoc, du 12 mars 1970"; a card read aloud: name, date.
+    [GeneratedRegex(@"^[ ,:]*(?:(?:du|le|de|est du|est de) )?$")]
+    private static partial Regex Behind();
+
+    [GeneratedRegex($@"^(?:(?!\b(?:{OtherDay}))[^.!;]){{0,8}}\b(?:et pas|et non|pas|non|mais|ou|ou bien|au lieu|contre|plutot|alors|puis|c'est|moi|lui|eux)\b(?:(?!\b(?:{OtherDay}))[^.!;]){{0,40}}$")]
+    private static partial Regex Compared();
 }

@@ -19,6 +19,9 @@ internal static partial class NumberClassifier
     private const int AnnouncedRank = 89;
     private const int MostPieces = 10;
 
+    // "Établissement 732 829 320 00074" is a SIRET, not a bank.
+    private const int LongestCompanyNumber = 14;
+
     public static void Find(FrenchTokens tokens, List<PersonalSpan> spans)
     {
         var runs = NumberRuns.Find(tokens);
@@ -75,7 +78,7 @@ internal static partial class NumberClassifier
             return;
         }
 
-        var whole = Identifiers.Of(run.Value, run.BankWords > 0, cue);
+        var whole = Identifiers.Of(run.Value, run.BankWords > 1 || run.BankWords == 1 && run.Digits > LongestCompanyNumber, cue);
         if (whole is not { Sure: true } && !Identifiers.IsNir(run.Value) && run.Digits > Identifiers.AlwaysPersonal && Split(run, cue, spans))
             return;
         if (whole is { } known)
@@ -116,7 +119,7 @@ internal static partial class NumberClassifier
             return;
         List<NumberPart> parts = [.. run.Parts.Skip(first).Take(end - first)];
         var rest = new NumberRun(parts[0].Start, parts[0].Start, parts[^1].End, parts, 0, 0, 0);
-        if (rest.Digits < Identifiers.AlwaysPersonal || Split(rest, null, spans))
+        if (rest.Digits < Identifiers.AlwaysPersonal || IsDate(rest.Value) || Split(rest, null, spans))
             return;
         if (Identifiers.Of(rest.Value, false, null) is { } found)
             Add(rest, found.Label, Rank, spans);

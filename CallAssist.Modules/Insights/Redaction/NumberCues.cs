@@ -56,7 +56,7 @@ internal static partial class NumberCues
     [GeneratedRegex(@"\b(?:telephone|portable|tel|fixe|mobile|ligne directe|joindre|joignable|rappel\w*|appel(?:ez|er|le)?|standard|fax|numero (?:vert|direct))\b")]
     private static partial Regex Phone();
 
-    [GeneratedRegex(@"\b(?:anydesk|any desk|team ?viewer|prise en main|prendre la main|rustdesk|supremo)\b")]
+    [GeneratedRegex(@"\b(?:anydesk|any desk|team ?viewer|prise en main|prendre la main|rustdesk|supremo|quick ?support|identifiants?)\b(?! (?:fiscal|siret))")]
     private static partial Regex RemoteControl();
 
     [GeneratedRegex(@"\b(?:numero|ligne|appel\w*)\b")]

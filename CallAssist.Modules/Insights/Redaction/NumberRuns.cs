@@ -162,7 +162,9 @@ internal static class NumberRuns
         var gap = tokens.Text.AsSpan(tokens[i - 1].End, tokens[i].Start - tokens[i - 1].End);
         if (gap.Length > 4)
             return false;
-        for (var k = 0; k < gap.Length; k++)
+        // "+33 (0)6"
+        var trunk = tokens.Word(i) is "0" && gap.EndsWith("(") || tokens.Word(i - 1) is "0" && gap.StartsWith(")");
+        for (var k = 0; k < gap.Length && !trunk; k++)
         {
             if (gap[k] is '?' or '!' or ';' or '(' or ')' or '\n' or '+' or '€' || gap[k] == '.' && k + 1 < gap.Length)
                 return false;

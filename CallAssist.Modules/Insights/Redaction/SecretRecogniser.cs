@@ -2,36 +2,70 @@ using System.Text.RegularExpressions;
 
 namespace CallAssist.Modules.Insights.Redaction;
 
-/// <summary>Passwords, access codes, codes received by SMS, remote-control ids, card cryptograms.</summary>
+/// <summary>Passwords, access codes, codes received by SMS, remote-control ids, card cryptograms; and what corrects or follows one.</summary>
 internal static partial class SecretRecogniser
 {
+    private const int Rank = 94;
+
     public static void Find(RedactionText text, List<PersonalSpan> spans)
     {
-        foreach (Match match in Dictated().Matches(text.Folded))
-            spans.Add(new(match.Groups["secret"].Index, match.Index + match.Length, PersonalLabel.Password, 85));
-        foreach (Match match in PlainWord().Matches(text.Folded))
+        var folded = text.Folded;
+        var found = spans.Count;
+        Add(Dictated(), folded, spans);
+        foreach (Match match in PlainWord().Matches(folded))
         {
-            var word = match.Groups["secret"];
             // "Le mot de passe, c'est compliqué" tells none.
-            if (!NameLists.IsEveryday(word.ValueSpan) && !Said().IsMatch(word.ValueSpan))
-                spans.Add(new(word.Index, word.Index + word.Length, PersonalLabel.Password, 83));
+            var word = match.Groups["secret"];
+            if (!NameLists.IsEveryday(word.ValueSpan) && !Said().IsMatch(word.ValueSpan) || word.ValueSpan.Contains('-') && !FrenchWords.Contains(word.ValueSpan))
+                Add(word, spans);
         }
 
-        foreach (Match match in Back().Matches(text.Folded))
-            spans.Add(new(match.Groups["secret"].Index, match.Index + match.Length, PersonalLabel.Password, 84));
-        foreach (Match match in Secret().Matches(text.Folded))
+        Add(Back(), folded, spans);
+        Add(Secret(), folded, spans);
+        if (Access().IsMatch(folded))
+            Add(Typed(), folded, spans);
+        Add(Denied(), folded, spans);
+        Add(Named(), folded, spans);
+        Add(Sent(), folded, spans);
+        // "7 4 1 9. Non, 7 4 9 1 pardon", "et pour le serveur …": what corrects or follows a secret is one.
+        for (var i = found; i < spans.Count; i++)
+            Add(Following().Match(folded, spans[i].End).Groups["secret"], spans);
+        foreach (var remote in spans.Take(found).Where(s => s.Label == PersonalLabel.Password).ToList())
+            Add(Following().Match(folded, remote.End).Groups["secret"], spans);
+    }
+
+    private static void Add(Regex pattern, string folded, List<PersonalSpan> spans)
+    {
+        foreach (Match match in pattern.Matches(folded))
         {
-            var secret = match.Groups["secret"];
-            spans.Add(new(secret.Index, secret.Index + secret.Length, PersonalLabel.Password, 84));
-            // "7 4 1 9. Non, 7 4 9 1 pardon": what corrects a secret is one.
-            var correction = Corrected().Match(text.Folded, secret.Index + secret.Length);
-            if (correction.Success)
-                spans.Add(new(correction.Groups["secret"].Index, correction.Groups["secret"].Index + correction.Groups["secret"].Length, PersonalLabel.Password, 84));
+            Add(match.Groups["secret"], spans);
+            Add(match.Groups["other"], spans);
         }
     }
 
+    private static void Add(Group secret, List<PersonalSpan> spans)
+    {
+        if (secret.Success)
+            spans.Add(new(secret.Index, secret.Index + secret.Length, PersonalLabel.Password, Rank));
+    }
+
+    private const string Figure = "(?:zero|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|cents?|mille)";
+
+    private const string Sign = @"[!@#$%&*_+?/=.-]";
+
+    // Letters with a figure or a sign among them: nobody's word.
+    private const string Odd = $@"(?=[^\s,;]*[\d!@#$%&*_+])(?=[^\s,;]*[a-z])[a-z\d!@#$%&*_+-]+(?:{Sign}+[a-z\d]+)*[!@#$*]*";
+
+    // Something with a figure or a sign in it, figures said one by one or in groups, or letters one by one.
+    private const string Token = $@"(?:(?:{Figure}(?:[ ,-]+{Figure}){{2,}})\b|{Spelt}|(?=[^\s,]*[\d!@#$%&*_])[\w!@#$%&*+-]+(?: \d{{1,4}}\b){{0,5}}[!@#$*]*)";
+
+    // "l u n a tiret 0 4", "g majuscule i r a f e 24"
+    private const string Spelt = $@"(?:[a-z]\b(?: (?:en )?(?:majuscule|minuscule))?(?: (?:[a-z](?: (?:en )?(?:majuscule|minuscule))?|\d{{1,4}}|tiret(?: (?:du )?(?:bas|six|huit|6|8))?|underscore|point(?: d'exclamation)?|diese|etoile|dollar|arr?obase|slash|{Figure})\b){{2,}})";
+
+    private const string Cue = @"(?:mots? de passe|mdp|cryptogramme|digicode|passphrase|cle (?:wi-?fi|wep|wpa)|(?:ma |la |sa )?session(?: windows| du poste| de l'ordinateur)?(?= c'est)|question secrete|authenticator|double authentification|code (?:(?:[\w' ]{0,12})?(?:par|via) (?:sms|texto|telephone)|d'(?:acces|entree|alarme|activation|authentification)|recu|secret|de (?:la |l')?(?:securite|deverrouillage|session|validation|verification|confirmation|connexion|porte|alarme|immeuble|box)|du (?:portail|coffre|batiment|badge|wi-?fi)|pin|que j'ai recu|sms|confidentiel|wi-?fi|temporaire|provisoire|unique)|(?:teamviewer|anydesk|prise en main)[^.?!]{0,20}identifiant|identifiant (?:teamviewer|anydesk|de prise en main)|le code(?! (?:d'|de )?(?:erreur|anomalie|rejet|retour|postal|ape|naf|rome|idcc|emploi|rubrique|client|dossier|produit|insee|pays|ctp|motif|qualification|risque|metier)))";
+
     // "Paie tiret deux mille vingt-six point exclamation": to the end of the clause, where signs are said or a word is followed by figures.
-    [GeneratedRegex($@"\b(?:mots? de passe|mdp|code d'acces)\b[^.?!]{{0,24}}?(?:\bc'est|\bc'etait|\best|[:,])[ :,]+(?:c'est )?(?<secret>(?=(?:(?! avec\b)[^.?!,;])*\b(?:tiret|underscore|diese|etoile|asterisque|dollar|arr?obase?|exclamation|interrogation|majuscule)\b|[\w'-]+(?:[ -]{Figure})+ *(?:$|[.?!,;]))(?:(?! avec\b)[^.?!,;\n]){{3,90}}(?<! ))")]
+    [GeneratedRegex($@"\b(?:mots? de passe|mdp|code d'acces)\b[^.?!]{{0,24}}?(?:\bc'est|\bc'etait|\best|\bepelle|[:,])[ :,]+(?:c'est )?(?<secret>(?=(?:(?! avec\b)[^.?!,;])*\b(?:tiret|underscore|diese|etoile|asterisque|dollar|arr?obase?|exclamation|interrogation|majuscule)\b|[\w'-]+(?:[ -]{Figure})+ *(?:$|[.?!,;]))(?:(?! avec\b)[^.?!,;\n]){{3,90}}(?<! ))")]
     private static partial Regex Dictated();
 
     // A word for a secret, without a digit in it.
@@ -42,18 +76,33 @@ internal static partial class SecretRecogniser
     [GeneratedRegex(@"(?:ees?|es?|eux|euse|able|ible|ant|ment|que|ir|er|ait)$|^(?:celui|toujours|faux|pareil|normal)")]
     private static partial Regex Said();
 
-    // The three figures on the back of a card, behind its number.
-    [GeneratedRegex(@"\b(?:au dos|derriere la carte|cvv|cvc|code de securite|trois (?:derniers )?chiffres)\b[^\d.?!]{0,24}(?<secret>\d ?\d ?\d)(?!\d)")]
+    // The three or four figures on the back of a card, behind its number.
+    [GeneratedRegex($@"\b(?:au dos|au verso|derriere|derriere la carte|cvv|cvc|cryptogramme|code de securite|(?:trois|quatre|3) (?:derniers )?chiffres(?: (?:au dos|derriere))?)\b[^\d.?!]{{0,24}}?(?:(?<secret>\d ?\d ?\d(?: ?\d)?)(?!\d)|(?<= )(?<secret>{Figure}(?:[ -]{Figure})+)\b)")]
     private static partial Regex Back();
 
-    [GeneratedRegex(@"\G[ ,.]*(?:ah |euh |attendez )?(?:non|pardon|enfin|plutot|ou plutot|je me trompe)[ ,.:]*(?:c'est )?(?<secret>(?:\d[\d ]{2,}\d)|[\w!@#$%&*]*\d[\w!@#$%&*]*)")]
-    private static partial Regex Corrected();
-
-    // A cue, a short bridge, then something with a digit or a sign in it, or letters one by one.
-    private const string Figure = "(?:zero|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|cents?|mille)";
-
-    private const string Token = $@"(?:{Figure}(?:[ ,-]+{Figure}){{2,}})\b|(?=[^\s,]*[\d!@#$%&*_]|[a-z](?: [a-z0-9]){{2}})(?:[a-z](?: [a-z0-9]+){{2,}}|[\w!@#$%&*+-]+(?: \d{{1,4}}\b){{0,5}})[!@#$*]*";
-
-    [GeneratedRegex($@"\b(?:mot de passe|mdp|mots? de passe|cryptogramme|code (?:(?:[\w' ]{{0,12}})?(?:par|via) (?:sms|texto|telephone)|d'acces|recu|secret|de securite|pin|que j'ai recu|sms|confidentiel|wifi|temporaire)|(?:teamviewer|anydesk|prise en main)[^.?!]{{0,20}}identifiant|identifiant (?:teamviewer|anydesk|de prise en main)|le code(?! (?:d'|de )?(?:erreur|anomalie|rejet|retour|postal|ape|naf|rome|idcc|emploi|rubrique|client|dossier|produit|insee|pays|ctp|motif|qualification|risque|metier)))\b[^.?!]{{0,48}}?(?:\bc'est|\best|\bc'etait|[:,]|\bpasse|\bsession|\bla)[ :,]* ?(?:le |la )?(?<secret>{Token})(?! caracteres)|\b(?:mot de passe|mdp|cryptogramme|code secret|code pin) (?<secret>(?=[^\s,]*\d)[\w!@#$%&*+-]+[!@#$*]*)(?! (?:caracteres|signes|lettres))")]
+    // A cue, a short bridge, then the secret.
+    [GeneratedRegex($@"\b{Cue}\b[^.?!]{{0,48}}?(?:\bc'est|\best|\bc'etait|[:,]|\bpasse|\bsession|\bla)[ :,]* ?(?:le |la )?(?<secret>{Token})(?! caracteres)|\b(?:mot de passe|mdp|cryptogramme|digicode|code secret|code pin) (?<secret>(?=[^\s,]*\d)[\w!@#$%&*+-]+[!@#$*]*)(?! (?:caracteres|signes|lettres))")]
     private static partial Regex Secret();
+
+    // "Le mot de passe provisoire Xyz1! ne va pas", "Lilou2015 avec un L majuscule", "Rex33, c'est le mot de passe".
+    [GeneratedRegex($@"\b(?:mots? de passe|mdp|code (?:provisoire|temporaire|wi-?fi|d'acces|secret|de session))(?: (?!c'est)[a-z']+){{0,3}} (?<secret>{Odd})(?! caracteres)|(?<![\w.])(?<secret>{Odd}),? (?:(?:avec|en|tout|tous) (?:(?:un|une|des|les?|la|en) )?(?:[a-z] )?(?:majuscules?|minuscules?|attache|colle)\b|(?:c'est|c'etait|comme) (?:(?:le|mon|son|notre|l'ancien|le nouveau) )?(?:mot de passe|mdp)\b)")]
+    private static partial Regex Named();
+
+    // "Le SMS arrive, 521337".
+    [GeneratedRegex($@"\b(?:sms|texto|code (?:a )?(?:quatre|six|huit|4|6|8) chiffres|double authentification|authenticator)\b[^.?!\d]{{0,24}}?[ ,:](?:(?<secret>\d(?: ?\d){{3,7}})(?![ ]?\d)(?! ?(?:euros|€|%|heures|minutes))|(?<secret>{Figure}(?:[ ,-]+{Figure}){{2,}})\b)")]
+    private static partial Regex Sent();
+
+    // Somebody gets in somewhere, or does not.
+    [GeneratedRegex(@"\b(?:connect\w*|identifi\w+|mots? de passe|mdp|session|deverrouill\w*|acces|login|ouvrir|protege\w*|verrouill\w*)\b")]
+    private static partial Regex Access();
+
+    [GeneratedRegex($@"\b(?:mets?|mettais|mettre|mettez|mis|tape[rz]?|tapais|rentre[rz]?|rentrais|entre[rz]?|saisi[sr]?|utilise[rz]?|composer?|marquer?|essaie|essaye)\b,? (?:(?:bien|toujours|donc|comme ca|euh) )?(?<secret>{Odd})")]
+    private static partial Regex Typed();
+
+    // "Ce n'est pas X, c'est Y, je l'ai changé."
+    [GeneratedRegex($@"\b(?:n'est (?:pas|plus)|c'est (?:pas|plus)|c'etait) (?<secret>{Odd}),? (?:mais |maintenant )?(?:c'est|mais) (?:maintenant )?(?<other>[a-z\d][^\s,;?]*[^\s,;?.])")]
+    private static partial Regex Denied();
+
+    [GeneratedRegex($@"\G[ ,.]*(?:(?:ah |euh |attendez )?(?:non|pardon|enfin|plutot|ou plutot|je me trompe)[ ,.:]*(?:c'est )?(?<secret>\d[\d ]{{2,}}\d|[\w!@#$%&*]*\d[\w!@#$%&*]*)|(?:et|puis|ou|sinon) (?:pour|sur|dans|celui d[eu]|en dessous|dessous|le mot de passe|le code)(?: (?:le|la|les|l'|mon|ma|sa|son))?(?:(?<!dessous)(?<!passe)(?<!code) ?[a-z-]+)?,? (?:c'est )?(?<secret>{Odd}|[a-z]+-[a-z]+(?:-[a-z]+)*|\d[\d ]{{2,}}\d))")]
+    private static partial Regex Following();
 }

@@ -90,6 +90,51 @@ public sealed class NumberRedactionTests
     [InlineData("Ce sera du 01/02/2026 au 28/02/2026.")]
     public void Redact_ThingsWithManyFigures_Stay(string text) => Assert.Equal(text, MarkedText.Marked(text));
 
+    [Theory]
+    [InlineData("Née à Pau, le {trois mai mille neuf cent soixante-dix-huit}, donc elle a l'âge.")]
+    [InlineData("Sa date de naissance ? {douze zéro trois quatre-vingt-un}. Et l'entrée, le 4 mars 2021.")]
+    [InlineData("Sur le passeport c'est le {14/02/1969} et non le {14/02/1968}.")]
+    [InlineData("Elle est du {sept juin dix-neuf cent soixante-deux}, elle veut partir.")]
+    [InlineData("J'ai le {3 avril 74} sur sa carte d'identité, c'est lisible.")]
+    [InlineData("Né le {21061990}, c'est écrit comme ça dans le fichier.")]
+    public void Redact_DateOfBirth_Goes(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
+
+    [Theory]
+    [InlineData("Il est entré le 12 mars 2019 et sorti le 30 juin 2024.")]
+    [InlineData("L'arrêt va du 3 avril 2025 au 18 avril 2025.")]
+    [InlineData("La facture du 12/05/2024 est réglée depuis le 1er juin 2024.")]
+    public void Redact_DateOfSomethingElse_Stays(string text) => Assert.Equal(text, MarkedText.Marked(text));
+
+    [Theory]
+    [InlineData("On a pris une assistante à {31k€} par an, elle passe à {33 kilo-euros} en mars.")]
+    [InlineData("Il touche {deux mille quatre cents} net depuis janvier.")]
+    [InlineData("Elle est payée {quinze euros quarante} de l'heure et {seize euros et dix centimes} le dimanche.")]
+    [InlineData("Elle est cadre au forfait, {51 000 euros} par an, et le plafond est dépassé.")]
+    public void Redact_AmountOfAPerson_Goes(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
+
+    [Theory]
+    [InlineData("Le bon d'achat est exonéré jusqu'à 196 euros par salarié.")]
+    [InlineData("Le module congés, il est à 45 euros par mois.")]
+    [InlineData("La prime de partage est plafonnée à trois mille euros par bénéficiaire.")]
+    public void Redact_AmountOfNobody_Stays(string text) => Assert.Equal(text, MarkedText.Marked(text));
+
+    [Theory]
+    [InlineData("Non, ce n'est plus {Tulipe#31}, c'est {Bleuet_46}, on l'a changé lundi.")]
+    [InlineData("Pour ouvrir ma session je tape {girofle88} et ça refuse.")]
+    [InlineData("Le code de déverrouillage c'est {quarante-deux dix-huit}, et pour le serveur {Mirabelle+7}.")]
+    [InlineData("TeamViewer affiche {512 884 306} et en dessous {q7wz2k}.")]
+    [InlineData("Le texto arrive, {40 71 92}, il est bon dix minutes.")]
+    [InlineData("Le mot de passe temporaire {Cigale19!} ne passe pas.")]
+    [InlineData("La session Windows c'est {t o p tiret 4 1}, je vous laisse faire.")]
+    [InlineData("Voici la carte {4111 1111 1111 1111}, au dos {trois cent douze}.")]
+    public void Redact_Secret_Goes(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
+
+    [Theory]
+    [InlineData("Le code organisme P0912 est celui de la mutuelle, le code NAF 6202A le vôtre.")]
+    [InlineData("Le SMS part vers 8 heures, il y en a 12 par jour.")]
+    [InlineData("Le mot de passe doit avoir huit caractères au moins.")]
+    public void Redact_CodeOfTheTrade_Stays(string text) => Assert.Equal(text, MarkedText.Marked(text));
+
     [Fact]
     public void Redact_LongNumberInHyphens_IsReadInOneGo()
     {
