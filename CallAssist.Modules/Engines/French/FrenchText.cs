@@ -37,8 +37,8 @@ public static class FrenchText
 
     private static char[] BuildTable()
     {
-        const string accented = "àâäáãåçèéêëìíîïñòóôöõùúûüýÿœæ";
-        const string plain = "aaaaaaceeeeiiiinooooouuuuyyoa";
+        const string accented = "àâäáãåçèéêëìíîïñòóôöõùúûüýÿœæāăąćčďđēėęěğģīįıķļłńņňōőøřśşšţťūůűųźżž";
+        const string plain = "aaaaaaceeeeiiiinooooouuuuyyoaaaaccddeeeeggiiikllnnnooorsssttuuuuzzz";
         var table = new char[0x180];
         for (var i = 0; i < table.Length; i++)
         {

@@ -6,103 +6,222 @@ namespace CallAssist.Modules.Insights.Redaction;
 /// <summary>Postal addresses, from the house number to the town.</summary>
 internal static partial class AddressRecogniser
 {
+    private const int StreetWords = 14;
+
     public static void Find(RedactionText text, List<PersonalSpan> spans)
     {
         foreach (Match match in Street().Matches(text.Folded))
         {
-            var start = HouseNumber(text, match.Index);
-            start = House().Match(text.Folded[..start]) is { Success: true } house ? house.Index : start;
-            // "impasse du Moulin à Vent à Saint-Brieuc"
-            var end = Town(text, match.Index + match.Length);
-            // Without capitals a street's name is whatever noun comes next.
-            if (!text.CasedThroughout && SmallName().Match(text.Folded, match.Index + match.Length) is { Success: true } small)
-                end = Math.Max(end, small.Index + small.Length);
-            end = BehindA(text, BehindA(text, end));
+            var numbered = HouseNumber(text, match.Index);
+            var cued = Cue().IsMatch(text.Folded[Math.Max(0, match.Index - 40)..match.Index]);
+            var type = PersonRecogniser.TokenAt(text.Tokens, match.Index + match.Length);
+            if (type < 0 || numbered == match.Index && !cued)
+                continue;
+            var end = PostCode(text, type) is >= 0 and var code ? TownEnd(text, code) : BareStreet(text, type, match, numbered);
+            if (end <= match.Index + match.Length)
+                continue;
+            var start = House().Match(text.Folded[..numbered]) is { Success: true } house ? house.Index : numbered;
             spans.Add(new(start, end, PersonalLabel.Address, 88));
         }
 
-        Places(text, spans);
+        foreach (Match match in Place().Matches(text.Folded).Concat(Dwelling().Matches(text.Folded)))
+        {
+            var from = match.Groups["place"].Success ? match.Groups["place"].Index : match.Index;
+            spans.Add(new(from, TownEnd(text, PersonRecogniser.TokenAt(text.Tokens, match.Index + match.Length)), PersonalLabel.Address, 87));
+        }
+
+        foreach (Match match in Code().Matches(text.Folded))
+            Hamlet(text, match, spans);
     }
 
-    // "… impasse des Lilas à Quimper": the town said behind the street.
+    // "Kergoat, 20200 Bastia": no street; what stands in front of the post code is where somebody lives.
+    private static void Hamlet(RedactionText text, Match code, List<PersonalSpan> spans)
+    {
+        var tokens = text.Tokens;
+        var town = PersonRecogniser.TokenAt(tokens, code.Index + code.Length);
+        var at = PersonRecogniser.TokenAt(tokens, code.Index);
+        if (town < 0 || at < 0 || !IsTown(text, town) || spans.Exists(s => s.Label == PersonalLabel.Address && s.Start <= code.Index && s.End >= code.Index))
+            return;
+        var first = at;
+        while (first > 0 && at - first < 6 && text.Text.AsSpan(tokens[first - 1].End, tokens[first].Start - tokens[first - 1].End).IndexOfAnyExcept(" ,-'’") < 0
+            && !spans.Exists(s => s.Label == PersonalLabel.Person && s.End == tokens[first - 1].End) && InPlace(text, first - 1))
+            first--;
+        while (first < at && tokens.Word(first) is "a" or "au" or "de" or "du" or "en")
+            first++;
+        spans.Add(new(tokens[first].Start, TownEnd(text, town), PersonalLabel.Address, 86));
+    }
+
+    private static bool InPlace(RedactionText text, int i)
+    {
+        var word = text.Tokens.Word(i);
+        if (IsConnector(word) || PlaceWord().IsMatch(word))
+            return true;
+        return text.CasedThroughout ? char.IsUpper(text.Text[text.Tokens[i].Start]) && !Names.StartsSentence(text, i) : !NameLists.IsEveryday(word) || word is "ville";
+    }
+
+    private static bool IsTown(RedactionText text, int i)
+    {
+        var word = text.Tokens.Word(i);
+        return text.CasedThroughout ? char.IsUpper(text.Text[text.Tokens[i].Start]) : NameLists.IsPlaceOrThing(word) || word is "saint" or "sainte" or "le" or "la" or "les" || word.Length > 3 && !NameLists.IsCommon(word);
+    }
+
+    // The token behind the post code; −1 where none follows the street.
+    private static int PostCode(RedactionText text, int street)
+    {
+        var tokens = text.Tokens;
+        for (var k = street; k < tokens.Count && k - street < StreetWords; k++)
+        {
+            if (Sentence(text, k) || !text.CasedThroughout && Elsewhere().IsMatch(tokens.Word(k)))
+                break;
+            var digits = tokens[k].Kind == FrenchTokenKind.Number;
+            if (!digits && NumberWords.ValueOf(tokens.Word(k)) < 0)
+                continue;
+            if (k > street && NotCode().IsMatch(tokens.Word(k - 1)) || k + 1 < tokens.Count && NotCode().IsMatch(tokens.Word(k + 1)))
+                continue;
+            if (digits)
+            {
+                if (tokens[k].Length == 5)
+                    return k + 1;
+                if (tokens[k].Length == 2 && k + 1 < tokens.Count && tokens[k + 1] is { Kind: FrenchTokenKind.Number, Length: 3 })
+                    return k + 2;
+                continue;
+            }
+
+            var end = k;
+            while (end < tokens.Count && (NumberWords.ValueOf(tokens.Word(end)) >= 0 || end > k && tokens.Word(end) is "et") && !Sentence(text, end))
+                end++;
+            if (end - k >= 2)
+                return end;
+        }
+
+        return -1;
+    }
+
+    // "impasse du Moulin à Vent à Saint-Brieuc": no post code, the name of the street and perhaps a town.
+    private static int BareStreet(RedactionText text, int first, Match street, int numbered)
+    {
+        var tokens = text.Tokens;
+        var end = street.Index + street.Length;
+        var name = first;
+        while (name < tokens.Count && name - first < 2 && IsConnector(tokens.Word(name)))
+            name++;
+        if (name >= tokens.Count || Weak().IsMatch(street.Value) && (numbered == street.Index || tokens.Word(IndexAt(tokens, numbered)) is "un" or "une") && !char.IsUpper(text.Text[tokens[name].Start]))
+            return end;
+        if (text.CasedThroughout)
+        {
+            if (!char.IsUpper(text.Text[tokens[name].Start]) && tokens[name].Kind != FrenchTokenKind.Number)
+                return end;
+            end = NameEnd(text, first, end, 5);
+        }
+        else if (SmallName().Match(text.Folded, street.Index + street.Length) is { Success: true } small && !Elsewhere().IsMatch(tokens.Word(name)))
+        {
+            end = small.Index + small.Length;
+            // "rue jean moulin", "rue victor hugo".
+            var next = IndexAt(tokens, end);
+            if (next < tokens.Count && tokens[next].Start == end + 1 && (Names.IsFirstName(tokens.Word(next - 1).ToString()) && !NameLists.IsEveryday(tokens.Word(next)) || Titles().IsMatch(tokens.Word(next - 1)) || !NameLists.IsCommon(tokens.Word(next)) && !FrenchText.IsFunctionWord(tokens.Word(next)))
+                && tokens[next].Kind == FrenchTokenKind.Word && tokens.Word(next) is not ("a" or "au"))
+                end = tokens[next].End;
+        }
+
+        while (!text.CasedThroughout && end < text.Text.Length && text.Text[end] == '-' && IndexAt(tokens, end) is var joined && joined < tokens.Count && tokens[joined].Start == end + 1)
+            end = tokens[joined].End;
+        if (Dated().Match(text.Folded, street.Index + street.Length) is { Success: true } date)
+            end = Math.Max(end, date.Index + date.Length);
+        return BehindA(text, BehindA(text, end));
+    }
+
+    private static int IndexAt(FrenchTokens tokens, int position)
+    {
+        var i = 0;
+        while (i < tokens.Count && tokens[i].Start < position)
+            i++;
+        return i;
+    }
+
+    // "… impasse des Lilas à Quimper", "…, Saint-Nazaire": the town said behind the street.
     private static int BehindA(RedactionText text, int end)
     {
         var tokens = text.Tokens;
         var at = PersonRecogniser.TokenAt(tokens, end);
-        if (at < 0 || at + 1 >= tokens.Count || tokens.Word(at) is not ("a" or "sur") || text.Text.AsSpan(end, tokens[at].Start - end).IndexOfAnyExcept(" ,") >= 0)
+        if (at < 0 || at + 1 >= tokens.Count || text.Text.AsSpan(end, tokens[at].Start - end).IndexOfAnyExcept(" ,") >= 0)
             return end;
-        var town = tokens.Word(at + 1).ToString();
-        var proper = text.CasedThroughout ? char.IsUpper(text.Text[tokens[at + 1].Start]) : town is "saint" or "sainte" || NameLists.Things.Contains(town) || !NameLists.IsEveryday(town) && town.Length > 3;
-        return proper ? NameEnd(text, at + 1, tokens[at + 1].End, 4) : end;
+        var town = at;
+        if (tokens.Word(at) is "a" or "sur" or "au" or "aux")
+            town++;
+        else if (!NameLists.Towns.Contains(tokens.Word(at).ToString()) && tokens.Word(at) is not "saint")
+            return end;
+        if (town + 1 < tokens.Count && tokens.Word(town) is "la" or "le" or "les" or "l")
+            town++;
+        var word = tokens.Word(town).ToString();
+        var proper = text.CasedThroughout ? char.IsUpper(text.Text[tokens[town].Start]) : word is "saint" or "sainte" || text.Text.AsSpan(tokens[town].End).StartsWith("-") || NameLists.IsPlaceOrThing(word) || !NameLists.IsCommon(word) && word.Length > 3;
+        return proper ? TownEnd(text, town) : end;
     }
 
-    // A hamlet, a business park or a residence without house number, when a post code and a town follow.
-    private static void Places(RedactionText text, List<PersonalSpan> spans)
-    {
-        foreach (Match match in Place().Matches(text.Folded).Concat(Dwelling().Matches(text.Folded)))
-            spans.Add(new(match.Groups["place"].Success ? match.Groups["place"].Index : match.Index, NameEnd(text, PersonRecogniser.TokenAt(text.Tokens, match.Index + match.Length), match.Index + match.Length, 4), PersonalLabel.Address, 87));
-    }
-
-    // Digits or words right before the street's type: "35 bis impasse", "trente-quatre rue".
+    // Where the house number in front of the street's type begins: "35 bis impasse", "14 B, avenue", "trente-quatre rue".
     private static int HouseNumber(RedactionText text, int street)
     {
         var tokens = text.Tokens;
-        var at = 0;
-        while (at < tokens.Count && tokens[at].Start < street)
-            at++;
+        var at = IndexAt(tokens, street);
         var first = at;
-        while (first > 0 && at - first < 6 && IsNumber(tokens, first - 1) && (first == at || tokens[first].Start - tokens[first - 1].End <= 2))
+        if (first > 1 && Adjoins(text, first) && (tokens.Word(first - 1) is "bis" or "ter" or "quater" || tokens[first - 1].Length == 1 && tokens.Word(first - 1)[0] is >= 'a' and <= 'h') && IsNumber(tokens, first - 2))
             first--;
-        while (first < at && tokens.Word(first) is "et")
-            first++;
-        return first < at ? tokens[first].Start : street;
-    }
-
-    private static bool IsNumber(FrenchTokens tokens, int i) =>
-        tokens[i].Kind == FrenchTokenKind.Number || NumberWords.ValueOf(tokens.Word(i)) >= 0 || tokens.Word(i) is "bis" or "ter" or "quater" or "et";
-
-    // Name of the street, then an optional post code and the town.
-    private static int Town(RedactionText text, int from)
-    {
-        var tokens = text.Tokens;
-        var i = 0;
-        while (i < tokens.Count && tokens[i].Start < from)
-            i++;
-        var end = i < tokens.Count ? from : text.Text.Length;
-        var code = -1;
-        for (var k = i; k < tokens.Count && k - i < 8; k++)
+        if (first == 0 || !Adjoins(text, first) || !IsNumber(tokens, first - 1))
+            return street;
+        if (tokens[first - 1].Kind == FrenchTokenKind.Number)
+            return tokens[first - 1].Length <= 5 ? tokens[first - 1].Start : street;
+        // The longest run of words right before that says one number.
+        var start = street;
+        for (var k = first - 1; k >= 0 && first - k <= 7 && (NumberWords.ValueOf(tokens.Word(k)) >= 0 || tokens.Word(k) is "et"); k--)
         {
-            if (Sentence(text, k))
-                break;
-            if (tokens[k].Kind == FrenchTokenKind.Number || NumberWords.ValueOf(tokens.Word(k)) >= 0)
-            {
-                code = k;
-                break;
-            }
+            if (SpokenNumber.Read(tokens, k, out _) == first - k)
+                start = tokens[k].Start;
         }
 
-        if (code < 0)
-            return NameEnd(text, i, end, 4);
-        while (code < tokens.Count && IsNumber(tokens, code) && !Sentence(text, code))
-            code++;
-        return NameEnd(text, code, tokens[code - 1].End, 4);
+        return start;
     }
 
-    // A proper name in capitals, or (in small letters) one or two words that are not everyday speech.
+    private static bool Adjoins(RedactionText text, int token) => text.Text.AsSpan(text.Tokens[token - 1].End, text.Tokens[token].Start - text.Tokens[token - 1].End) is { Length: <= 2 } gap && gap.IndexOfAnyExcept(" ,-") < 0;
+
+    private static bool IsNumber(FrenchTokens tokens, int i) => i >= 0 && (tokens[i].Kind == FrenchTokenKind.Number || NumberWords.ValueOf(tokens.Word(i)) >= 0);
+
+    private static bool IsConnector(ReadOnlySpan<char> word) => word is "de" or "du" or "des" or "la" or "le" or "les" or "l" or "d" or "sur" or "en" or "sous" or "saint" or "sainte" or "et" or "a" or "au" or "aux";
+
+    // The town from its first token on, "Cedex" with its number too.
+    private static int TownEnd(RedactionText text, int first)
+    {
+        var tokens = text.Tokens;
+        if (first < 0 || first >= tokens.Count)
+            return tokens.Count == 0 || first < 0 ? 0 : tokens[^1].End;
+        var end = NameEnd(text, first, first > 0 ? tokens[first - 1].End : 0, 5);
+        var next = IndexAt(tokens, end);
+        if (next < tokens.Count && tokens.Word(next) is "cedex" && tokens[next].Start - end <= 2)
+            end = next + 1 < tokens.Count && tokens[next + 1] is { Kind: FrenchTokenKind.Number, Length: <= 2 } ? tokens[next + 1].End : tokens[next].End;
+        return end;
+    }
+
+    // A proper name in capitals, or (in small letters) one or two words that are not everyday speech; what a hyphen joins belongs to it.
     private static int NameEnd(RedactionText text, int first, int end, int most)
     {
         var tokens = text.Tokens;
         for (var i = Math.Max(0, first); first >= 0 && i < tokens.Count && i - first < most; i++)
         {
             var gap = text.Text.AsSpan(i == 0 ? 0 : tokens[i - 1].End, tokens[i].Start - (i == 0 ? 0 : tokens[i - 1].End));
-            if (gap.IndexOfAnyExcept(" -'’") >= 0)
+            if (i > first && gap.IndexOfAnyExcept(" -'’") >= 0)
                 break;
-            var word = tokens.Word(i).ToString();
-            var connector = word is "de" or "du" or "des" or "la" or "le" or "les" or "l" or "d" or "sur" or "en" or "sous" or "saint" or "sainte";
-            var proper = text.CasedThroughout ? char.IsUpper(text.Text[tokens[i].Start]) : !NameLists.IsEveryday(word) || i == first && !connector;
+            if (i > first && gap is "-")
+            {
+                end = tokens[i].End;
+                most++;
+                continue;
+            }
+
+            var word = tokens.Word(i);
+            var connector = IsConnector(word) && word is not "et";
+            var proper = text.CasedThroughout ? char.IsUpper(text.Text[tokens[i].Start]) || tokens[i].Kind == FrenchTokenKind.Number && i > first && Months().IsMatch(text.Folded.AsSpan(tokens[i].End))
+                : NameLists.IsPlaceOrThing(word) || !NameLists.IsCommon(word) && word.Length > 2 || i == first && !connector || i > first && River().IsMatch(word);
             if (proper)
                 end = tokens[i].End;
-            else if (!connector || !text.CasedThroughout && i > first)
+            else if (!connector || !text.CasedThroughout && i > first && word is not ("sur" or "sous" or "les"))
                 break;
         }
 
@@ -121,16 +240,51 @@ internal static partial class AddressRecogniser
     [GeneratedRegex(@"(?:\b(?:residence|immeuble|batiment|bat|appartement|appt?|escalier|porte|villa|domaine|hall|entree|numero)\b[\w' .-]{1,30}, ?)*\b(?:appartement|appt?|batiment|bat|porte|numero) ?$|(?:\b(?:residence|immeuble|batiment|bat|appartement|appt?|escalier|porte|villa|domaine|hall|entree|numero)\b[\w' .-]{1,30}, ?)+$")]
     private static partial Regex House();
 
-    [GeneratedRegex(@"\b(?:lieu[- ]dit|hameau|zone (?:artisanale|industrielle|commerciale|d'activites?)|z\.?[ai]\.?(?:c\.?)?|residence|lotissement|domaine|ferme|quartier|bp \d{1,5}) [^.?!\d]{2,40}\d{5},? ?(?=\w)")]
+    [GeneratedRegex(@"\b(?:lieu[- ]dit|hameau|zone (?:artisanale|industrielle|commerciale|d'activites?)|parc (?:d'activites?|d'affaires)|z\.?[ai]\.?(?:c\.?|e\.?)?|residence|lotissement|domaine|ferme|quartier|mas|bp \d{1,6},?|cs \d{5},?) [^.?!\d]{0,40}\d{2} ?\d{3},? ?(?=[\w'-]{3})(?! euros)")]
     private static partial Regex Place();
 
-    [GeneratedRegex(@"\G(?:(?:du|de la|de l'|des|de|d'|le|la|les|l') ?)?[a-z][a-z'-]{2,}(?: a (?=[a-z'-]{3,} a\b)[a-z'-]{3,})?")]
-    private static partial Regex SmallName();
-
     // Where somebody lives, whatever it is called, before a post code and a town.
-    [GeneratedRegex(@"\b(?:habite|demeure|loge|reside|domiciliee?|demenagee?|adresse,? (?:c'est|est|:))(?: (?:maintenant|desormais|a|au|aux|chez))* (?<place>[^.?!\d]{2,40}\d{5},? ?)(?=\w)")]
+    [GeneratedRegex(@"\b(?:habite|demeure|loge|reside|domiciliee?|demenagee?|adresse,? (?:c'est|est|:))(?: (?:maintenant|desormais|a|au|aux|chez))* (?<place>[^.?!\d]{2,40}\d{2} ?\d{3},? ?)(?=[\w'-]{3})")]
     private static partial Regex Dwelling();
 
-    [GeneratedRegex(@"(?<=(?:\b(?:\d{1,4}|bis|ter)|(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|cents?)),? )(?:rue|avenue|boulevard|impasse|allees?|chemin|place|route|quai|cours|square|passage|voie|sentier|faubourg|residence|lotissement|hameau|lieu[- ]dit|venelle|ruelle|esplanade|rond[- ]point|traverse|montee|cite|parvis|promenade|rocade|clos|chaussee|corniche)\b ?")]
+    [GeneratedRegex(@"(?<![\d.,:/-] ?|\bcode postal (?:est |c'est |le )?|\b(?:code|rubrique|compte|article|erreur|ticket|facture|numero|cerfa|norme|port|iban|rib) )\b(?:\d{5}|\d{2} \d{3})\b(?! ?(?:[\d.,:/%€-]|euros?|lignes|salaries|octets|heures|kilo))")]
+    private static partial Regex Code();
+
+    [GeneratedRegex(@"\G(?:(?:du|de la|de l'|des|de|d'|le|la|les|l'|au|aux) ?)?[a-z][a-z'-]{2,}(?: a (?=[a-z'-]{3,} a\b)[a-z'-]{3,})?")]
+    private static partial Regex SmallName();
+
+    // "rue du 8 mai 1945", "rue du quatre septembre".
+    [GeneratedRegex(@"\G(?:du|de la|de l'|des|le|de|d')? ?(?:\d{1,2}(?:er)?|premier|onze|huit|quatre|quatorze|dix[- ]neuf|dix[- ]huit|vingt[- ]\w+) (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)(?: (?:19\d\d|18\d\d|dix[- ]neuf cent [\w-]+|mille neuf cent [\w-]+))?")]
+    private static partial Regex Dated();
+
+    [GeneratedRegex(@"^ (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\b")]
+    private static partial Regex Months();
+
+    // Beside a number that is no post code.
+    [GeneratedRegex("^(?:bp|cs|batiment|bat|appartement|appt|apt|porte|escalier|etage|cedex|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|du|bis|ter|rue|euros?)$")]
+    private static partial Regex NotCode();
+
+    // Without capitals: the address is over.
+    [GeneratedRegex("^(?:est|c|je|il|elle|on|mais|donc|qui|que|non|oui|depuis|maintenant|pas|ca|n|j|s|y|voila|merci|telephone|portable|mail|contact|siret|siren|salaire|brut|net|pour|avec|dans|parce|faut|iban|rib|numero|vous|nous)$")]
+    private static partial Regex Elsewhere();
+
+    [GeneratedRegex("^(?:jean|marechal|general|docteur|president|abbe|capitaine|colonel|commandant|professeur|pasteur|saint|sainte|notre|grand|grande|petit|petite|vieux|vieille|pont|champ|clos|val|haut|haute|bas|basse|belle|beau|bon|croix|porte)$")]
+    private static partial Regex Titles();
+
+    [GeneratedRegex("^(?:mer|seine|loire|saone|marne|bois|lot|rhone|oise|orge|rance|vilaine|garonne|dordogne|ville|chateau|comte)$")]
+    private static partial Regex River();
+
+    [GeneratedRegex("^(?:bp|cs|cedex|residence|lotissement|hameau|lieu|dit|batiment|bat|appartement|villa|domaine|ferme|moulin|quartier|zone|za|zi|zac|zae|parc|artisanale|industrielle|commerciale|activites?|mas|bourg|village|chateau)$")]
+    private static partial Regex PlaceWord();
+
+    // Where somebody or something is: a street may follow without a number.
+    [GeneratedRegex(@"\b(?:habite|demeure|loge|reside|domiciliee?|demenagee?|adresse|siege|situee?|installee?s?|locaux|bureaux)\b[^.?!]{0,24}$")]
+    private static partial Regex Cue();
+
+    // Streets' types that are ordinary nouns too.
+    [GeneratedRegex("^(?:cours|passage|place|voie|residence|cite|clos|mail|villa|mas|cour|cote|port|domaine|galerie|terrasse|quai|route|chemin|rocade|promenade|traverse|montee|levee)")]
+    private static partial Regex Weak();
+
+    [GeneratedRegex(@"\b(?:grand(?:e)?[- ]rue|rue|avenue|av|boulevard|bd|blvd|impasse|allees?|chemin|place|route|quai|cours|square|passage|voie|sentier|sente|faubourg|fbg|residence|lotissement|hameau|lieu[- ]dit|venelle|ruelle|esplanade|rond[- ]point|traverse|montee|cite|parvis|promenade|rocade|clos|chaussee|corniche|mail|villa|mas|cour|cote|galerie|terrasse|levee|domaine|zone (?:artisanale|industrielle)|za|zi)\b\.? ?")]
     private static partial Regex Street();
 }

@@ -10,12 +10,15 @@ internal static partial class CompanyRecogniser
 
     public static void Find(RedactionText text, List<PersonalSpan> spans)
     {
+        Described(text, spans);
         foreach (Match match in Forms().Matches(text.Folded))
             Extend(text, match.Index, spans, 65);
         foreach (Match match in Trades().Matches(text.Folded))
         {
+            if (match.Value is "agence" && Branch().IsMatch(text.Folded.AsSpan(match.Index)))
+                continue;
             if (!text.CasedThroughout || match.Value is not "groupe" || char.IsUpper(text.Text[match.Index]))
-                Extend(text, match.Index, spans, 55);
+                Extend(text, match.Index, spans, 55, length: match.Length);
         }
 
         foreach (Match match in OrdinaryTrades().Matches(text.Folded))
@@ -37,6 +40,20 @@ internal static partial class CompanyRecogniser
                 Extend(text, text.Tokens[first].Start, spans, 42, alone: true);
         }
 
+        if (text.CasedThroughout)
+        {
+            foreach (Match match in Called().Matches(text.Folded))
+                Written(text, match.Index + match.Length, spans);
+            Articles(text, spans);
+        }
+        else
+        {
+            foreach (Match match in CalledWhat().Matches(text.Folded))
+                spans.Add(new(match.Groups["name"].Index, match.Index + match.Length, PersonalLabel.Company, 50));
+        }
+
+        foreach (Match match in Kin().Matches(text.Folded))
+            Family(text, match, spans);
         for (var i = 0; i < spans.Count; i++)
         {
             if (spans[i].Label == PersonalLabel.Company && Tail().Match(text.Folded, spans[i].End) is { Success: true, Length: var more })
@@ -48,19 +65,118 @@ internal static partial class CompanyRecogniser
     [GeneratedRegex(@"\G(?:,? (?:et|&) (?:associee?s?|fils|filles?|freres?|soeurs?|cie|compagnie|co)\b| (?:pere (?:et|&) fils|freres|soeurs)\b)")]
     private static partial Regex Tail();
 
-    private static void Extend(RedactionText text, int position, List<PersonalSpan> spans, int rank, bool alone = false)
+    // "La société Ouest Intérim": behind such words whatever is written with capitals.
+    private static void Written(RedactionText text, int position, List<PersonalSpan> spans)
+    {
+        var first = PersonRecogniser.TokenAt(text.Tokens, position);
+        if (first >= 0 && char.IsUpper(text.Tokens.Written(first)[0]) && !NameLists.IsThing(text.Tokens.Word(first)) && !NotCompanies().IsMatch(text.Tokens.Word(first)) && !PersonRecogniser.Organisations().IsMatch(text.Tokens.Word(first)) && text.Tokens[first].Length > 1)
+            Extend(text, text.Tokens[first].Start, spans, 51, alone: true);
+    }
+
+    // "Les Jardins de Lucie", "Au Fil de l'Eau": an article or a preposition written with a capital inside a sentence.
+    private static void Articles(RedactionText text, List<PersonalSpan> spans)
+    {
+        var tokens = text.Tokens;
+        for (var i = 1; i + 1 < tokens.Count; i++)
+        {
+            if (tokens.Word(i) is "le" or "la" or "les" or "l" or "au" or "aux" && char.IsUpper(tokens.Written(i)[0]) && !Names.StartsSentence(text, i) && char.IsUpper(tokens.Written(i + 1)[0]) && SameLine(text, i + 1)
+                && !PersonBefore().IsMatch(text.Folded[Math.Max(0, tokens[i].Start - 20)..tokens[i].Start]) && !Names.IsFirstName(tokens.Word(i - 1).ToString()) && !PersonRecogniser.BehindThing(text, i)
+                && NameLists.IsCommon(tokens.Word(i + 1)) && !NameLists.BehindLe.Contains(tokens.Word(i + 1).ToString()) && !NameLists.IsPlaceOrThing(tokens.Word(i + 1)) && !text.Text[tokens[i].End..].StartsWith('-'))
+                Extend(text, tokens[i].Start, spans, 49);
+        }
+    }
+
+    // "Krauss et fille", "Ferrand & Fils": the names in front of the tail.
+    private static void Family(RedactionText text, Match tail, List<PersonalSpan> spans)
+    {
+        var tokens = text.Tokens;
+        var last = tokens.Count - 1;
+        while (last >= 0 && tokens[last].End > tail.Index)
+            last--;
+        var first = last + 1;
+        while (first > 0 && last - first < 2 && (first == last + 1 || SameLine(text, first)) && Proper(text, first - 1, behind: true) && !NameLists.IsCommon(tokens.Word(first - 1)) && !(text.CasedThroughout && !char.IsUpper(tokens.Written(first - 1)[0])))
+            first--;
+        if (first <= last && !spans.Exists(s => s.Label == PersonalLabel.Company && s.Start < tokens[first].Start && s.End > tokens[first].Start))
+            spans.Add(new(tokens[first].Start, tail.Index + tail.Length, PersonalLabel.Company, 62));
+    }
+
+    // "Cap Sud Intérim", "axiome conseil": names with what the house does in them; and invented words in the shape of houses' names.
+    private static void Described(RedactionText text, List<PersonalSpan> spans)
+    {
+        var tokens = text.Tokens;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (!Begins(text, i))
+                continue;
+            var end = i + 1;
+            while (end < tokens.Count && end - i < 4 && SameLine(text, end) && !NotCompanies().IsMatch(tokens.Word(end)) && (text.CasedThroughout ? char.IsUpper(tokens.Written(end)[0]) : tokens.Word(end) is not "service" && What().IsMatch(tokens.Word(end)) || !NameLists.IsCommon(tokens.Word(end)) && !Names.IsFirstName(tokens.Word(end).ToString()) && tokens[end].Kind == FrenchTokenKind.Word))
+                end++;
+            var says = false;
+            var known = false;
+            for (var k = i; k < end; k++)
+            {
+                says |= What().IsMatch(tokens.Word(k));
+                known |= Names.IsFirstName(tokens.Word(k).ToString()) || !text.CasedThroughout && Names.IsSurname(tokens.Word(k).ToString());
+            }
+
+            if (end - i > 1 && says && !known || Shape().IsMatch(tokens.Word(i)) && !Names.IsSurname(tokens.Word(i).ToString()) && !(i > 0 && SameLine(text, i) && Names.IsFirstName(tokens.Word(i - 1).ToString())) && !PersonBefore().IsMatch(text.Folded[Math.Max(0, tokens[i].Start - 20)..tokens[i].Start]) && end == i + 1)
+                spans.Add(new(tokens[i].Start, tokens[end - 1].End, PersonalLabel.Company, 52));
+            i = end - 1;
+        }
+    }
+
+    // A word that may begin such a name: no menu, no office, no person.
+    private static bool Begins(RedactionText text, int i)
+    {
+        var tokens = text.Tokens;
+        var word = tokens.Word(i);
+        if (tokens[i].Kind != FrenchTokenKind.Word || word.Length < 3 || NameLists.IsThing(word) || NotCompanies().IsMatch(word) || PersonRecogniser.Organisations().IsMatch(word) || Names.IsFirstName(word.ToString()) || PersonRecogniser.BehindThing(text, i))
+            return false;
+        if (text.CasedThroughout)
+            return char.IsUpper(tokens.Written(i)[0]) && !NameLists.IsEveryday(word) && !(Names.StartsSentence(text, i) && NameLists.IsCommon(word));
+        return !NameLists.IsCommon(word) && !NameLists.Towns.Contains(word.ToString());
+    }
+
+    private static void Extend(RedactionText text, int position, List<PersonalSpan> spans, int rank, bool alone = false, int length = 0)
     {
         var tokens = text.Tokens;
         var first = PersonRecogniser.TokenAt(tokens, position);
         if (first < 0)
             return;
-        var end = first + 1;
+        var last = first;
+        while (last + 1 < tokens.Count && tokens[last + 1].Start < position + length)
+            last++;
+        var end = last + 1;
         var proper = alone ? 1 : 0;
-        for (var i = first + 1; i < tokens.Count && i - first < 7; i++)
+        for (var i = last + 1; i < tokens.Count && i - last < 7; i++)
         {
             if (!SameLine(text, i))
                 break;
             var word = tokens.Word(i).ToString();
+            if (proper > 0 && word is "et" && i + 1 < tokens.Count && (Forms().IsMatch(tokens.Word(i + 1)) || Trades().IsMatch(tokens.Word(i + 1)) || Names.IsFirstName(tokens.Word(i + 1).ToString())))
+                break;
+            // "… des Tilleuls à Vannes" ends before the town.
+            if (proper > 0 && word is "a" or "en" && i + 1 < tokens.Count && NameLists.IsPlaceOrThing(tokens.Word(i + 1)))
+                break;
+            // "Presqu'île", "P'tits": an apostrophe parts no name.
+            if (end == i && proper > 0 && tokens[i].Start == tokens[i - 1].End + 1 && text.Text[tokens[i - 1].End] is '\'' or '’')
+            {
+                end = i + 1;
+                continue;
+            }
+
+            if (proper > 0 && tokens[i] is { Kind: FrenchTokenKind.Number, Length: <= 4 } && Years().IsMatch(text.Folded.AsSpan(tokens[i].End)))
+            {
+                end = i + 1;
+                break;
+            }
+
+            if (tokens[i] is { Length: 1, Kind: FrenchTokenKind.Word } && word is "p" && text.Text[tokens[i].End..].StartsWith('\''))
+            {
+                proper++;
+                continue;
+            }
+
             if (Connectors.Contains(word) && !(text.CasedThroughout && char.IsUpper(text.Text[tokens[i].Start])))
             {
                 if (!text.CasedThroughout && proper > 0 && word is not ("et" or "d" or "de" or "du" or "a"))
@@ -85,8 +201,10 @@ internal static partial class CompanyRecogniser
         var folded = text.Tokens.Word(i).ToString();
         if (text.CasedThroughout)
             return char.IsUpper(text.Tokens.Written(i)[0]) && folded.Length > 1 && (behind || !NameLists.IsEveryday(folded)) && !NotCompanies().IsMatch(folded) && !PersonRecogniser.Organisations().IsMatch(folded);
+        if (folded.Any(char.IsAsciiDigit))
+            return false;
         return folded.Length > 2 && text.Tokens[i].Kind == FrenchTokenKind.Word && !NotCompanies().IsMatch(folded)
-            && (!NameLists.IsEveryday(folded) || behind && folded is "maison" or "fils" or "freres" or "ouest" or "nord" or "sud" or "freres" or "four" or "bois" or "val" or "chateau");
+            && (!NameLists.IsEveryday(folded) || behind && folded is "notre" or "saint" or "sainte" or "dame" or "maison" or "fils" or "freres" or "ouest" or "nord" or "sud" or "freres" or "four" or "bois" or "val" or "chateau" or "clos" or "vieux" or "vieille" or "port" or "centre" or "gare" or "marche" or "place" or "pont" or "moulin" or "conseil" or "services" or "expertise" or "etoile");
     }
 
     private static bool SameLine(RedactionText text, int i)
@@ -95,10 +213,40 @@ internal static partial class CompanyRecogniser
         return gap.IndexOfAnyExcept(" '’-&") < 0;
     }
 
-    [GeneratedRegex(@"\b(?:sarl|sasu?|eurl|sci|snc|scop|earl|gaec|selarl)\b")]
+    [GeneratedRegex(@"\b(?:(?:la|notre|ma|une) (?:societe|filiale)|l'entreprise|de chez|chez|notre client|la holding|(?:j')?ai rachete|a rachete|on a rachete|(?:client|dossier|societe|entreprise)(?: qui)? s'appelle) (?=\w)")]
+    private static partial Regex Called();
+
+    // Without capitals: at most two words before one that says what the house does.
+    [GeneratedRegex(@"\b(?:(?:la|notre|ma) (?:societe|filiale)|l'entreprise|chez|notre client|rachete|dossier|travaille (?:a|pour)) (?<name>(?!(?:vous|nous|moi|lui|elle|eux|le|la|les|qui|de|du|des|a|est|un|une)\b)[a-z]{3,} (?:[a-z]{3,} )?(?:logistique|conseil|interim|proprete|securite|habitat|immobilier|emballages|plastiques|pressing|intérim|granit|distribution|batiment|construction|ingenierie|informatique|paysages?|transports|nettoyage|electricite|plomberie|environnement|expertise|energies?|services))\b")]
+    private static partial Regex CalledWhat();
+
+    // Behind a number that ends a name nothing is counted.
+    [GeneratedRegex("^(?:$|[.,;?!]| (?:on|je|j'|qui|est|a|il|elle|c'est|ne|n'|dossier|siret|siren|code|au|et|pour|avec|vous|nous|bonjour)\\b)")]
+    private static partial Regex Years();
+
+    // "agence de Bergerac": one of the caller's own houses, or a bank's.
+    [GeneratedRegex("^agences? (?:d[eu']|des|a|sur) ?")]
+    private static partial Regex Branch();
+
+    [GeneratedRegex(@",? (?:et|&) (?:associee?s?|fils|filles?|freres?|soeurs?|cie|compagnie|co)\b| (?:pere (?:et|&) fils|freres)\b")]
+    private static partial Regex Kin();
+
+    // Behind these a word is a person's name, whatever its shape.
+    [GeneratedRegex(@"\b(?:madame|monsieur|mme|mlle|mademoiselle|m\.|maitre|docteur|je suis|m'appelle|s'appelle|prenom|salariee?s?,?|nommee?|fille|femme|mari) ?$")]
+    private static partial Regex PersonBefore();
+
+    // What houses do, as their names say it.
+    [GeneratedRegex("^(?:logistique|services?|conseils?|industries?|transports?|distribution|groupe|batiments?|constructions?|emballages?|plastiques?|interim|proprete|securite|energies?|habitat|immobilier|immo|environnement|paysages?|automobiles?|auto|autos|informatique|ingenierie|developpement|sante|medical|voyages|holding|invest|international|ouest|sud|nord|atlantique|mediterranee|oceane?|textiles?|dental|dentaire|electricite|elec|bois|metal|metallerie|alu|beton|granit|pressing|nettoyage|traiteur|boissons|viandes|primeurs|fleurs|coiffure|beaute|optique|audition|assurances|expertise|audit|patrimoine|tech|technologies|solutions|systemes|concept|design|studio|productions?|diffusion|editions?|communication|media|medias|print|pack|froid|clim|plomberie|chauffage|maconnerie|couverture|charpentes?|menuiserie|peinture|renovation|renov|travaux|terrassement|assainissement|forage|mecanique|usinage|outillage|chaudronnerie|soudure|tolerie|carrosserie|pneus|moto|cycles|nautique|marine|maree|maritime|ambulances|taxis?|funeraire|marbrerie|jardins?|pepinieres?|serres|agri|agro|agricole|elevage|volailles|salaisons|boulangerie|patisserie|gourmandises?|saveurs|delices|gourmet|chocolats?|cafes?|brasserie|restauration|hotels?|resorts?|loisirs|sports?|fitness|notaires?|avocats?|huissiers?|architectes?|geometres?|comptables?|formation|network|telecoms?|numerique|digital|web|data|consulting|partners|events?|evenements?|location|materiaux|negoce|import|export|freres|associes)$")]
+    private static partial Regex What();
+
+    // Invented in the way houses' names are: "Isopharel", "Novatrium", "Techniclim", "Batirex".
+    [GeneratedRegex("^(?:(?:bati|eco|bio|agri|agro|euro|techni|trans|logi|sani|opti|nova|novo|multi|hydro|electro|dyna|volta|iso|thermo|aqua|solu|info|data|poly|omni|metal|plasti|plast|pharma|proxi|servi|moto|mobi|cosme|indus|elec|frigo|clima|forma|medi|ergo|ener|terra|verti|propre?|print|media|tele|inter|ultra|syner|alti|vita)[a-z]{3,}|[a-z]{3,}(?:tech|plast|clim|pack|trans|metal|pharel|trium|tec|rex|tex|lux|soft|data|froid|print|therm|tronic|matic|rama|bat|alu|log))$")]
+    private static partial Regex Shape();
+
+    [GeneratedRegex(@"\b(?:sarl|sarlu|sasu?|eurl|sci|snc|scop|scic|earl|gaec|scea|selarl|selas|selafa|scp|sccv|sasp|asbl|gie|sca)\b")]
     private static partial Regex Forms();
 
-    [GeneratedRegex(@"\b(?:boulangerie|patisserie|menuiserie|garage|transports?|nettoyage|association|cabinet|residence|viticole|ambulances?|electro|electricite|pharmacie|clinique|hotel|restaurant|brasserie|plomberie|maconnerie|imprimerie|etablissements|ets|domaine|chateau|institut|laboratoire|creche|bijouterie|boucherie|charcuterie|fromagerie|scierie|carrosserie|coiffure|salon|agence|immobiliere?|couverture|peintures?|taxis?|meubles|ferme|fonderies?|usinage|mecanique|constructions?|paysages?|jardins?|serrurerie|metallerie|verrerie|optique|librairie|fleuriste|traiteur|auto[- ]ecole|logistique|conserverie|distillerie|cave|vignobles?|pepinieres?|camping|ecole|college|lycee|fondation|groupe|cooperative|ateliers?|comptoir|quincaillerie|chaudronnerie|charpentes?|toitures?|ascenseurs|messagerie|demenagements?|blanchisserie|pressing|teinturerie|cordonnerie|ebenisterie|tapisserie|poissonnerie|primeurs?|epicerie|supermarche|pizzeria|creperie|auberge|relais|gites?|(?!tresor|batt|gal|sonn|billett|raill|cavalerie)\w{3,}erie)\b")]
+    [GeneratedRegex(@"\b(?:boulangerie|patisserie|menuiserie|garage|transports?|nettoyage|association|cabinet|residence|viticole|ambulances?|electro|electricite|pharmacie|clinique|hotel|restaurant|brasserie|plomberie|maconnerie|imprimerie|etablissements|ets|domaine|chateau|institut|laboratoires?|ehpad|admr|ogec|mairie|ccas|mjc|esat|ssiad|sivom|smictom|etude(?: notariale| d'huissiers?)?|club(?: de \w+| nautique| sportif)?|comite(?: des fetes| d'entreprise)?|office (?:de tourisme|notarial|public)|maison (?:de quartier|de retraite|medicale|familiale|des jeunes)|foyer|centre (?:social|equestre|hospitalier|medical|aere|culturel|de soins|de sante|dentaire|de loisirs)|hopital|micro-creche|theatre|cinema|musee|proprete|batiment|btp|tp|travaux publics|espaces verts|assurances|bowling|golf|haras|cidrerie|veterinaire|cabinet (?:infirmier|dentaire|medical|comptable|veterinaire|d'avocats?|d'expertise(?: comptable)?|de kine\w*)|fleurs|marbrerie|syndicat(?: mixte| intercommunal| d'initiative)?|holding|federation|amicale|paroisse|commune|communaute de communes|laverie|cordonnier|opticien|creche|bijouterie|boucherie|charcuterie|fromagerie|scierie|carrosserie|coiffure|salon|agence(?: immo\w*)?|immobiliere?|couverture|peintures?|taxis?|meubles|ferme|fonderies?|usinage|mecanique|constructions?|paysages?|jardins?|serrurerie|metallerie|verrerie|optique|librairie|fleuriste|traiteur|auto[- ]ecole|logistique|conserverie|distillerie|cave|vignobles?|pepinieres?|camping|ecole|college|lycee|fondation|groupe|cooperative|ateliers?|comptoir|quincaillerie|chaudronnerie|charpentes?|toitures?|ascenseurs|messagerie|demenagements?|blanchisserie|pressing|teinturerie|cordonnerie|ebenisterie|tapisserie|poissonnerie|primeurs?|epicerie|supermarche|pizzeria|creperie|auberge|relais|gites?|(?!tresor|batt|gal|sonn|billett|raill|cavalerie)\w{3,}erie)\b")]
     private static partial Regex Trades();
 
     // Trades that are ordinary words too: only where they are written with a capital.
@@ -106,12 +254,12 @@ internal static partial class CompanyRecogniser
     private static partial Regex OrdinaryTrades();
 
     // "la clinique des acacias", in small letters: a house, its article, a common noun that is none of the office's.
-    [GeneratedRegex(@"\b(?:boulangerie|patisserie|menuiserie|garage|pharmacie|clinique|hotel|brasserie|plomberie|maconnerie|imprimerie|creche|bijouterie|boucherie|charcuterie|fromagerie|scierie|carrosserie|serrurerie|metallerie|librairie|auto[- ]ecole|conserverie|distillerie|camping|quincaillerie|chaudronnerie|blanchisserie|cordonnerie|ebenisterie|poissonnerie|epicerie|pizzeria|creperie|auberge|relais|gite|residence|domaine|chateau|ferme|association|moulin|cabinet|ambulances|taxis|restaurant) (?:des|les|du|de la|de l'|aux|saint|sainte) ?(?!salarie|personnel|employe|midi|mois|matin|village|coin|centre|client|batiment|travail|paie|gestion|expert|comptab|conseil|medecin|dentiste|avocat|notaire|parents|eleves|retraites|entreprise|societe|jour|semaine|annee|groupe|siege|bureau|service|quartier|patron|gerant|monsieur|madame|fait|meme|qui|que|et|ou|je|on|il|elle|vous|nous)(?<name>\w{4,})")]
+    [GeneratedRegex(@"\b(?:boulangerie|patisserie|menuiserie|garage|pharmacie|clinique|hotel|brasserie|plomberie|maconnerie|imprimerie|creche|bijouterie|boucherie|charcuterie|fromagerie|scierie|carrosserie|serrurerie|metallerie|librairie|auto[- ]ecole|conserverie|distillerie|camping|quincaillerie|chaudronnerie|blanchisserie|cordonnerie|ebenisterie|poissonnerie|epicerie|pizzeria|creperie|auberge|relais|gite|residence|domaine|chateau|ferme|association|moulin|cabinet|ambulances|taxis|restaurant|coiffure|salon|ehpad|maison de retraite|ecole|college|lycee|creche|micro-creche|mairie|institut|transports|traiteur|fleurs|bar|cafe) (?:des|les|le|la|l'|du|de la|de l'|aux|au|a la|a l'|saint|sainte|elle et|chez) ?(?:(?:bons?|bonnes?|belles?|beaux?|petite?s?|p'tite?s?|deux|trois|quatre|vieux|vieille|grande?s?|jolie?s?|sept) )?(?!salarie|personnel|employe|midi|mois|matin|village|coin|centre|client|batiment|travail|paie|gestion|expert|comptab|conseil|medecin|dentiste|avocat|notaire|parents|eleves|retraites|entreprise|societe|jour|semaine|annee|groupe|siege|bureau|service|quartier|patron|gerant|monsieur|madame|fait|meme|qui|que|et|ou|je|on|il|elle|vous|nous)(?<name>\w{3,})(?: (?:d'|de |du |des |a )(?!un|la paie|paie|mars|moi)\w{4,})?")]
     private static partial Regex CommonNames();
 
     [GeneratedRegex(@"\b(?:chez|societe|entreprise|groupe|dossier(?: de)?|racheter?|standard d[e'] ?|secretaire d[e'] ?|appelle d[e'] ?|paie d[e'] ?|celle d[e'] ?|celle du|appelle du|(?:madame|monsieur|mme|m\.) [\w' -]{2,24},? d[eu']|c'est [\w-]+ d[eu']|de chez|nom de la societe) ?(?=\w)")]
     private static partial Regex Places();
 
-    [GeneratedRegex(@"^(?:urssaf|carsat|cpam|agirc|arrco|dsn|siret|siren|tva|smic|excel|windows|sepa|exemple|sociale?|civile|anonyme|generale|oui|bonjour|cdd|cdi|rtt|ccn|france|je|on|vous)$")]
+    [GeneratedRegex(@"^(?:urssaf|carsat|cpam|agirc|arrco|dsn|siret|siren|tva|smic|excel|windows|sepa|exemple|sociale?|civile|anonyme|generale|oui|bonjour|cdd|cdi|rtt|ccn|france|je|on|vous|iban|rib|bic|siege|credit|banque|caisse|direction|ministere|tresor|impots?|inspection|medecine|comptable|fait|merci|fr\d+)$")]
     private static partial Regex NotCompanies();
 }

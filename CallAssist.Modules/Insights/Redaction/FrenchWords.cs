@@ -26,6 +26,9 @@ internal static class FrenchWords
         "al", "ale", "ales", "aux", "el", "els", "elle", "elles", "ment", "ite", "ites", "ique", "iques", "isme", "iste", "istes", "ance", "ances", "eux", "ee", "ees", "e", "s", "es", "x", "iser", "ise", "isee", "isation", "le", "les", "ne", "nes", "te", "tes",
     ];
 
+    // What is made of a verb.
+    private static readonly string[] Nouns = ["ement", "ements", "age", "ages", "ation", "ations", "ateur", "ateurs", "atrice", "eur", "eurs", "euse", "euses", "able", "ables", "if", "ifs", "ive", "ives"];
+
     // No name of this length ends so.
     private static readonly string[] Shapes =
     [
@@ -63,7 +66,7 @@ internal static class FrenchWords
     }
 
     private static bool IsForm(ReadOnlySpan<char> folded) =>
-        Known.Words.Contains(FrenchTokens.HashOf(folded)) || Has(folded, Derivations, Known.Words, ShortestStem) || Has(folded, Derivations, Known.Verbs, ShortestStem) || Has(folded, Conjugations, Known.Verbs, ShortestVerb);
+        Known.Words.Contains(FrenchTokens.HashOf(folded)) || Has(folded, Derivations, Known.Words, ShortestStem) || Has(folded, Nouns, Known.Verbs, ShortestStem) || Has(folded, Conjugations, Known.Verbs, ShortestVerb);
 
     private static bool Has(ReadOnlySpan<char> folded, string[] endings, HashSet<ulong> stems, int shortest)
     {

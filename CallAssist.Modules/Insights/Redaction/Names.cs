@@ -6,7 +6,13 @@ namespace CallAssist.Modules.Insights.Redaction;
 /// <summary>Does a token look like a name, and how far does a name reach?</summary>
 internal static partial class Names
 {
-    private static readonly string[] Particles = ["le", "la", "les", "de", "du", "des", "da", "do", "dos", "di", "del", "della", "van", "von", "den", "der", "ben", "bel", "el", "al", "ould", "ait", "d", "l", "o", "n", "dell", "mac", "mc", "saint"];
+    private static readonly string[] Particles = ["le", "la", "les", "de", "du", "des", "da", "do", "dos", "di", "del", "della", "van", "von", "den", "der", "ben", "bel", "el", "al", "ould", "ait", "d", "l", "o", "n", "dell", "mac", "mc", "saint", "sainte"];
+
+    // Surnames that are adjectives: "Julien Petit", and "aurélie petit problème".
+    private static readonly HashSet<string> Describing = ["petit", "gros", "grand", "bon", "beau", "long", "jeune", "vieux"];
+
+    // Families are called so too; written with a capital behind a first name they are.
+    private static readonly HashSet<string> Days = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "noel", "toussaint"];
 
     public static bool IsParticle(ReadOnlySpan<char> folded)
     {
@@ -47,11 +53,12 @@ internal static partial class Names
         var folded = text.Tokens.Word(token).ToString();
         if (folded.Length < 2 || folded is "mme" or "mr" or "mlle" or "madame" or "monsieur" or "maitre")
             return false;
+        var known = IsFirstName(folded) || IsSurname(folded) || behind && Days.Contains(folded);
         if (text.HasCapitals && IsCapitalised(text, token))
-            return text.CasedThroughout || !NameLists.IsEveryday(folded) || IsFirstName(folded);
-        if (text.CasedThroughout || behind && NameLists.IsPlaceOrThing(folded))
+            return known || !(behind || !text.CasedThroughout) || !NameLists.IsEveryday(folded);
+        if (text.CasedThroughout)
             return false;
-        return IsFirstName(folded) || IsSurname(folded) && !(behind && NameLists.IsEveryday(folded) && !EndsHere(text, token)) || folded.Length > 1 && !NameLists.IsCommon(folded);
+        return known ? !behind || (!Days.Contains(folded) || IsSurname(folded)) && !Describing.Contains(folded) || EndsHere(text, token) : !NameLists.IsCommon(folded) && !(behind && NameLists.IsPlaceOrThing(folded));
     }
 
     /// <summary>Where the name that begins at <paramref name="first"/> ends (token index, excluded); <paramref name="first"/> when there is none.</summary>
@@ -64,6 +71,13 @@ internal static partial class Names
             if (i > first && !Adjoins(text, i))
                 break;
             var compound = i > first && text.Text[text.Tokens[i - 1].End] != ' ';
+            // "Jean-Noël": whatever a hyphen joins.
+            if (compound && text.Text[text.Tokens[i - 1].End] == '-' && text.Tokens[i] is { Kind: FrenchTokenKind.Word, Length: > 1 } && text.Tokens.Word(i) is not ("je" or "vous" or "il" or "elle" or "on" or "nous" or "tu" or "ce" or "la" or "ci" or "moi" or "les" or "le" or "y" or "t"))
+            {
+                i++;
+                continue;
+            }
+
             var at = i;
             while (at < text.Tokens.Count && IsParticle(text.Tokens.Word(at)) && at - i < 2 && (at == first || Adjoins(text, at)))
                 at++;
@@ -92,7 +106,7 @@ internal static partial class Names
         if (text.CasedThroughout && char.IsUpper(text.Tokens.Written(first)[0]))
             return true;
         if (particle is "de" or "du" or "des" or "d" or "la" or "les")
-            return text.CasedThroughout && name - first == 2 && char.IsUpper(text.Tokens.Written(first + 1)[0]) || Noble().IsMatch(text.Tokens.Word(name)) && !NameLists.IsPlaceOrThing(text.Tokens.Word(name));
+            return text.CasedThroughout && name - first == 2 && char.IsUpper(text.Tokens.Written(first + 1)[0]) || Noble().IsMatch(text.Tokens.Word(name)) && (text.CasedThroughout && particle is "d" || !NameLists.IsPlaceOrThing(text.Tokens.Word(name)));
         if (particle is "le")
             return !text.CasedThroughout && (BehindLe(text, first, name) || MayBeName(text, name, behind: true));
         return !text.CasedThroughout || particle is "da" or "do" or "dos" or "di" or "del" or "della" or "van" or "von" or "den" or "der" or "ben" or "bel" or "el" or "al" or "ould";

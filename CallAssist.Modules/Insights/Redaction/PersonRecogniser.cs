@@ -65,11 +65,12 @@ internal static partial class PersonRecogniser
         var tokens = text.Tokens;
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (!Stranger(text, i) || Names.StartsSentence(text, i) && (NameLists.IsCommon(tokens.Word(i)) || NameLists.IsPlaceOrThing(tokens.Word(i))) || ThingBefore().IsMatch(text.Folded[Math.Max(0, tokens[i].Start - 28)..tokens[i].Start]))
+            if (!Stranger(text, i) || BehindThing(text, i) || TownChain(text, i))
                 continue;
             var end = Math.Max(i + 1, Names.End(text, i));
-            var start = i > 0 && Names.IsParticle(tokens.Word(i - 1)) && char.IsUpper(tokens.Written(i - 1)[0]) && !Names.StartsSentence(text, i - 1) && tokens[i].Start == tokens[i - 1].End + 1 ? i - 1 : i;
-            spans.Add(new(tokens[start].Start, tokens[end - 1].End, PersonalLabel.Person, 31));
+            if (NameLists.IsCommon(tokens.Word(i)) && (Names.StartsSentence(text, i) || end == i + 1 && !Names.IsSurname(tokens.Word(i).ToString())))
+                continue;
+            spans.Add(new(tokens[Start(text, i)].Start, tokens[end - 1].End, PersonalLabel.Person, 31));
             i = end - 1;
         }
     }
@@ -84,10 +85,39 @@ internal static partial class PersonRecogniser
         {
             if (!IsUnknown(text, i) || TellsALetter(tokens, i) || UnknownThing().IsMatch(text.Folded[Math.Max(0, tokens[i].Start - 28)..tokens[i].Start]))
                 continue;
+            if (TownChain(text, i))
+                continue;
             var end = Math.Max(i + 1, Names.End(text, i));
-            spans.Add(new(tokens[i].Start, tokens[end - 1].End, PersonalLabel.Person, 20));
+            spans.Add(new(tokens[Start(text, i)].Start, tokens[end - 1].End, PersonalLabel.Person, 31));
             i = end - 1;
         }
+    }
+
+    // "Saint-Dié-des-Vosges", "Le Puy-en-Velay": a town by its shape, where nobody's civility or first name stands before it.
+    private static bool TownChain(RedactionText text, int i)
+    {
+        var from = i;
+        while (from > 0 && text.Tokens[from].Start == text.Tokens[from - 1].End + 1 && text.Text[text.Tokens[from - 1].End] == '-')
+            from--;
+        return TownShape().IsMatch(text.Folded.AsSpan(text.Tokens[from].Start)) && (from == 0 || !Names.IsFirstName(text.Tokens.Word(from - 1).ToString()) && !IsCivility(text, from - 1));
+    }
+
+    // Where the name that is known from this token on begins: its particle, its hyphened parts.
+    private static int Start(RedactionText text, int i)
+    {
+        var tokens = text.Tokens;
+        while (i > 0 && tokens[i].Start == tokens[i - 1].End + 1)
+        {
+            var before = tokens.Word(i - 1);
+            var particle = before is "el" or "al" or "van" or "von" or "der" or "den" or "dos" or "da" or "di" or "del" or "della" or "ben" or "bel" or "ould" or "ait" or "mac" or "mc" or "o"
+                || text.CasedThroughout && char.IsUpper(tokens.Written(i - 1)[0]) && Names.IsParticle(before) && !Names.StartsSentence(text, i - 1);
+            var hyphened = text.Text[tokens[i - 1].End] == '-' && tokens[i - 1] is { Kind: FrenchTokenKind.Word, Length: > 2 } && (!text.CasedThroughout || char.IsUpper(tokens.Written(i - 1)[0])) && !NameLists.IsPlaceOrThing(before);
+            if (!particle && !hyphened || before is "madame" or "monsieur")
+                break;
+            i--;
+        }
+
+        return i;
     }
 
     // Four letters with a vowel among them; what is shorter is an acronym.
@@ -97,6 +127,9 @@ internal static partial class PersonRecogniser
         return text.Tokens[i].Kind == FrenchTokenKind.Word && folded.Length > 3 && folded.IndexOfAny("aeiouy") >= 0 && folded.IndexOfAnyInRange('0', '9') < 0
             && (text.Text[text.Tokens[i].Start] is var c && char.IsLower(c) || Names.IsCapitalised(text, i)) && !NameLists.IsCommon(folded) && !NameLists.IsPlaceOrThing(folded) && !MisheardNumber.IsNumberWord(folded);
     }
+
+    /// <summary>True behind what a capital follows without naming anybody: a menu, a programme, a town.</summary>
+    internal static bool BehindThing(RedactionText text, int i) => ThingBefore().IsMatch(text.Folded[Math.Max(0, text.Tokens[i].Start - 28)..text.Tokens[i].Start]);
 
     private static bool Stranger(RedactionText text, int i)
     {
@@ -125,8 +158,21 @@ internal static partial class PersonRecogniser
             if (end == i + 1 && text.CasedThroughout && tokens[i + 1].Start == tokens[i].End + 1 && Unusual(tokens, i + 1))
                 end = i + 2;
             if (end > i + 1 && !Titles().IsMatch(tokens.Word(i + 1).ToString()))
-                spans.Add(new(tokens[i + 1].Start, tokens[end - 1].End, PersonalLabel.Person, 60));
+                AddName(tokens, i + 1, end, 60, spans);
         }
+    }
+
+    // "Madame Poirier, Amaia Poirier" without its comma: the name, and then the whole name.
+    private static void AddName(FrenchTokens tokens, int first, int end, int rank, List<PersonalSpan> spans)
+    {
+        var whole = first;
+        if (end - first >= 3 && tokens[first].Hash == tokens[end - 1].Hash)
+        {
+            spans.Add(new(tokens[first].Start, tokens[first].End, PersonalLabel.Person, rank));
+            whole++;
+        }
+
+        spans.Add(new(tokens[whole].Start, tokens[end - 1].End, PersonalLabel.Person, rank));
     }
 
     private static bool Unusual(FrenchTokens tokens, int i) =>
@@ -151,7 +197,7 @@ internal static partial class PersonRecogniser
                 continue;
             var end = Names.End(text, first);
             if (end > first)
-                spans.Add(new(text.Tokens[first].Start, text.Tokens[end - 1].End, PersonalLabel.Person, 40));
+                AddName(text.Tokens, first, end, 40, spans);
         }
     }
 
@@ -163,7 +209,7 @@ internal static partial class PersonRecogniser
             return text.CasedThroughout ? Names.IsCapitalised(text, token) : true;
         if (Names.IsParticle(folded))
             return token + 1 < text.Tokens.Count && Names.IsCapitalised(text, token) && Names.IsCapitalised(text, token + 1) && !NameLists.IsEveryday(text.Tokens.Word(token + 1));
-        if (NameLists.IsEveryday(folded) && !Names.IsSurname(folded) || Organisations().IsMatch(folded) || NameLists.IsPlaceOrThing(folded))
+        if (NameLists.IsEveryday(folded) && !Names.IsSurname(folded) && !(named && text.CasedThroughout && folded is not ("societe" or "export" or "groupe" or "cabinet" or "import")) || Organisations().IsMatch(folded) || NameLists.IsPlaceOrThing(folded))
             return false;
         return text.CasedThroughout ? Names.IsCapitalised(text, token) : Names.IsSurname(folded) && !NameLists.IsCommon(folded) || folded.Length > 1 && !NameLists.IsCommon(folded) || named && folded.Length > 3 && !NameLists.IsEveryday(folded);
     }
@@ -176,16 +222,16 @@ internal static partial class PersonRecogniser
             if (tokens[i].Kind != FrenchTokenKind.Word)
                 continue;
             var folded = tokens.Word(i).ToString();
-            if (TellsALetter(tokens, i))
+            if (TellsALetter(tokens, i) || i > 0 && tokens.Word(i - 1) is "saint" or "sainte" && TownChain(text, i) || OrdinaryWords.Contains(folded) && UnknownThing().IsMatch(text.Folded[Math.Max(0, tokens[i].Start - 28)..tokens[i].Start]) || folded is "noel" && Christmas().IsMatch(text.Folded[Math.Max(0, tokens[i].Start - 12)..tokens[i].Start]))
                 continue;
             if (!Names.IsFirstName(folded) || text.CasedThroughout && !Names.IsCapitalised(text, i) || !Believed(text, i, folded))
                 continue;
             var end = Math.Max(i + 1, Names.End(text, i));
-            var start = i;
-            // "Quemeneur Mehdi": the surname first.
-            if (i > 0 && SurnameBefore(text, i))
-                start = i - 1;
-            spans.Add(new(tokens[start].Start, tokens[end - 1].End, PersonalLabel.Person, 50));
+            var start = Start(text, i);
+            // "Quemeneur Mehdi", "El Amrani Ewa": the surname first.
+            if (start > 0 && SurnameBefore(text, start))
+                start = Start(text, start - 1);
+            AddName(tokens, start, end, 50, spans);
             i = end - 1;
         }
     }
@@ -205,11 +251,11 @@ internal static partial class PersonRecogniser
     private static bool SurnameBefore(RedactionText text, int i)
     {
         var folded = text.Tokens.Word(i - 1).ToString();
-        if (text.Tokens[i].Start != text.Tokens[i - 1].End + 1 || text.Tokens[i - 1].Kind != FrenchTokenKind.Word || folded.Length < 3)
+        if (text.Tokens[i].Start != text.Tokens[i - 1].End + 1 || text.Tokens[i - 1].Kind != FrenchTokenKind.Word || folded.Length < 3 || IsCivility(text, i - 1) || NameLists.IsPlaceOrThing(folded))
             return false;
         if (Names.IsSurname(folded) && (!NameLists.IsEveryday(folded) || text.CasedThroughout && Names.IsCapitalised(text, i - 1)))
-            return !text.CasedThroughout || Names.IsCapitalised(text, i - 1);
-        return text.CasedThroughout ? Names.IsCapitalised(text, i - 1) && !Names.StartsSentence(text, i - 1) && !NameLists.IsEveryday(folded) : !NameLists.IsCommon(folded) && !Names.IsFirstName(folded);
+            return !text.CasedThroughout || char.IsUpper(text.Tokens.Written(i - 1)[0]);
+        return text.CasedThroughout ? Names.IsCapitalised(text, i - 1) && !NameLists.IsEveryday(folded) && !(Names.StartsSentence(text, i - 1) && NameLists.IsCommon(folded)) : !NameLists.IsCommon(folded) && !Names.IsFirstName(folded);
     }
 
     // "t e s s i e r", "D-A-S-I-L-V-A": four letters or more; an acronym is spelt in two or three.
@@ -234,29 +280,36 @@ internal static partial class PersonRecogniser
         return -1;
     }
 
+    [GeneratedRegex(@"\b(?:de|a|pour|avant|apres|vacances|fetes|conges) $")]
+    private static partial Regex Christmas();
+
     // What is somebody's, or somebody himself.
     [GeneratedRegex(@"(?:\b(?:bulletins?|fiches?|dossier|arret|arrets|paie|paye|contrat|salaire|prime|conges|solde|compte|cas|planning|heures|feuille|absences?|acompte|depart|demission|embauche|attestation|rib|virement|compteur|anciennete|part|collegue|salariee?|prenom|place|nom) d[e'] ?|\b(?:s'appelle|m'appelle|se nomme|nommee?|prenom|collegue|salariee?|apprentie?|stagiaire|avec|pour|chez|c'est|ici|a|et|ou|appelle[rz]?|demande[rz]?) )$")]
     private static partial Regex Whose();
 
+    // The shape of towns' names: hyphens and little words between them, or a saint.
+    [GeneratedRegex(@"^(?:[a-z']+-)+(?:sur|en|les|le|la|des|sous|aux|du|de|d'|lez|lès)-|^(?:saint|sainte|st|ste)[ -][a-z]|^(?:villers?|villiers?|mont|bourg|pont|port|chateau|neuilly|fontenay|mantes|aix|bois|roche|grand|petit|vieux|haut|bas|bar|val|clermont|charleville|boulogne|ivry|joinville|nogent|noisy|cergy|vitry|chalon|romans|salon|tain|thonon)-[a-z]")]
+    private static partial Regex TownShape();
+
     // After these only a name can follow.
-    [GeneratedRegex(@"\b(?:m'appelle|s'appel(?:le|ait)|nomme|au nom d[e'] ?) ?$")]
+    [GeneratedRegex(@"\b(?:m'appelle|s'appel(?:le|lent|ait|aient)|nomme|(?:mon|son|notre) (?:nom|prenom)(?: de famille| de jeune fille)?,? c'est|nom de famille|nom de jeune fille|prenom|au nom d[e'] ?) ?$")]
     private static partial Regex NamedBy();
 
     // What a capital follows without naming anybody: a menu, a programme, a town.
-    [GeneratedRegex(@"\b(?:module|logiciel|menu|bouton|onglet|colonne|fichier|version|ecran|fenetre|case|rubrique|convention|prime|loi|reduction|taux|sous|dans|sur|a|en|vers|programme|application|site|navigateur|touche|cliquez|cliquer|tapez|mutuelle|prevoyance|caisse|banque|syndicat|formulaire|ville|commune|region|departement|rue|avenue|boulevard|place|mode|option|champ|zone|bloc|etat|message|erreur|code|format|avec l'option|naissance|nee? a)(?: (?:de|du|la|le|l'|les|des))? ?[«""]? ?$")]
+    [GeneratedRegex(@"\b(?:module|logiciel|menu|bouton|onglet|colonne|fichier|version|ecran|fenetre|case|rubrique|convention|prime|loi|reduction|taux|sous|dans|sur|(?<!\b(?:y|dire|dit|disiez|parler?|parle|demande[rz]?|demande|envoye[rz]?|envoye|donne[rz]?|passe[rz]?|rappele[rz]?|confie|ecri\w*|telephone[rz]?|verse[rz]?|paye[rz]?|remis|remettre|adresser?|transmis|transmettre|pense[rz]?|appel|merci) )a|en|vers|programme|application|site|navigateur|touche|cliquez|cliquer|tapez|mutuelle|prevoyance|caisse|banque|syndicat|formulaire|ville|commune|region|departement|rue|avenue|boulevard|(?<!la )place|mode|option|champ|zone|bloc|etat|message|erreur|code|format|avec l'option|naissance|nee? a)(?: (?:de|du|la|le|l'|les|des))? ?[«""]? ?$")]
     private static partial Regex ThingBefore();
 
     // As ThingBefore; without capitals the words behind "à" or "dans" may still be names.
     [GeneratedRegex(@"\b(?:module|logiciel|menu|bouton|onglet|colonne|fichier|version|ecran|fenetre|case|rubrique|convention|application|site|navigateur|touche|ville|commune|option|champ|zone|bloc|erreur|code|format)(?: (?:de|du|la|le|l'|les|des))? ?$")]
     private static partial Regex UnknownThing();
 
-    [GeneratedRegex(@"^(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|lundi|mardi|dimanche|noel)$")]
+    [GeneratedRegex(@"^(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|noel|toussaint|pentecote|paques)$")]
     private static partial Regex Months();
 
     [GeneratedRegex(@"^(?:directeur|directrice|president|presidente|maire|comptable|responsable|formateur|gerant|gerante|tout|patron|untel)$")]
     private static partial Regex Titles();
 
-    [GeneratedRegex(@"(?:\bc'est|\bici|\bje suis|\bm'appelle|\bs'appel(?:le|ait)|\bs'appelle maintenant|\bse nomme|\bnommee?|\bappel(?:ez|er)|\bcollegue|\bsalarie[es]?|\bl'apprentie?,?|\bun certain|\bune certaine|\bdemand(?:ez|er) a|\bvoir avec|\bavec|\bcontact|\bau nom d[e'] ?|\bpour|\bbulletin d[e'] ?|\bpaie d[e'] ?|\bcelui d[e'] ?|\bcelle d[e'] ?|\bnumero d[e'] ?|\bmari|\bfemme|\bfils|\bfille|\bl'appareil|\bsupport|\bmaintenant c'est|\bou|\ble directeur,?|\bla directrice,?|\ble gerant,?|\bla gerante,?|\bcopie|\bvirement d[e'] ?|\bdossier d[e'] ?|\bcontrat d[e'] ?|\barret d[e'] ?|\bfiche d[e'] ?) ?(?=\w)")]
+    [GeneratedRegex(@"(?:\bc'est|\bici|\bje suis|\bm'appelle|\bs'appel(?:le|lent|ait|aient)|\bs'appelle maintenant|\bse nomme|\bnommee?|\bappel(?:ez|er)|\bcollegue|\bsalarie[es]?|\bl'apprentie?,?|\bun certain|\bune certaine|\bdemand(?:ez|er) a|\bvoir avec|\bavec|\bcontact|\bau nom d[e'] ?|\bpour|\bbulletin d[e'] ?|\bpaie d[e'] ?|\bcelui d[e'] ?|\bcelle d[e'] ?|\bnumero d[e'] ?|\bmari|\bfemme|\bfils|\bfille|\bl'appareil|\bsupport|\bmaintenant c'est|\bou|\ble directeur,?|\bla directrice,?|\ble gerant,?|\bla gerante,?|\bcopie|\bvirement d[e'] ?|\bdossier d[e'] ?|\bcontrat d[e'] ?|\barret d[e'] ?|\bfiche d[e'] ?|\b(?:nom|prenom)(?: de famille| de jeune fille| de naissance)?(?:,? c'est)?|\bfamille|\bselon|\bd'apres|\bsans|\ba la place d[e'] ?|\bl'attention d[e'] ?|\bremplace|\bpasse[rz]?|\bpasse[rz]?-moi|\bparler a|\bdire a|\benvoye a|\bmerci|\bbonjour|\bau revoir) ?(?=\w)")]
     private static partial Regex Introduction();
 
     [GeneratedRegex(@"^(?:urssaf|carsat|cpam|france|agirc|arrco|dsn|net|teamviewer|anydesk|windows|excel|silae|sage|cegid|adp|malakoff|humanis|probtp|axa|generali|macif|maif|ag2r|apicil|klesia|harmonie|swisslife|allianz|groupama|microsoft|syntec|bnp|internet|google|outlook|word|smic|tva|neodes|noel|paris|lyon|marseille|toulouse|nantes|bordeaux|lille|rennes|strasbourg|hirondelle|mesange|ameli|pole|assedic|fillon|macron|agefiph|sepa)$")]

@@ -45,12 +45,12 @@ internal static class Redactor
         var spans = new List<PersonalSpan>();
         EmailRecogniser.Find(text, spans);
         NumberClassifier.Find(text.Tokens, spans);
-        AddressRecogniser.Find(text, spans);
         SecretRecogniser.Find(text, spans);
         HealthRecogniser.Find(text, spans);
         CompanyRecogniser.Find(text, spans);
         names.FindKnown(text, spans);
         PersonRecogniser.Find(text, spans);
+        AddressRecogniser.Find(text, spans);
         DateRecogniser.Find(text, spans);
         SalaryRecogniser.Find(text, spans);
         return spans;
