@@ -15,9 +15,9 @@ internal static partial class AddressRecogniser
             var numbered = HouseNumber(text, match.Index);
             var cued = Cue().IsMatch(text.Folded[Math.Max(0, match.Index - 40)..match.Index]);
             var type = PersonRecogniser.TokenAt(text.Tokens, match.Index + match.Length);
-            if (type < 0 || numbered == match.Index && !cued)
+            if (type < 0 || numbered == match.Index && (!cued || match.ValueSpan.StartsWith("mail") || match.ValueSpan.StartsWith("cours") || match.ValueSpan.StartsWith("voie")))
                 continue;
-            var end = PostCode(text, type) is >= 0 and var code ? TownEnd(text, code) : BareStreet(text, type, match, numbered);
+            var end = PostCode(text, type) is >= 0 and var code && code < text.Tokens.Count && IsTown(text, code) ? TownEnd(text, code) : BareStreet(text, type, match, numbered);
             if (end <= match.Index + match.Length)
                 continue;
             var start = House().Match(text.Folded[..numbered]) is { Success: true } house ? house.Index : numbered;
