@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CallAssist.Engines.French;
 using CallAssist.Modules.Insights.Contracts;
 
@@ -6,7 +7,7 @@ namespace CallAssist.Modules.Insights.Keywords;
 /// <summary>
 /// Paraphrases: a clue is a few parts joined by "+", each a list of alternatives ("retir|retenir+part$|partie+paie"); an alternative is
 /// the beginning of a word, a whole word ("part$") or several words. When every part stands in one sentence, whatever the order, the
-/// keyword is meant, unless they stand far apart. Least trusted. One bit of a filter per letter read, whatever the number of clues.
+/// keyword is meant, unless they stand far apart. Least trusted.
 /// </summary>
 internal sealed class ClueIndex
 {
@@ -24,45 +25,57 @@ internal sealed class ClueIndex
                 Add(i, clue.Split('+'));
         }
 
-        _known = new([.. _words.Keys, .. _beginnings.Keys]);
+        _known = new(_beginnings.Keys);
     }
 
     /// <summary>Adds the keywords whose clue stands in a sentence, unless they were mentioned in the text anyway.</summary>
-    public void Find(FrenchTokens tokens, KeywordScratch scratch)
+    public void Find(KeywordScratch scratch)
     {
         if (_clues.Count == 0)
             return;
-        var (reading, mentions) = (scratch.Clues, scratch.Kept);
+        var (tokens, words, reading) = (scratch.Tokens, scratch.Words, scratch.Clues);
         reading.Begin(_clueOfPart.Count);
         for (var i = 0; i < tokens.Count; i++)
         {
             if (i > 0 && Ends(tokens, i))
                 reading.NextSentence();
-            if (_known.MayContain(tokens[i].Hash) && _words.TryGetValue(tokens[i].Hash, out var exact))
-                Hit(exact, tokens, i, reading, mentions);
-            var hash = FrenchTokens.HashOf([]);
-            foreach (var letter in tokens.Word(i))
+            ref readonly var word = ref words[i];
+            if (word.ClueCount == 0)
+                continue;
+            var next = i + 1 < tokens.Count ? Letters(tokens.Word(i + 1)) : 0;
+            foreach (var alternatives in words.Clues(word))
             {
-                hash = FrenchTokens.Extend(hash, letter);
-                if (_known.MayContain(hash) && _beginnings.TryGetValue(hash, out var beginnings))
-                    Hit(beginnings, tokens, i, reading, mentions);
+                foreach (ref readonly var alternative in CollectionsMarshal.AsSpan(alternatives))
+                {
+                    if ((next & alternative.Mask) == alternative.Next)
+                        Hit(alternative, tokens, i, reading, scratch.Kept);
+                }
             }
         }
     }
 
-    private void Hit(List<Alternative> alternatives, FrenchTokens tokens, int at, ClueReading reading, List<Mention> mentions)
+    /// <summary>Appends the lists of alternatives that begin with a word.</summary>
+    public void AddBeginning(ReadOnlySpan<char> word, List<List<Alternative>> alternatives)
     {
-        foreach (var alternative in alternatives)
+        if (_words.TryGetValue(FrenchTokens.HashOf(word), out var exact))
+            alternatives.Add(exact);
+        var hash = FrenchTokens.HashOf([]);
+        foreach (var letter in word)
         {
-            if (!alternative.Follows(tokens, at, out var last))
-                continue;
-            reading.Hit(alternative.Part, at, tokens[at].Start, tokens[last].End);
-            var (keyword, first, parts) = _clues[_clueOfPart[alternative.Part]];
-            if (!reading.IsWhole(first, parts, at, out var stretch))
-                continue;
-            if (!Mentioned(mentions, keyword))
-                mentions.Add(new(keyword, stretch.Start, stretch.End, MentionKind.Clue, 0.5));
+            hash = FrenchTokens.Extend(hash, letter);
+            if (_known.MayContain(hash) && _beginnings.TryGetValue(hash, out var beginnings))
+                alternatives.Add(beginnings);
         }
+    }
+
+    private void Hit(in Alternative alternative, FrenchTokens tokens, int at, ClueReading reading, List<Mention> mentions)
+    {
+        if (!alternative.Follows(tokens, at, out var last))
+            return;
+        reading.Hit(alternative.Part, at, tokens[at].Start, tokens[last].End);
+        var (keyword, first, parts) = _clues[_clueOfPart[alternative.Part]];
+        if (reading.IsWhole(first, parts, at, out var stretch) && !Mentioned(mentions, keyword))
+            mentions.Add(new(keyword, stretch.Start, stretch.End, MentionKind.Clue, 0.5));
     }
 
     private void Add(int keyword, string[] parts)
@@ -105,10 +118,23 @@ internal sealed class ClueIndex
         return false;
     }
 
-    // The words of an alternative; the last one may be a beginning only.
-    private sealed record Alternative(int Part, ulong First, string[] Rest, bool Whole)
+    // The first two letters of a word; most alternatives of several words fail by those of their second one.
+    private static uint Letters(ReadOnlySpan<char> word) => (uint)word[0] << 16 | (word.Length > 1 ? word[1] : 0U);
+
+    /// <summary>The words of an alternative; the last one may be a beginning only.</summary>
+    /// <param name="Part">Number of its part.</param>
+    /// <param name="First">Hash of the first word.</param>
+    /// <param name="Rest">The other words.</param>
+    /// <param name="Whole">Whether the last word ends there.</param>
+    internal readonly record struct Alternative(int Part, ulong First, string[] Rest, bool Whole)
     {
         public bool BeginsOnly => Rest.Length == 0 && !Whole;
+
+        /// <summary>First letters of the second word; 0 when there is none.</summary>
+        public uint Next { get; } = Rest.Length == 0 ? 0 : Letters(Rest[0]);
+
+        /// <summary>Which of them it has.</summary>
+        public uint Mask { get; } = Rest.Length == 0 ? 0 : Rest[0].Length > 1 ? uint.MaxValue : 0xFFFF0000;
 
         public static Alternative Of(int part, string written)
         {

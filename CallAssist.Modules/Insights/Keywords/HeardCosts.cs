@@ -16,6 +16,7 @@ internal sealed class HeardCosts
 
     private readonly byte[] _numbers = new byte[128];
     private readonly byte[] _table = new byte[Numbers * Numbers];
+    private readonly byte[] _byHeard = new byte[Numbers * Numbers];
     private readonly byte[] _drops = new byte[Numbers];
     private readonly byte[] _savings = new byte[Numbers];
 
@@ -25,6 +26,7 @@ internal sealed class HeardCosts
         Array.Fill(_numbers, (byte)Other);
         Array.Fill(_drops, (byte)100);
         Array.Fill(_table, (byte)100);
+        Array.Fill(_byHeard, (byte)100);
         var said = alphabet.Where(char.IsAscii).Distinct().ToList();
         var all = said.Union(PhonemeDistance.Alphabet).Take(Other).ToArray();
         Phonemes = Math.Min(said.Count, Other);
@@ -36,6 +38,7 @@ internal sealed class HeardCosts
             for (var h = 0; h < all.Length; h++)
             {
                 _table[p * Numbers + h] = h == p ? (byte)0 : costs[all[h]];
+                _byHeard[h * Numbers + p] = _table[p * Numbers + h];
                 _savings[p] = Math.Max(_savings[p], (byte)Math.Max(0, _drops[h] - _table[p * Numbers + h]));
             }
         }
@@ -50,18 +53,30 @@ internal sealed class HeardCosts
     /// <summary>Costs of saying a sound, by the number of what is heard.</summary>
     public ReadOnlySpan<byte> Of(int sound) => _table.AsSpan(sound * Numbers, Numbers);
 
-    /// <summary>Costs of saying a sound when these are heard.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector256<byte> Of(int sound, Vector256<byte> heard)
-    {
-        ref var row = ref _table[sound * Numbers];
-        var half = Vector256.Create((byte)(Numbers / 2));
-        return Vector256.Shuffle(Vector256.LoadUnsafe(ref row), heard) | Vector256.Shuffle(Vector256.LoadUnsafe(ref row, Numbers / 2), heard - half);
-    }
+    /// <summary>Costs of saying a sound, by what is heard.</summary>
+    public Row Said(int sound) => new(ref _table[sound * Numbers]);
+
+    /// <summary>Costs of what is heard, by the sound that is said.</summary>
+    public Row Heard(int sound) => new(ref _byHeard[sound * Numbers]);
 
     /// <summary>Cost of a sound heard but not said, or said but not heard.</summary>
     public int Drop(int sound) => _drops[sound];
 
     /// <summary>The most that a sound of a term can spare of what leaving out all that is heard would cost.</summary>
     public int Saving(int sound) => _savings[sound];
+
+    /// <summary>Costs by the number of a sound.</summary>
+    internal readonly ref struct Row
+    {
+        private const int Half = Numbers / 2;
+        private readonly Vector256<byte> _lower;
+        private readonly Vector256<byte> _upper;
+
+        public Row(ref byte costs) => (_lower, _upper) = (Vector256.LoadUnsafe(ref costs), Vector256.LoadUnsafe(ref costs, Half));
+
+        /// <summary>Costs of thirty-two sounds.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector256<byte> Of(Vector256<byte> sounds) =>
+            Vector256.Shuffle(_lower, sounds) | Vector256.Shuffle(_upper, sounds - Vector256.Create((byte)Half));
+    }
 }

@@ -9,7 +9,7 @@ namespace CallAssist.Modules.Insights.Keywords;
 internal sealed class HeardSounds
 {
     // Two vectors of sixteen may begin right behind the last sound.
-    private const int Margin = 2 * SearchBand.Cells + 1;
+    private const int Margin = 2 * SearchBand.Cells + 2;
     private short[] _costs = [];
     private short[] _dropped = new short[Margin];
     private byte[] _heard = new byte[Margin];
@@ -35,9 +35,12 @@ internal sealed class HeardSounds
             Array.Resize(ref _words, Words * 2);
         _words[Words] = new(_count, stops ? Words + 1 : HeardWord.Never, isOdd ? Words : HeardWord.Never);
         Words++;
-        sounds.CopyTo(_heard.AsSpan(_count));
-        _ended.AsSpan(_count + 1, sounds.Length).Clear();
-        _count += sounds.Length;
+        foreach (var sound in sounds)
+        {
+            _heard[_count++] = sound;
+            _ended[_count] = 0;
+        }
+
         _ended[_count] = Words;
     }
 
@@ -61,9 +64,9 @@ internal sealed class HeardSounds
             var heard = Vector256.LoadUnsafe(ref _heard[i]);
             for (var p = 0; p < costs.Phonemes; p++)
             {
-                var (first, second) = Vector256.Widen(costs.Of(p, heard));
-                first.AsInt16().StoreUnsafe(ref _costs[p * _stride + i]);
-                second.AsInt16().StoreUnsafe(ref _costs[p * _stride + i + SearchBand.Cells]);
+                var (first, second) = Vector256.Widen(costs.Said(p).Of(heard));
+                first.AsInt16().StoreUnsafe(ref _costs[p * _stride + i + 1]);
+                second.AsInt16().StoreUnsafe(ref _costs[p * _stride + i + SearchBand.Cells + 1]);
             }
         }
     }
@@ -74,17 +77,23 @@ internal sealed class HeardSounds
     /// <summary>How many words have ended right before a position, or 0 inside a word.</summary>
     public int Ended(int position) => _ended[position];
 
-    /// <summary>Costs of a sound of the terms for what is heard from a position on.</summary>
-    public ref readonly short Costs(int sound, int from) => ref _costs[sound * _stride + from];
-
-    /// <summary>Costs of every sound of the terms for what is heard from a position on.</summary>
+    /// <summary>Costs of every sound of the terms for what is heard right before a position and behind it.</summary>
     public Column CostsFrom(int from) => new(ref _costs[from], _stride);
 
-    /// <summary>What is heard from a position on.</summary>
-    public ReadOnlySpan<byte> Sounds(int from, int count) => _heard.AsSpan(from, count);
+    /// <summary>The first sounds of the window that begins at a word, so many at most.</summary>
+    public ReadOnlySpan<byte> Beginning(int word, int most) => _heard.AsSpan(_words[word].Start, Math.Min(most, _words[_words[word].Last].Start - _words[word].Start));
+
+    /// <summary>Whether the window that begins at a word holds one that may be a mis-hearing.</summary>
+    public bool IsOdd(int word) => _words[word].Odd < _words[word].Last;
 
     /// <summary>Sums of what leaving out costs; only differences mean something, and they wrap around.</summary>
     public ref readonly short Dropped(int from) => ref _dropped[from];
+
+    /// <summary>What is heard from a position on, so much of it.</summary>
+    public ReadOnlySpan<byte> Sounds(int from, int count) => _heard.AsSpan(from, count);
+
+    /// <summary>What leaving out all from where <paramref name="before"/> is taken off up to a position costs.</summary>
+    public int DroppedUpTo(int position, short before) => unchecked((short)(_dropped[position] - before));
 
     /// <summary>What to take off <see cref="Dropped"/> when reading begins at a position, whose first sound repeats nothing.</summary>
     public short DroppedBefore(int start, HeardCosts costs) => unchecked((short)(_dropped[start + 1] - costs.Drop(_heard[start])));
@@ -104,5 +113,8 @@ internal sealed class HeardSounds
         private readonly ref short _costs = ref costs;
 
         public Vector256<short> Of(int sound) => Vector256.LoadUnsafe(ref _costs, (nuint)(sound * stride));
+
+        /// <summary>Costs so many positions further.</summary>
+        public Vector256<short> Of(int sound, int further) => Vector256.LoadUnsafe(ref _costs, (nuint)(sound * stride + further));
     }
 }

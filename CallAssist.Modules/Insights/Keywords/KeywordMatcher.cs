@@ -40,7 +40,7 @@ internal static class KeywordMatcher
         WordSearch.Find(scratch);
         SoundSearch.Find(scratch);
         Resolve(scratch.Found, scratch.Kept);
-        catalogue.Clues.Find(tokens, scratch);
+        catalogue.Clues.Find(scratch);
         for (var i = scratch.Kept.Count - 1; i >= 0; i--)
         {
             if (!catalogue.Senses.Counts(scratch.Kept[i], tokens))

@@ -2,31 +2,18 @@ using System.Runtime.Intrinsics;
 
 namespace CallAssist.Modules.Insights.Keywords;
 
-/// <summary>The nodes of the first levels that a window can lead to, level by level.</summary>
-/// <param name="Steps">The root's row is 0, that of the first step 1.</param>
-/// <param name="Ends">For each depth: number of steps up to there.</param>
-internal sealed record Opening(OpeningStep[] Steps, int[] Ends);
-
-/// <summary>A node of an opening.</summary>
-/// <param name="Node">The node.</param>
-/// <param name="Parent">Place of its parent's row.</param>
-/// <param name="Drop">Cost of not hearing its sound.</param>
-internal readonly record struct OpeningStep(int Node, int Parent, int Drop);
-
 /// <summary>
 /// What a window of words can be from its first sounds, whatever follows: reckoned when such a beginning is heard for the first time, out
 /// of what one sound less left possible, and kept. Nothing is lost: what comes behind the beginning is taken to agree with every term.
 /// </summary>
 internal sealed class Openings
 {
-    /// <summary>How many levels of the trie an opening covers; all its rows begin at the first sound.</summary>
-    public const int Depth = 4;
-
     /// <summary>How many sounds it goes by.</summary>
     public const int Heard = 3;
 
     // By number of sounds, then by the sounds.
-    private readonly Opening?[][] _known = [.. Enumerable.Range(0, Heard + 1).Select(n => new Opening?[1 << 6 * n])];
+    private readonly Tree?[][] _trees = [.. Enumerable.Range(0, Heard).Select(n => new Tree?[1 << 6 * n])];
+    private readonly Opening?[][] _openings = [.. Enumerable.Range(0, Heard + 1).Select(n => new Opening?[1 << 6 * n])];
     private readonly PhonemeNode[] _nodes;
     private readonly HeardCosts _costs;
     private readonly int _least;
@@ -37,91 +24,100 @@ internal sealed class Openings
     public Openings(PhonemeNode[] nodes, HeardCosts costs, bool alike)
     {
         (_nodes, _costs, _least) = (nodes, costs, alike ? int.MaxValue : 0);
-        var steps = new List<OpeningStep>();
-        var ends = new int[Depth + 1];
+        var steps = new List<Step>();
+        var ends = new int[Opening.Depth + 1];
         var (from, to) = (0, 1);
-        for (var depth = 1; depth <= Depth; depth++)
+        for (var depth = 1; depth <= Opening.Depth; depth++)
         {
             for (var place = from; place < to; place++)
             {
                 ref readonly var parent = ref nodes[place == 0 ? 0 : steps[place - 1].Node];
                 for (var at = parent.Child; at < parent.Child + parent.Children; at++)
-                    steps.Add(new(at, place, place > 0 && nodes[at].Phoneme == parent.Phoneme ? PhonemeNode.Again : nodes[at].Drop));
+                    steps.Add(new(place, at));
             }
 
             (from, to) = (to, steps.Count + 1);
             ends[depth] = steps.Count;
         }
 
-        _known[0][0] = new([.. steps], ends);
+        _trees[0][0] = new([.. steps], ends);
     }
 
-    /// <summary>The opening for a window that begins with these sounds; a shorter one than <see cref="Heard"/> may be followed by anything.</summary>
+    /// <summary>The opening for a window that begins with these sounds, one at least; a shorter one than <see cref="Heard"/> may be followed by anything.</summary>
     public Opening For(ReadOnlySpan<byte> heard)
     {
-        var key = 0;
-        foreach (var sound in heard)
-            key = key << 6 | sound;
-        ref var known = ref _known[heard.Length][key];
+        ref var known = ref _openings[heard.Length][KeyOf(heard)];
         if (Volatile.Read(ref known) is { } opening)
             return opening;
-        opening = Narrow(For(heard[..^1]), heard);
+        opening = new([.. Narrow(TreeFor(heard[..^1]), heard).Paths()], _nodes, _least);
         Volatile.Write(ref known, opening);
         return opening;
     }
 
-    private Opening Narrow(Opening broader, ReadOnlySpan<byte> beginning)
+    private Tree TreeFor(ReadOnlySpan<byte> heard)
+    {
+        ref var known = ref _trees[heard.Length][KeyOf(heard)];
+        if (Volatile.Read(ref known) is { } tree)
+            return tree;
+        tree = Narrow(TreeFor(heard[..^1]), heard);
+        Volatile.Write(ref known, tree);
+        return tree;
+    }
+
+    private static int KeyOf(ReadOnlySpan<byte> sounds)
+    {
+        var key = 0;
+        foreach (var sound in sounds)
+            key = key << 6 | sound;
+        return key;
+    }
+
+    private Tree Narrow(Tree broader, ReadOnlySpan<byte> beginning)
     {
         var costs = new short[_costs.Phonemes * SearchBand.Cells];
         for (var p = 0; p < _costs.Phonemes; p++)
         {
             for (var i = 0; i < beginning.Length; i++)
-                costs[p * SearchBand.Cells + i] = _costs.Of(p)[beginning[i]];
+                costs[p * SearchBand.Cells + i + 1] = _costs.Of(p)[beginning[i]];
         }
 
         Span<short> sums = stackalloc short[SearchBand.Cells];
-        for (var (i, sum) = (0, 0); i < sums.Length; i++)
-        {
-            sum += i >= beginning.Length ? 0 : i > 0 && beginning[i] == beginning[i - 1] ? PhonemeNode.Again : _costs.Drop(beginning[i]);
-            sums[i] = (short)sum;
-        }
+        for (var i = 1; i < sums.Length; i++)
+            sums[i] = (short)(sums[i - 1] + (i > beginning.Length ? 0 : i > 1 && beginning[i - 1] == beginning[i - 2] ? PhonemeNode.Again : _costs.Drop(beginning[i - 1])));
 
         var dropped = Vector256.Create<short>(sums);
-        var rows = new SearchRow[broader.Steps.Length + 1];
-        rows[0] = SearchRow.Root(dropped);
-        var at = 0;
-        for (var depth = 1; depth <= Depth; depth++)
+        var (rows, lives) = (new Vector256<short>[broader.Steps.Length + 1], new bool[broader.Steps.Length + 1]);
+        (rows[0], lives[0]) = (dropped, true);
+        for (var (at, depth) = (0, 1); depth <= Opening.Depth; depth++)
         {
-            // What is not known has room for as much as any term may be longer.
-            var band = new SearchBand(depth, SearchBand.Cells);
             for (; at < broader.Ends[depth]; at++)
             {
                 var step = broader.Steps[at];
                 ref readonly var node = ref _nodes[step.Node];
-                ref var row = ref rows[at + 1];
-                row = rows[step.Parent].Below(Vector256.LoadUnsafe(ref costs[node.Phoneme * SearchBand.Cells]), step.Drop, node.Bound(band.Widest, _least), in band);
-                row.Finish(dropped, in band);
+                var row = SearchRow.Below(SearchRow.Above(rows[step.Parent], still: true), Vector256.LoadUnsafe(ref costs[node.Phoneme * SearchBand.Cells]), node.Drop, Vector256<short>.Zero);
+                lives[at + 1] = lives[step.Parent] && SearchRow.IsWithin(row, node.Bound(_least));
+                rows[at + 1] = SearchRow.Finish(row, dropped);
             }
         }
 
-        return Useful(broader, rows);
+        return Useful(broader, lives);
     }
 
     // Only branches that reach the last level or a term.
-    private Opening Useful(Opening broader, SearchRow[] rows)
+    private Tree Useful(Tree broader, bool[] lives)
     {
-        Span<int> places = new int[rows.Length];
+        Span<int> places = new int[lives.Length];
         for (var at = broader.Steps.Length; at > 0; at--)
         {
             var step = broader.Steps[at - 1];
-            var reaches = at > broader.Ends[Depth - 1] || _nodes[step.Node].Terms >= 0 || places[at] > 0;
-            places[at] = rows[at].Lives && reaches ? 1 : 0;
+            var reaches = at > broader.Ends[Opening.Depth - 1] || _nodes[step.Node].Terms >= 0 || places[at] > 0;
+            places[at] = lives[at] && reaches ? 1 : 0;
             places[step.Parent] |= places[at];
         }
 
-        var steps = new List<OpeningStep>();
-        var ends = new int[Depth + 1];
-        for (var (at, depth) = (1, 1); depth <= Depth; depth++)
+        var steps = new List<Step>();
+        var ends = new int[Opening.Depth + 1];
+        for (var (at, depth) = (1, 1); depth <= Opening.Depth; depth++)
         {
             for (; at <= broader.Ends[depth]; at++)
             {
@@ -136,5 +132,35 @@ internal sealed class Openings
         }
 
         return new([.. steps], ends);
+    }
+
+    /// <summary>A node of a tree.</summary>
+    /// <param name="Parent">Place of its parent.</param>
+    /// <param name="Node">The node.</param>
+    private readonly record struct Step(int Parent, int Node);
+
+    /// <summary>The nodes of the first levels that are possible.</summary>
+    /// <param name="Steps">The nodes, level by level; the root's place is 0, that of the first step 1.</param>
+    /// <param name="Ends">For each depth: number of steps up to there.</param>
+    private sealed record Tree(Step[] Steps, int[] Ends)
+    {
+        /// <summary>The ways to the last level.</summary>
+        public IEnumerable<int[]> Paths()
+        {
+            for (var last = Ends[^2]; last < Steps.Length; last++)
+            {
+                var path = new int[Opening.Depth];
+                var at = Steps[last];
+                for (var level = Opening.Depth - 1; ; level--)
+                {
+                    path[level] = at.Node;
+                    if (level == 0)
+                        break;
+                    at = Steps[at.Parent - 1];
+                }
+
+                yield return path;
+            }
+        }
     }
 }

@@ -36,31 +36,16 @@ internal sealed class OrdinaryFrench
     public static ulong SoundOf(ReadOnlySpan<char> word)
     {
         Span<char> sounds = stackalloc char[160];
-        return FrenchTokens.HashOf(sounds[..Sounds(word, sounds)]);
+        return SoundOfPhonemes(sounds[..FrenchPhonetics.Write(word, sounds)]);
     }
 
-    /// <summary>True when one is an inflection or a derivation of the other, or sounds the same.</summary>
-    public static bool Related(ReadOnlySpan<char> a, ReadOnlySpan<char> b) =>
-        a.CommonPrefixLength(b) is var same && (same >= 5 || same >= 3 && same >= Math.Min(a.Length, b.Length) - 1) || SoundAlike(a, b);
-
-    // "Conte" is "compte".
-    private static bool SoundAlike(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    /// <summary>As <see cref="SoundOf"/>, of its phonemes.</summary>
+    public static ulong SoundOfPhonemes(ReadOnlySpan<char> phonemes)
     {
-        Span<char> first = stackalloc char[160];
-        Span<char> second = stackalloc char[160];
-        return first[..Sounds(a, first)].SequenceEqual(second[..Sounds(b, second)]);
-    }
-
-    private static int Sounds(ReadOnlySpan<char> word, Span<char> sounds)
-    {
-        var kept = 0;
-        foreach (var sound in sounds[..FrenchPhonetics.Write(word, sounds)])
-        {
-            if (!FrenchPhonetics.IsOptional(sound))
-                sounds[kept++] = sound;
-        }
-
-        return kept;
+        var hash = FrenchTokens.HashOf([]);
+        foreach (var phoneme in phonemes)
+            hash = FrenchPhonetics.IsOptional(phoneme) ? hash : FrenchTokens.Extend(hash, phoneme);
+        return hash;
     }
 
     // Single letters are what spelling leaves, and odd.

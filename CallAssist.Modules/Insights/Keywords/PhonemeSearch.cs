@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -6,151 +7,174 @@ namespace CallAssist.Modules.Insights.Keywords;
 
 /// <summary>
 /// Bounded weighted edit distance against all terms at once, level by level of their trie. The row of a node is a band of sixteen cells
-/// in one vector, one heard phoneme per cell; a branch dies as soon as what was heard so far is too far from it, before its row is
-/// finished. The first levels are those of an <see cref="Openings">opening</see>; further down, living rows are written side by side
-/// without a jump, so that the processor works on several at a time.
+/// in one vector, one heard sound per cell; a branch dies as soon as what was heard so far is too far from it. The first levels are those
+/// of an <see cref="Openings">opening</see>; further down, a branch dies before its row is finished, and living rows are written side by
+/// side without a jump, so that the processor works on several at a time.
 /// </summary>
-internal sealed class PhonemeSearch(PhonemeNode[] nodes, (Term Term, int Length)[][] terms, HeardCosts costs)
+internal sealed class PhonemeSearch
 {
     /// <summary>What differs by no more sounds the same.</summary>
     public const int Alike = 25;
 
-    private readonly Openings _openings = new(nodes, costs, alike: false);
-    private readonly Openings _strict = new(nodes, costs, alike: true);
+    private readonly PhonemeNode[] _nodes;
+    private readonly (Term Term, int Length)[][] _terms;
+    private readonly Openings _openings;
+    private readonly Openings _strict;
 
-    /// <summary>What the phonemes that occur cost against heard ones.</summary>
-    public HeardCosts Costs => costs;
+
+    public PhonemeSearch(PhonemeNode[] nodes, (Term Term, int Length)[][] terms, HeardCosts costs)
+    {
+        (_nodes, _terms, Costs) = (nodes, terms, costs);
+        (_openings, _strict) = (new(nodes, costs, alike: false), new(nodes, costs, alike: true));
+    }
+
+    /// <summary>What the sounds that occur cost against heard ones.</summary>
+    public HeardCosts Costs { get; }
 
     /// <summary>
-    /// Every term that sounds like what is heard from a word on: within its tolerance where that holds a word that may be a mis-hearing,
-    /// else <see cref="Alike"/>.
+    /// Every term that sounds like what is heard from any word of a turn on: within its tolerance where that holds a word that may be a
+    /// mis-hearing, else <see cref="Alike"/>.
     /// </summary>
     /// <param name="heard">The turn.</param>
-    /// <param name="first">Number of the first word.</param>
     /// <param name="front">Room to work in.</param>
-    /// <param name="found">Receives term, its length in phonemes, words used and cost (100 per phoneme).</param>
-    public void Search(HeardSounds heard, int first, SearchFront front, List<SoundMatch> found)
+    /// <param name="found">Receives term, its length in sounds, words used and cost (100 per sound).</param>
+    public void Search(HeardSounds heard, SearchFront front, List<SoundMatch> found)
     {
-        var window = new SearchWindow(heard, costs, first);
-        if (window.Length == 0)
-            return;
-        Open((nodes[0].Reach >= window.Least ? _openings : _strict).For(window.Beginning(Openings.Heard)), front, in window, found);
-        for (var depth = Openings.Depth + 1; front.Count > 0; depth++)
+        for (var first = 0; first < heard.Words; first++)
         {
-            var band = new SearchBand(depth, window.Length);
-            if (band.From > band.To)
-                return;
-            Widen(front, in band, in window);
-            Finish(front, in band, in window, found);
+            // Most windows of ordinary talk begin like no term.
+            var beginning = heard.Beginning(first, Openings.Heard);
+            if (beginning.IsEmpty || (heard.IsOdd(first) ? _openings : _strict).For(beginning) is not { Blocks: > 0 } opening)
+                continue;
+            var window = new SearchWindow(heard, Costs, first);
+            Open(opening, heard, front, in window);
+            Follow(heard, front, in window, found);
         }
     }
 
     /// <summary>The one term, if it is heard from a word on, within its tolerance.</summary>
     public SoundMatch? Hears(SoundTerm term, HeardSounds heard, int first)
     {
-        var window = new SearchWindow(heard, costs, first);
+        var window = new SearchWindow(heard, Costs, first);
         if (window.Length == 0)
             return null;
-        var band = new SearchBand(1, window.Length);
-        var row = SearchRow.Root(window.Dropped(in band));
+        var row = window.Dropped;
         for (var depth = 1; depth <= term.Sounds.Length; depth++)
         {
-            band = new SearchBand(depth, window.Length);
+            var from = SearchBand.From(depth);
             var sound = term.Sounds[depth - 1];
-            var drop = depth > 1 && sound == term.Sounds[depth - 2] ? PhonemeNode.Again : costs.Drop(sound);
-            row = row.Below(window.Costs(in band).Of(sound), drop, Math.Min(term.Tolerance, band.Widest), in band);
-            if (band.From > band.To || !row.Lives)
+            var drop = depth > 1 && sound == term.Sounds[depth - 2] ? PhonemeNode.Again : Costs.Drop(sound);
+            row = SearchRow.Below(SearchRow.Above(row, from == 0), heard.CostsFrom(window.Start + from).Of(sound), drop, SearchBand.Outside(window.Length - from));
+            if (!SearchRow.IsWithin(row, Math.Min(term.Tolerance, SearchBand.Widest(depth))))
                 return null;
-            row.Finish(window.Dropped(in band), in band);
+            row = SearchRow.Finish(row, from == 0 ? window.Dropped : window.DroppedFrom(heard, from));
         }
 
-        var (words, cost) = window.End(row.Cells, term.Tolerance, in band);
+        var (words, cost) = window.End(heard, row, term.Sounds.Length, term.Tolerance);
         return words == 0 ? null : new(term.Term, term.Length, first, words, cost);
     }
 
-    // The first levels: only nodes that such a beginning can lead to.
-    private void Open(Opening opening, SearchFront front, in SearchWindow window, List<SoundMatch> found)
+    // The rows of the first levels, for what lives there; those of the last one are left unfinished.
+    private void Open(Opening opening, HeardSounds heard, SearchFront front, in SearchWindow window)
     {
-        var dropped = window.Dropped(new(1, window.Length));
-        var rows = front.Begin(dropped, opening.Steps.Length);
-        var at = 0;
-        for (var depth = 1; depth <= Openings.Depth; depth++)
+        var (dropped, outside) = (window.Dropped, SearchBand.Outside(window.Length));
+        var costs = heard.CostsFrom(window.Start);
+        ref var nodes = ref MemoryMarshal.GetArrayDataReference(_nodes);
+        ref var rows = ref front.Room(opening.Blocks * Opening.Lanes + 1);
+        ref var row = ref rows;
+        Span<Vector256<short>> above = [dropped, default, default, default];
+        ReadOnlySpan<int> former = [];
+        var same = 0;
+        for (var block = 0; block < opening.Blocks; block++)
         {
-            var band = new SearchBand(depth, window.Length);
-            for (; at < opening.Ends[depth]; at++)
+            for (var living = opening.Living(block, heard, Costs, in window); living != 0; living &= living - 1)
             {
-                var step = opening.Steps[at];
-                ref readonly var node = ref nodes[step.Node];
-                ref var row = ref rows[at + 1];
-                row = rows[step.Parent].Below(window.Costs(node.Phoneme), step.Drop, node.Bound(band.Widest, window.Least), in band);
-                row.Node = step.Node;
-                row.Finish(dropped, in band);
+                // What the way before went through as well is known.
+                var path = opening.Path(block, BitOperations.TrailingZeroCount(living));
+                var level = 0;
+                while (level < same && path[level] == former[level])
+                    level++;
+                for (; ; level++)
+                {
+                    ref readonly var node = ref Unsafe.Add(ref nodes, path[level]);
+                    var cells = SearchRow.Below(SearchRow.Above(above[level], still: true), costs.Of(node.Phoneme), node.Drop, outside);
+                    same = level;
+                    if (!SearchRow.IsWithin(cells, node.Bound(window.Least)) || node.Needs > window.Length)
+                        break;
+                    if (level == Opening.Depth - 1)
+                    {
+                        (row.Cells, row.Node) = (cells, path[level]);
+                        row = ref Unsafe.Add(ref row, 1);
+                        break;
+                    }
+
+                    above[level + 1] = SearchRow.Finish(cells, dropped);
+                }
+
+                former = path;
             }
         }
 
-        front.KeepLast(opening.Ends[Openings.Depth - 1] + 1);
-        Take(front, new(Openings.Depth, window.Length), in window, found);
+        front.Count = Between(ref rows, ref row);
     }
 
-    // The children of every living node, as far as they may live.
-    private void Widen(SearchFront front, in SearchBand band, in SearchWindow window)
+    // Level by level: leaves out heard sounds in what lives and takes the terms that end there, then goes on to the children, as far as they may live.
+    private void Follow(HeardSounds heard, SearchFront front, in SearchWindow window, List<SoundMatch> found)
     {
-        var (widest, least, outside, still, length) = (band.Widest, window.Least, band.Outside, band.Still, window.Length);
-        var costsHere = window.Costs(in band);
-        front.Turn();
-        ref var all = ref MemoryMarshal.GetArrayDataReference(nodes);
-        for (var i = 0; i < front.Former; i++)
+        var (least, length) = (window.Least, window.Length);
+        ref var nodes = ref MemoryMarshal.GetArrayDataReference(_nodes);
+        var dropped = window.Dropped;
+        for (var depth = Opening.Depth; front.Count > 0;)
         {
-            ref readonly var parent = ref front.FormerAt(i);
-            ref readonly var from = ref Unsafe.Add(ref all, parent.Node);
-            var (diagonal, above) = parent.Neighbours(still);
-            ref var first = ref front.Room(from.Children);
-            ref var next = ref first;
-            for (var at = from.Child; at < from.Child + from.Children; at++)
+            var children = 0;
+            foreach (ref var row in front.Living)
             {
-                ref readonly var node = ref Unsafe.Add(ref all, at);
-                if (node.Needs > length)
-                    break;
-                var bound = node.Bound(widest, least);
-                var drop = node.Phoneme == from.Phoneme & parent.Node != 0 ? PhonemeNode.Again : node.Drop;
-                var nothing = parent.First + drop;
-                var cells = Vector256.Min(diagonal + costsHere.Of(node.Phoneme), above + Vector256.Create((short)drop));
-                cells = Vector256.Max(cells, outside);
-                (next.Cells, next.Node, next.First) = (cells, at, nothing);
-                var lives = nothing <= bound | Vector256.LessThanOrEqualAny(cells, Vector256.Create((short)bound));
-                next = ref Unsafe.Add(ref next, lives ? 1 : 0);
+                row.Cells = SearchRow.Finish(row.Cells, dropped);
+                ref readonly var node = ref Unsafe.Add(ref nodes, row.Node);
+                children += node.Children;
+                if (node.Terms >= 0)
+                    Take(_terms[node.Terms], heard, in window, row.Cells, depth, found);
             }
 
-            front.Keep((int)(Unsafe.ByteOffset(ref first, ref next) / Unsafe.SizeOf<SearchRow>()));
+            if (children == 0)
+                return;
+            var from = SearchBand.From(++depth);
+            var (outside, still) = (SearchBand.Outside(length - from), from == 0);
+            dropped = still ? dropped : window.DroppedFrom(heard, from);
+            var costs = heard.CostsFrom(window.Start + from);
+            var former = front.Turn();
+            ref var rows = ref front.Room(children + 1);
+            ref var next = ref rows;
+            foreach (ref readonly var parent in former)
+            {
+                ref readonly var above = ref Unsafe.Add(ref nodes, parent.Node);
+                var cells = SearchRow.Above(parent.Cells, still);
+                var end = above.Child + above.Children;
+                for (var child = above.Child; child < end; child++)
+                {
+                    ref readonly var node = ref Unsafe.Add(ref nodes, child);
+                    if (node.Needs > length)
+                        break;
+                    var below = SearchRow.Below(cells, costs.Of(node.Phoneme), node.Drop, outside);
+                    (next.Cells, next.Node) = (below, child);
+                    next = ref Unsafe.Add(ref next, SearchRow.IsWithin(below, node.Bound(least)) ? 1 : 0);
+                }
+            }
+
+            front.Count = Between(ref rows, ref next);
         }
     }
 
-    // Leaving out heard phonemes, within the row; then the terms that end here.
-    private void Finish(SearchFront front, in SearchBand band, in SearchWindow window, List<SoundMatch> found)
-    {
-        var dropped = window.Dropped(in band);
-        foreach (ref var row in front.Living)
-            row.Finish(dropped, in band);
-        Take(front, in band, in window, found);
-    }
+    private static int Between(ref SearchRow from, ref SearchRow to) => (int)(Unsafe.ByteOffset(ref from, ref to) / Unsafe.SizeOf<SearchRow>());
 
-    private void Take(SearchFront front, in SearchBand band, in SearchWindow window, List<SoundMatch> found)
-    {
-        foreach (ref readonly var row in front.Living)
-        {
-            if (nodes[row.Node].Terms is >= 0 and var ending)
-                Take(terms[ending], row.Cells, in band, in window, found);
-        }
-    }
-
-    private static void Take((Term Term, int Length)[] ending, Vector256<short> cells, in SearchBand band, in SearchWindow window, List<SoundMatch> found)
+    private static void Take((Term Term, int Length)[] ending, HeardSounds heard, in SearchWindow window, Vector256<short> row, int depth, List<SoundMatch> found)
     {
         foreach (var (term, size) in ending)
         {
             var tolerance = PhonemeTrie.Tolerance(size);
-            if (!Vector256.LessThanOrEqualAny(cells, Vector256.Create((short)tolerance)))
+            if (!SearchRow.IsWithin(row, tolerance))
                 continue;
-            var (words, cost) = window.End(cells, tolerance, in band);
+            var (words, cost) = window.End(heard, row, depth, tolerance);
             if (words > window.Odd || words > 0 && cost <= Alike)
                 found.Add(new(term, size, window.First, words, cost));
         }

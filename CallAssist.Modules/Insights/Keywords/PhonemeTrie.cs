@@ -43,10 +43,10 @@ internal sealed class PhonemeTrie
         var terms = new List<(Term, int)[]>();
         var nodes = new PhonemeNode[_nodes.Count];
         var used = 1;
-        Place(0, 0, 0);
+        Place(0, 0, 0, 0, again: false);
         return new(nodes, [.. terms], costs);
 
-        int Place(int from, int to, int saved)
+        int Place(int from, int to, int depth, int saved, bool again)
         {
             var node = _nodes[from];
             var reach = node.Terms.Select(t => saved + Math.Max(0, Tolerance(t.Length))).DefaultIfEmpty().Max();
@@ -57,10 +57,10 @@ internal sealed class PhonemeTrie
             if (node.Terms.Count > 0)
                 terms.Add([.. node.Terms]);
             for (var i = 0; i < children.Count; i++)
-                reach = Math.Max(reach, Place(children[i], child + i, saved + costs.Saving(costs.NumberOf(_nodes[children[i]].Phoneme))));
+                reach = Math.Max(reach, Place(children[i], child + i, depth + 1, saved + costs.Saving(costs.NumberOf(_nodes[children[i]].Phoneme)), from != 0 && _nodes[children[i]].Phoneme == node.Phoneme));
             nodes[to] = new(
-                child, ending, (short)Math.Min(node.Tolerance, short.MaxValue), (short)Math.Min(reach, short.MaxValue), (byte)children.Count,
-                to == 0 ? (byte)0 : costs.NumberOf(node.Phoneme), (byte)PhonemeDistance.Drop(node.Phoneme), (byte)Math.Min(node.Needs, byte.MaxValue));
+                child, ending, (short)Math.Min(node.Tolerance, SearchBand.Widest(depth)), (short)Math.Min(reach, short.MaxValue), (byte)children.Count,
+                to == 0 ? (byte)0 : costs.NumberOf(node.Phoneme), (byte)(again ? PhonemeNode.Again : PhonemeDistance.Drop(node.Phoneme)), (byte)Math.Min(node.Needs, byte.MaxValue));
             return reach;
         }
     }

@@ -16,13 +16,17 @@ internal static class PrefixMinimum
         return Vector256.Min(cells, Vector256.Shuffle(cells, Vector256.Create(0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7)));
     }
 
-    /// <summary>Each cell takes the one before it.</summary>
+    /// <summary>Each cell takes the one before it, the first one at least <see cref="SearchBand.Never"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<short> Later(Vector256<short> cells, short first) =>
-        Vector256.Shuffle(cells, Vector256.Create(0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14)).WithElement(0, first);
+    public static Vector256<short> Later(Vector256<short> cells) => Vector256.Max(
+        Vector256.Shuffle(cells, Vector256.Create(0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14)),
+        Vector256.Create(SearchBand.Never, Low, Low, Low, Low, Low, Low, Low, Low, Low, Low, Low, Low, Low, Low, Low));
 
-    /// <summary>Each cell takes the one after it.</summary>
+    /// <summary>Each cell takes the one after it, the last one at least <see cref="SearchBand.Never"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<short> Earlier(Vector256<short> cells, short last) =>
-        Vector256.Shuffle(cells, Vector256.Create(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 15)).WithElement(15, last);
+    public static Vector256<short> Earlier(Vector256<short> cells) => Vector256.Max(
+        Vector256.Shuffle(cells, Vector256.Create(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 15)),
+        Vector256.Create(Low, Low, Low, Low, Low, Low, Low, Low, Low, Low, Low, Low, Low, Low, Low, SearchBand.Never));
+
+    private const short Low = short.MinValue;
 }

@@ -3,48 +3,35 @@ using System.Runtime.Intrinsics;
 
 namespace CallAssist.Modules.Insights.Keywords;
 
-/// <summary>A node with its row.</summary>
-/// <param name="Cells">Cost up to each heard phoneme of the band.</param>
-/// <param name="Node">Index of the node.</param>
-/// <param name="First">Cost of hearing nothing of it.</param>
-/// <param name="Lives">False for a row that is not to be followed.</param>
-internal record struct SearchRow(Vector256<short> Cells, int Node, int First, bool Lives)
+/// <summary>A row of the table of <see cref="PhonemeSearch"/>: the cost up to each position of the band, and the node it is for.</summary>
+internal struct SearchRow
 {
-    /// <summary>The row before the first sound of a term.</summary>
-    /// <param name="dropped">Costs of leaving out all that is heard up to each cell.</param>
-    public static SearchRow Root(Vector256<short> dropped) => new(dropped, 0, 0, Lives: true);
+    public Vector256<short> Cells;
+    public int Node;
 
-    /// <summary>The row one sound further, heard sounds not yet left out.</summary>
+    /// <summary>The cells of the row above as the next row sees them: one heard sound earlier, and at the same one.</summary>
+    /// <param name="above">The row above.</param>
+    /// <param name="still">Whether the next band begins where that of the row above does, or one sound later.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector256<short> Earlier, Vector256<short> Same) Above(Vector256<short> above, bool still) =>
+        still ? (PrefixMinimum.Later(above), above) : (above, PrefixMinimum.Earlier(above));
+
+    /// <summary>A row from the one above, heard sounds not yet left out.</summary>
+    /// <param name="above">As <see cref="Above"/>.</param>
     /// <param name="costs">Costs of saying the sound for each that is heard.</param>
     /// <param name="drop">Cost of not hearing it.</param>
-    /// <param name="bound">The most that may be followed.</param>
-    /// <param name="band">Its depth.</param>
+    /// <param name="outside">As <see cref="SearchBand.Outside"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly SearchRow Below(Vector256<short> costs, int drop, int bound, in SearchBand band)
-    {
-        var (diagonal, above) = Neighbours(band.Still);
-        var nothing = First + drop;
-        var cells = Vector256.Max(Vector256.Min(diagonal + costs, above + Vector256.Create((short)drop)), band.Outside);
-        return new(cells, 0, nothing, Lives & (nothing <= bound | Vector256.LessThanOrEqualAny(cells, Vector256.Create((short)bound))));
-    }
+    public static Vector256<short> Below((Vector256<short> Earlier, Vector256<short> Same) above, Vector256<short> costs, int drop, Vector256<short> outside) =>
+        Vector256.Max(Vector256.Min(above.Earlier + costs, above.Same + Vector256.Create((short)drop)), outside);
+
+    /// <summary>True when a cell is not beyond the bound.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsWithin(Vector256<short> cells, int bound) => Vector256.LessThanOrEqualAny(cells, Vector256.Create((short)bound));
 
     /// <summary>Leaves out heard sounds, within the row.</summary>
+    /// <param name="cells">The row.</param>
     /// <param name="dropped">Costs of leaving out all that is heard up to each cell.</param>
-    /// <param name="band">Its depth.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Finish(Vector256<short> dropped, in SearchBand band)
-    {
-        var cells = PrefixMinimum.Of(Cells - dropped);
-        cells = band.Still ? Vector256.Min(cells, Vector256.Create((short)First)) : cells;
-        Cells = Vector256.Max(cells + dropped, band.Outside);
-    }
-
-    /// <summary>
-    /// The cells one sound earlier and those at the same sound, as the next row sees them: the band stands still while it begins at the
-    /// first sound, then moves one on per row.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly (Vector256<short> Diagonal, Vector256<short> Above) Neighbours(bool still) => still
-        ? (PrefixMinimum.Later(Cells, (short)First), Cells)
-        : (Cells, PrefixMinimum.Earlier(Cells, SearchBand.Never));
+    public static Vector256<short> Finish(Vector256<short> cells, Vector256<short> dropped) => PrefixMinimum.Of(cells - dropped) + dropped;
 }

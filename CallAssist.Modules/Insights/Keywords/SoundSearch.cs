@@ -29,21 +29,16 @@ internal static class SoundSearch
         var (tokens, words, heard, catalogue, matches) = (scratch.Tokens, scratch.Words, scratch.Sounds, scratch.Catalogue, scratch.Matches);
         matches.Clear();
         heard.Begin();
-        var said = 0UL;
         for (var i = 0; i < tokens.Count; i++)
         {
             ref readonly var word = ref words[i];
             heard.Add(words.Sounds(word), word.IsOdd, Stops(tokens, i));
-            said |= SoundTerm.MaskOf(words.Forms(word));
         }
 
         heard.Reckon(catalogue.Sounds.Costs);
+        catalogue.Sounds.Search(heard, scratch.Front, matches);
         for (var i = 0; i < tokens.Count; i++)
-        {
-            catalogue.Sounds.Search(heard, i, scratch.Front, matches);
-            catalogue.Said.Find(i, said, words, heard, catalogue.Sounds, matches);
-        }
-
+            catalogue.Said.Find(i, words, heard, catalogue.Sounds, matches);
         foreach (var match in matches)
         {
             if (Believable(match, tokens))

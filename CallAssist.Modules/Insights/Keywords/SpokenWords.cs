@@ -10,20 +10,26 @@ namespace CallAssist.Modules.Insights.Keywords;
 internal sealed class SpokenWords(CompiledCatalogue catalogue)
 {
     private const int MaxSounds = 160;
-    private readonly Dictionary<ulong, int> _known = [];
-    private readonly List<WordFacts> _facts = [];
+    // Places in _facts by key, 0 where there is none; half full at most.
+    private (ulong Key, int Place)[] _known = new (ulong, int)[2048];
+    private WordFacts[] _facts = new WordFacts[1024];
+    private int _count = 1;
     private readonly List<byte> _sounds = [];
     private readonly List<int> _forms = [];
+    private readonly List<List<ClueIndex.Alternative>> _clues = [];
     private int[] _turn = [];
 
     /// <summary>Facts of a word of the turn that was read last.</summary>
-    public ref readonly WordFacts this[int index] => ref CollectionsMarshal.AsSpan(_facts)[_turn[index]];
+    public ref readonly WordFacts this[int index] => ref _facts[_turn[index]];
 
     /// <summary>Its sounds, as numbers of <see cref="HeardCosts"/>.</summary>
     public ReadOnlySpan<byte> Sounds(in WordFacts word) => CollectionsMarshal.AsSpan(_sounds).Slice(word.Sounds, word.SoundCount);
 
     /// <summary>The words of terms that it is a form of, as numbers of <see cref="SaidTerms"/>.</summary>
     public ReadOnlySpan<int> Forms(in WordFacts word) => CollectionsMarshal.AsSpan(_forms).Slice(word.Forms, word.FormCount);
+
+    /// <summary>The alternatives of clues that it may be the first word of.</summary>
+    public ReadOnlySpan<List<ClueIndex.Alternative>> Clues(in WordFacts word) => CollectionsMarshal.AsSpan(_clues).Slice(word.Clues, word.ClueCount);
 
     /// <summary>Takes the words of a turn.</summary>
     public void Read(FrenchTokens tokens)
@@ -34,10 +40,31 @@ internal sealed class SpokenWords(CompiledCatalogue catalogue)
         {
             // Capitals and accents are heard; an elision is not the letter.
             var key = FrenchTokens.Extend(FrenchTokens.HashOf(tokens.Written(i)), (char)tokens[i].Kind);
-            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_known, key, out var known);
-            if (!known)
-                number = Learn(tokens, i);
-            _turn[i] = number;
+            var at = Slot(key);
+            if (_known[at].Place == 0)
+                _known[at] = (key, Learn(tokens, i));
+            _turn[i] = _known[at].Place;
+            if (_count * 2 > _known.Length)
+                Grow();
+        }
+    }
+
+    private int Slot(ulong key)
+    {
+        var at = (int)(key * 0x9E3779B97F4A7C15UL >> 32) & _known.Length - 1;
+        while (_known[at].Place != 0 && _known[at].Key != key)
+            at = at + 1 & _known.Length - 1;
+        return at;
+    }
+
+    private void Grow()
+    {
+        var former = _known;
+        _known = new (ulong, int)[former.Length * 2];
+        foreach (var word in former)
+        {
+            if (word.Place != 0)
+                _known[Slot(word.Key)] = word;
         }
     }
 
@@ -52,11 +79,21 @@ internal sealed class SpokenWords(CompiledCatalogue catalogue)
         foreach (var phoneme in heard)
             _sounds.Add(catalogue.Sounds.Costs.NumberOf(phoneme));
         var forms = _forms.Count;
-        catalogue.Said.AddForms(word, _forms);
+        catalogue.Said.AddForms(word, !elided && word.SequenceEqual(written) ? OrdinaryFrench.SoundOfPhonemes(heard) : OrdinaryFrench.SoundOf(word), _forms);
+        var clues = _clues.Count;
+        catalogue.Clues.AddBeginning(word, _clues);
         var function = elided || FrenchText.IsFunctionWord(word);
-        _facts.Add(new(
-            function ? 0 : FrenchStem.RootHash(word), function ? 0 : FrenchStem.LightHash(word), sounds, heard.Length,
-            tokens[i].Kind == FrenchTokenKind.Word && !catalogue.Ordinary.IsPlain(word), forms, _forms.Count - forms));
-        return _facts.Count - 1;
+        var root = function ? 0 : FrenchStem.RootHash(word);
+        if (_count == _facts.Length)
+            Array.Resize(ref _facts, _count * 2);
+        _facts[_count] = new(
+            root, SaidTerms.MaskOf(CollectionsMarshal.AsSpan(_forms)[forms..]), sounds, forms, clues, (ushort)(_forms.Count - forms), (ushort)(_clues.Count - clues),
+            (byte)heard.Length, tokens[i].Kind == FrenchTokenKind.Word && !catalogue.Ordinary.IsPlain(word), BeginsOf(word, tokens[i].Hash, root));
+        return _count++;
     }
+
+    private WordBegins BeginsOf(ReadOnlySpan<char> word, ulong hash, ulong root) =>
+        (catalogue.Written.IsPrefix(WordIndex.Combine(0, hash)) ? WordBegins.Written : 0)
+        | (root != 0 && catalogue.Single.IsPrefix(WordIndex.Combine(0, FrenchStem.LightHash(word))) ? WordBegins.Single : 0)
+        | (root != 0 && catalogue.Several.IsPrefix(WordIndex.Combine(0, root)) ? WordBegins.Several : 0);
 }

@@ -2,10 +2,30 @@ namespace CallAssist.Modules.Insights.Keywords;
 
 /// <summary>What is to be known of a word, wherever it is said.</summary>
 /// <param name="Root">Hash of its root; 0 for function words and elisions.</param>
-/// <param name="Light">Hash of it without plural.</param>
+/// <param name="Begins">Which terms as written it may begin.</param>
 /// <param name="Sounds">Where its sounds begin.</param>
 /// <param name="SoundCount">How many they are.</param>
 /// <param name="IsOdd">True for what ordinary talk does not say, so that it may be a mis-hearing.</param>
 /// <param name="Forms">Where the words of terms begin that it is a form of.</param>
 /// <param name="FormCount">How many they are.</param>
-internal readonly record struct WordFacts(ulong Root, ulong Light, int Sounds, int SoundCount, bool IsOdd, int Forms, int FormCount);
+/// <param name="FormMask">A bit for each of them, as <see cref="SaidTerms.MaskOf"/>.</param>
+/// <param name="Clues">Where the lists of alternatives of clues begin that it may be the first word of.</param>
+/// <param name="ClueCount">How many they are.</param>
+internal readonly record struct WordFacts(
+    ulong Root, ulong FormMask, int Sounds, int Forms, int Clues, ushort FormCount, ushort ClueCount, byte SoundCount, bool IsOdd, WordBegins Begins);
+
+/// <summary>Which terms a word may be the first one of.</summary>
+[Flags]
+internal enum WordBegins : byte
+{
+    Nothing = 0,
+
+    /// <summary>One that must stand as written.</summary>
+    Written = 1,
+
+    /// <summary>One of a single word.</summary>
+    Single = 2,
+
+    /// <summary>One of several words.</summary>
+    Several = 4,
+}

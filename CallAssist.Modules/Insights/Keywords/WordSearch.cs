@@ -15,11 +15,15 @@ internal static class WordSearch
             roots[i] = Root(tokens, i, words[i].Root);
         for (var i = 0; i < tokens.Count; i++)
         {
-            FindWritten(tokens, i, catalogue.Written, found);
+            ref readonly var word = ref words[i];
+            if ((word.Begins & WordBegins.Written) != 0)
+                FindWritten(tokens, i, catalogue.Written, found);
             if (roots[i] == 0)
                 continue;
-            AddAll(catalogue.Single.Find(WordIndex.Combine(0, words[i].Light)), tokens, i, i, found);
-            FindSeveral(tokens, i, roots, catalogue.Several, found);
+            if ((word.Begins & WordBegins.Single) != 0)
+                AddAll(catalogue.Single.Find(WordIndex.Combine(0, FrenchStem.LightHash(tokens.Word(i)))), tokens, i, i, found);
+            if ((word.Begins & WordBegins.Several) != 0 || roots[i] != word.Root)
+                FindSeveral(tokens, i, roots, catalogue.Several, found);
         }
     }
 
