@@ -12,7 +12,7 @@ internal static class Homographs
     {
         "avoir" => IsCreditNote(first, tokens),
         "prime" or "primes" => !IsSubject(tokens.Before(first)),
-        "plante" or "plantes" => !IsDeterminer(tokens.Before(first)) && tokens.Before(first) is not ("belle" or "petite" or "grande"),
+        "plante" or "plantes" => !IsDeterminer(tokens.Before(first)) && tokens.Before(first) is not ("belle" or "petite" or "grande" or "suis" or "etes"),
         _ => true,
     };
 

@@ -36,7 +36,7 @@ internal readonly ref struct Surroundings
     }
 
     /// <summary>True when the mention belongs to another field of life.</summary>
-    public bool AreElsewhere => _work + _asking == 0 && (_private > 0 || _other > (_ordinary ? 0 : 1)) || _ordinary && HasForeignComplement();
+    public bool AreElsewhere => _work + _asking == 0 && (_private > 0 || _other > (_ordinary ? 0 : 1)) || HasForeignComplement();
 
     /// <summary>True when payroll or its software is spoken of, or something is asked.</summary>
     public bool AreBusiness => _work + _asking > 0;
@@ -65,8 +65,8 @@ internal readonly ref struct Surroundings
             return false;
         if (_tokens.Word(next) is not ("de" or "du" or "des" or "d" or "en" or "a" or "au" or "aux" or "pour"))
         {
-            return FieldWords.Of(_tokens, next) is Field.Other or Field.Private
-                || _work + _asking == 0 && FieldWords.Of(_tokens, next) == Field.Unknown && FrenchAdjectives.IsLikely(_tokens.Word(next));
+            return _ordinary && FieldWords.Of(_tokens, next) is Field.Other or Field.Private
+                || _ordinary && _work + _asking == 0 && FieldWords.Of(_tokens, next) == Field.Unknown && FrenchAdjectives.IsLikely(_tokens.Word(next));
         }
 
         var of = _tokens.Word(next)[0] == 'd';
@@ -75,10 +75,10 @@ internal readonly ref struct Surroundings
         while (Joins(next) && (_tokens[next].Kind == FrenchTokenKind.Elision || FrenchText.IsFunctionWord(_tokens.Word(next))));
         return Joins(next) && FieldWords.Of(_tokens, next) switch
         {
-            Field.Other => _asking == 0,
+            Field.Other => _asking == 0 && (_ordinary || _work == 0),
             Field.Private or Field.Kin => _work + _asking == 0,
             Field.Trades => _work + _asking == 0 && IsOne(next),
-            Field.Unknown => of && _work + _asking == 0 && IsNoun(next),
+            Field.Unknown => _ordinary && of && _work + _asking == 0 && IsNoun(next),
             _ => false,
         };
     }
