@@ -34,7 +34,8 @@ internal sealed partial class SenseRules
         var after = clause[(mention.End - start)..];
         if (Refusals.Refuse(clause, before, after) || surroundings.AreElsewhere)
             return false;
-        if (mention.Kind != MentionKind.Clue && (Refusals.SetAside(after) || !turned && !surroundings.AreAsked && Refusals.IsFine(before, after)))
+        var asked = turned || surroundings.AreAsked || end < tokens.Text.Length && tokens.Folded[end] == '?';
+        if (mention.Kind != MentionKind.Clue && (Refusals.SetAside(after) || !asked && Refusals.IsFine(before, after)))
             return false;
         var (happens, state) = _kinds[mention.Keyword];
         if (happens && mention.Kind != MentionKind.Clue && Refusals.DoNotHappen(before) || state && Refusals.AreOwn(before, surroundings.AreBusiness))

@@ -12,6 +12,7 @@ public sealed class VariationTests
     [InlineData("para", 0.90)]
     [InlineData("asr", 0.85)]
     [InlineData("exact", 1.0)]
+    [InlineData("request", 0.98)]
     public void Keywords_SaidInOtherWords_AreFound(string kind, double least)
     {
         var sentences = Sentences(kind);
