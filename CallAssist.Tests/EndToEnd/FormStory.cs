@@ -21,7 +21,7 @@ public sealed class FormStory(PublishedApp published, Browser browser)
         await ReadyAsync(lea);
         var (subject, summary) = (lea.GetByLabel("Objet"), lea.GetByLabel("Résumé"));
         await subject.FillAsync("Rejet de la DSN de mars");
-        await lea.Locator("#keyword").FillAsync("DSN");
+        await lea.Locator("#keyword").FillAsync("d.s.n");
         await lea.Keyboard.PressAsync("Enter");
         await Expect(lea.Locator(".chip")).ToHaveTextAsync("DSN×");
         await summary.FillAsync("Elle attend depuis lundi");
