@@ -12,12 +12,12 @@ public sealed record DeskView(
     public bool Empty => Live.Count + Drafts.Count + OpenCalls.Count + Recent.Count == 0;
 }
 
-/// <summary>An answered call that nobody has written about yet.</summary>
-public sealed record OpenCallView(OpenCall Call, CallerCard Customer);
+/// <summary>An answered call that nobody has written about yet; the operator only for who sees everyone's.</summary>
+public sealed record OpenCallView(OpenCall Call, CallerCard Customer, string? Operator = null);
 
 /// <summary>Reads the desk of one person.</summary>
 internal sealed class DeskLoader(
-    IInterventions interventions, IOpenCalls openCalls, ICustomerDirectory customers, IPopups cards)
+    IInterventions interventions, IOpenCalls openCalls, ICustomerDirectory customers, IPopups cards, IPeople people)
 {
     private const int MostOpenCalls = 30;
 
@@ -39,9 +39,10 @@ internal sealed class DeskLoader(
     {
         // One that has its draft stands among the drafts.
         var open = (await openCalls.OfAsync(viewer, team: viewer.SeesEveryone, ct: ct)).Where(c => c.DraftId is null).Take(MostOpenCalls);
+        var team = viewer.SeesEveryone ? new Team(await people.ListAsync(ct)) : null;
         var views = new List<OpenCallView>();
         foreach (var call in open)
-            views.Add(new(call, await customers.IdentifyAsync(call.Number, ct)));
+            views.Add(new(call, await customers.IdentifyAsync(call.Number, ct), team?.At(call.Extension, call.StartedAt)));
         return views;
     }
 }

@@ -3,6 +3,9 @@ namespace CallAssist.Modules.Insights.Contracts;
 /// <summary>The language model that writes drafts, where one is set: any server that speaks the OpenAI chat protocol.</summary>
 public interface IRemoteModel
 {
+    /// <summary>The instructions that ship; the house's own are added to them.</summary>
+    string Prompt { get; }
+
     /// <summary>The settings; <see cref="RemoteEndpoint.On"/> is false until someone turns it on.</summary>
     Task<RemoteEndpoint> GetAsync(CancellationToken ct = default);
 

@@ -7,7 +7,8 @@ namespace CallAssist.Modules.Insights.Remote;
 /// <summary>What is asked: the shipped instructions, the house's own for this call, and the call as numbered turns.</summary>
 internal static class ChatPrompt
 {
-    private static readonly string Shipped = Read();
+    /// <summary>The instructions that ship.</summary>
+    public static string Shipped { get; } = Read();
 
     /// <param name="instructions">The house's own, one line each.</param>
     /// <param name="categories">Categories of this call's keywords.</param>

@@ -13,6 +13,8 @@ internal sealed class RemoteModel(EndpointStore endpoints, LedgerStore ledger, C
         new("customer", 9, 11, "Merci beaucoup."),
     ];
 
+    public string Prompt => ChatPrompt.Shipped;
+
     public async Task<RemoteEndpoint> GetAsync(CancellationToken ct) => (await endpoints.FindAsync(ct))?.ToEndpoint() ?? new();
 
     public async Task<IReadOnlyList<string>> SaveAsync(RemoteEndpoint endpoint, string? key, CancellationToken ct)

@@ -24,4 +24,5 @@ public interface IOpenCalls
 /// <param name="AnsweredAt">When somebody picked up.</param>
 /// <param name="EndedAt">When it ended.</param>
 /// <param name="DraftId">The draft that waits for this person, or null.</param>
-public sealed record OpenCall(Guid CallId, string Direction, string? Number, DateTimeOffset StartedAt, DateTimeOffset AnsweredAt, DateTimeOffset EndedAt, Guid? DraftId);
+/// <param name="Extension">Where it was spoken last: whose it is to write.</param>
+public sealed record OpenCall(Guid CallId, string Direction, string? Number, DateTimeOffset StartedAt, DateTimeOffset AnsweredAt, DateTimeOffset EndedAt, Guid? DraftId, string Extension = "");

@@ -19,7 +19,7 @@ internal sealed class OpenCalls(ICallFacts calls, InterventionStore store, TimeP
         var finished = facts.Where(c => c is { Handled: true, EndedAt: not null, Talkers.Count: > 0 } && (team || person.Held(c.Talkers[^1], c.StartedAt))).ToList();
         var written = (await store.OfCallsAsync([.. finished.Select(c => c.Id)], ct)).ToLookup(i => i.CallId!.Value);
         return [.. finished.Where(c => IsOpen(written[c.Id])).OrderBy(c => c.StartedAt).Select(c => new OpenCall(
-            c.Id, c.Direction, c.Number, c.StartedAt, c.AnsweredAt!.Value, c.EndedAt!.Value, written[c.Id].FirstOrDefault(i => IsDraft(i) && (team || i.BelongsTo(person)))?.Id))];
+            c.Id, c.Direction, c.Number, c.StartedAt, c.AnsweredAt!.Value, c.EndedAt!.Value, written[c.Id].FirstOrDefault(i => IsDraft(i) && (team || i.BelongsTo(person)))?.Id, c.Talkers[^1]))];
     }
 
     // Nothing was written, or only drafts that wait; one put aside says that there is nothing to write.
