@@ -58,7 +58,7 @@ public static class SpokenNumber
             0 => false,
             1000 => thousands && last != 1000 && last != 0,
             100 => current is >= 2 and <= 9 || current == 0 && last == 1000,
-            20 when last == 4 => true,
+            20 when last == 4 => current % 100 == 4,
             _ when last is 100 or 1000 => unit < 100,
             _ when last is 60 or 80 => unit <= 16,
             _ when last is >= 20 and <= 50 or 70 or 90 => unit <= 9,

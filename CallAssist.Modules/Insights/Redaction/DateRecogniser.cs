@@ -66,7 +66,7 @@ internal static partial class DateRecogniser
 
     private const string OtherDay = "entree|entre|embauch|contrat|arret|depuis|sortie|sorti|effet|demission|secu|numero|paie|conge|depart|licenci|facture";
 
-    [GeneratedRegex($@"\b(?:nee?s?|naissance|anniversaire)\b(?:(?!\b(?:{OtherDay}))[^.!;])*$")]
+    [GeneratedRegex($@"\b(?:nee?s?(?! (?:une?|des|d'un|de la)\b)|(?<!conges? de )naissance|anniversaire)\b(?:(?!\b(?:{OtherDay}))[^.!;])*$")]
     private static partial Regex Announced();
 
     // "Il est du 27 février 86".

@@ -7,6 +7,7 @@ namespace CallAssist.Modules.Insights.Redaction;
 internal static class MisheardNumber
 {
     private const int MostWords = 3;
+    private const int LongestWord = 12;
 
     // As said in a hurry: "quat'", "quat' vingts"; and the numbers whose final x is an s.
     private static readonly (string Sound, int Value)[] Quickly = [("sis", 6), ("dis", 10), ("kat", 4), ("katvI", 80), ("setAt", 70), ("vI", 20)];
@@ -18,22 +19,34 @@ internal static class MisheardNumber
     {
         value = 0;
         Span<char> sounds = stackalloc char[96];
+        Span<char> whole = stackalloc char[96];
+        Span<char> joined = stackalloc char[MostWords * LongestWord];
+        var letters = 0;
         var count = 0;
         var read = 0;
         for (var i = start; i < tokens.Count && i - start < MostWords; i++)
         {
-            if (tokens[i].Kind != FrenchTokenKind.Word || i > start && tokens[i].Start != tokens[i - 1].End + 1 || tokens[i].Length > 12)
+            if (tokens[i].Kind != FrenchTokenKind.Word || i > start && tokens[i].Start != tokens[i - 1].End + 1 || tokens[i].Length > LongestWord)
                 break;
             count += FrenchPhonetics.Write(tokens.Written(i), sounds[count..]);
-            if (BySound.TryGetValue(Plain(sounds[..count], keep: true), out var number) || BySound.TryGetValue(Plain(sounds[..count], keep: false), out number))
+            tokens.Written(i).CopyTo(joined[letters..]);
+            letters += tokens[i].Length;
+            // A word cut in two is said as one: "tr ante".
+            var number = Number(sounds[..count]);
+            if (number is null && i > start)
+                number = Number(whole[..FrenchPhonetics.Write(joined[..letters], whole)]);
+            if (number is { } heard)
             {
-                value = number;
+                value = heard;
                 read = i - start + 1;
             }
         }
 
         return read;
     }
+
+    private static int? Number(ReadOnlySpan<char> sounds) =>
+        BySound.TryGetValue(Plain(sounds, keep: true), out var number) || BySound.TryGetValue(Plain(sounds, keep: false), out number) ? number : null;
 
     /// <summary>True for a number said in another country ("septante") or an ordinal.</summary>
     public static bool IsNumberWord(ReadOnlySpan<char> folded) => folded.EndsWith("ieme") || NumberWords.ValueOf(folded) >= 0;

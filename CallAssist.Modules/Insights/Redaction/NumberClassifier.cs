@@ -19,8 +19,11 @@ internal static partial class NumberClassifier
     private const int AnnouncedRank = 89;
     private const int MostPieces = 10;
 
+    private const int LongerThanPhone = 12;
+
     // "Établissement 732 829 320 00074" is a SIRET, not a bank.
     private const int LongestCompanyNumber = 14;
+    private const int AccountDigits = 11, AccountAndKey = 13;
 
     public static void Find(FrenchTokens tokens, List<PersonalSpan> spans)
     {
@@ -38,14 +41,18 @@ internal static partial class NumberClassifier
             end++;
         if (end - first > 1)
         {
-            var cue = NumberCues.Before(folded, runs[first].Start);
-            for (var last = end; last - first > 1; last--)
+            var cue = NumberCues.Around(folded, runs[first].Start, runs[end - 1].End);
+            foreach (var sure in (ReadOnlySpan<bool>)[true, false])
             {
-                if (InPieces(runs.GetRange(first, last - first), cue, folded) is not { } found || !found.Sure && (last < end || found.Label != cue))
-                    continue;
-                for (var i = first; i < last; i++)
-                    Add(runs[i], found.Label, SureRank, spans);
-                return last - first;
+                for (var last = end; last - first > 1; last--)
+                {
+                    var pieces = runs.GetRange(first, last - first);
+                    if (InPieces(pieces, cue, folded) is not { } found || sure && !found.Sure || !sure && !IsDictated(pieces, found, cue))
+                        continue;
+                    foreach (var piece in pieces)
+                        Add(piece, found.Label, SureRank, spans);
+                    return last - first;
+                }
             }
         }
 
@@ -65,21 +72,25 @@ internal static partial class NumberClassifier
         return Identifiers.Of(value, pieces.Sum(p => p.BankWords) > 1, cue) is { } whole && (whole.Label != PersonalLabel.Phone || InPairs(pieces)) ? whole : null;
     }
 
+    // Not as long as it should be: announced, with the words of an account, or too long for anything else.
+    private static bool IsDictated(List<NumberRun> pieces, Identifier found, string? cue) =>
+        found.Label == cue || pieces.Sum(p => p.BankWords) > 1 || pieces.Sum(p => p.Digits) >= LongerThanPhone;
+
     private static bool InPairs(List<NumberRun> pieces) => pieces[0].Value is ['0', _, ..] or ['3', '3', ..] && pieces.All(p => p.Parts.Count * 3 >= p.Digits);
 
     private static void Single(NumberRun run, string folded, List<PersonalSpan> spans)
     {
         if (Amount().IsMatch(folded.AsSpan(run.End)) && run.Digits < 12)
             return;
-        var cue = NumberCues.Before(folded, run.Start);
+        var cue = NumberCues.Around(folded, run.Start, run.End);
         if (IsInternational(run, folded))
         {
             Add(run, PersonalLabel.Phone, SureRank, spans);
             return;
         }
 
-        var whole = Identifiers.Of(run.Value, run.BankWords > 1 || run.BankWords == 1 && run.Digits > LongestCompanyNumber, cue);
-        if (whole is not { Sure: true } && !Identifiers.IsNir(run.Value) && run.Digits > Identifiers.AlwaysPersonal && Split(run, cue, spans))
+        var whole = Identifiers.Of(run.Value, run.BankWords > 1 || run.BankWords == 1 && run.Digits is AccountDigits or AccountAndKey or > LongestCompanyNumber, cue);
+        if (whole is not { Sure: true } && !Identifiers.IsNir(run.Value) && !run.Value.StartsWith("FR", StringComparison.Ordinal) && run.Digits > Identifiers.AlwaysPersonal && Split(run, cue, spans))
             return;
         if (whole is { } known)
         {
@@ -148,9 +159,10 @@ internal static partial class NumberClassifier
         (run.Digits < 10 || run.Digits < 13 && run.Value.StartsWith("20", StringComparison.Ordinal)) && NumberCues.IsReference(folded, run.Body)
         || run.Digits == Identifiers.AlwaysPersonal && IsDate(run.Value);
 
+    // 12031984, or "2023, 2024".
     private static bool IsDate(string value) =>
-        value.Length == 8 && value[4..6] is "19" or "20" && int.TryParse(value.AsSpan(0, 2), out var day) && day is >= 1 and <= 31
-        && int.TryParse(value.AsSpan(2, 2), out var month) && month is >= 1 and <= 12;
+        value.Length == 8 && value[4..6] is "19" or "20" && (value[..2] is "19" or "20" || int.TryParse(value.AsSpan(0, 2), out var day) && day is >= 1 and <= 31
+            && int.TryParse(value.AsSpan(2, 2), out var month) && month is >= 1 and <= 12);
 
     // "+32 470 12 34 56", "00 41 79 …" (ITU-T E.164: at most fifteen digits).
     private static bool IsInternational(NumberRun run, string folded) =>

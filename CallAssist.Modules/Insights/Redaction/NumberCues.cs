@@ -14,28 +14,36 @@ internal static partial class NumberCues
         (PersonalLabel.Iban, Iban()), (PersonalLabel.Phone, Phone()), (PersonalLabel.Password, RemoteControl()),
     ];
 
-    /// <summary>The label announced nearest before <paramref name="position"/>; null where none is.</summary>
-    public static string? Before(string folded, int position)
+    /// <summary>The label announced nearest before a number, or told right behind it; null where none is.</summary>
+    public static string? Around(string folded, int start, int end)
     {
-        var before = folded.AsSpan(Math.Max(0, position - Reach), Math.Min(Reach, position));
+        var before = folded.AsSpan(Math.Max(0, start - Reach), Math.Min(Reach, start));
+        if (Last(before) is { } announced)
+            return announced;
+        var behind = Behind().Match(folded, end, Math.Min(Reach, folded.Length - end));
+        return behind.Success && Last(behind.ValueSpan) is { } told ? told : AnyNumber().IsMatch(before) ? PersonalLabel.Phone : null;
+    }
+
+    private static string? Last(ReadOnlySpan<char> text)
+    {
         (string? Label, int At) best = (null, -1);
         foreach (var (label, cue) in Cues)
         {
-            foreach (var match in cue.EnumerateMatches(before))
+            foreach (var match in cue.EnumerateMatches(text))
             {
                 if (match.Index > best.At)
                     best = (label, match.Index);
             }
         }
 
-        return best.Label ?? (AnyNumber().IsMatch(before) ? PersonalLabel.Phone : null);
+        return best.Label;
     }
 
     /// <summary>True where the number is that of an invoice, a ticket, an error.</summary>
     public static bool IsReference(string folded, int position) =>
         Reference().IsMatch(folded.AsSpan(Math.Max(0, position - Reach), Math.Min(Reach, position)));
 
-    [GeneratedRegex(@"\b(?:factures?|avoir|devis|ticket|commande|version|rubrique|erreur|article|ligne|bloc|dossier|incident|norme|demande|reference|formulaire|cerfa|idcc|bordereau|cotisation|ctp|matricule|client|contrat|serie|licence|colis)(?: (?:numero|n°|no))? ?$")]
+    [GeneratedRegex(@"\b(?:factures?|avoir|devis|ticket|commande|version|rubrique|erreur|article|ligne|bloc|dossier|incident|norme|demande|reference|formulaire|cerfa|idcc|bordereau|cotisation|ctp|matricule|client|contrat|serie|licence|colis|rum)(?: (?:numero|n°|no))?(?: est| c'est)?[ ,:]*$")]
     private static partial Regex Reference();
 
     [GeneratedRegex(@"\b(?:secu|securite sociale|nir|vitale|immatricul\w+|numero provisoire|ntt|assure sociale?|numero insee)\b")]
@@ -58,6 +66,10 @@ internal static partial class NumberCues
 
     [GeneratedRegex(@"\b(?:anydesk|any desk|team ?viewer|prise en main|prendre la main|rustdesk|supremo|quick ?support|identifiants?)\b(?! (?:fiscal|siret))")]
     private static partial Regex RemoteControl();
+
+    // "…, c'est le SIRET", "… sur TeamViewer"
+    [GeneratedRegex(@"\G[ ,]*(?:voila,? )?(?:c'est|ca c'est|sur|comme|dans|pour)(?: [\w']+){1,5}")]
+    private static partial Regex Behind();
 
     [GeneratedRegex(@"\b(?:numero|ligne|appel\w*)\b")]
     private static partial Regex AnyNumber();

@@ -13,6 +13,9 @@ internal static class NumberGroups
     /// <summary>Letters an account number may hold beside its digits; error codes have more.</summary>
     private const int MostLetters = 3;
 
+    /// <summary>Sex, year, month and the 2 of the department stand before Corsica's letter; bank and branch before an account's.</summary>
+    private const int CorsicaAt = 6, AccountAt = 10;
+
     /// <summary>Reads one group and writes its digits and capital letters behind <paramref name="value"/>.</summary>
     /// <returns>How many tokens it takes; 0 where none begins.</returns>
     public static int Read(FrenchTokens tokens, int i, StringBuilder value)
@@ -27,7 +30,7 @@ internal static class NumberGroups
             return 1;
         }
 
-        if (word is "r" && value.Length == 1 && value[0] == 'F' || inside && IsLetter(tokens, i))
+        if (word is "r" && value.Length == 1 && value[0] == 'F' || inside && (IsLetter(tokens, i) || IsLastLetter(tokens, i, value)))
         {
             Append(value, word);
             return 1;
@@ -43,6 +46,9 @@ internal static class NumberGroups
     private static int Said(FrenchTokens tokens, int i, bool misheard, out long number)
     {
         var read = SpokenNumber.Read(tokens, i, out number, thousands: false);
+        // "zéro quatre, vingt et un": eighty and one are not said so.
+        if (number == 80 && read == 2 && i + 3 < tokens.Count && tokens.Word(i + 2) is "et" && tokens.Word(i + 3) is "un" or "une" or "onze")
+            (number, read) = (4, 1);
         if (!misheard)
             return read;
         if (read == 0)
@@ -63,7 +69,7 @@ internal static class NumberGroups
 
     /// <summary>True where a group may begin inside a number.</summary>
     public static bool GoesOn(FrenchTokens tokens, int i) =>
-        Begins(tokens, i) || IsLetter(tokens, i) || IsAccountPart(tokens.Word(i)) || MisheardNumber.Read(tokens, i, out _) > 0;
+        Begins(tokens, i) || IsLetter(tokens, i) || tokens.Word(i).Length == 1 && tokens[i].Kind == FrenchTokenKind.Word || IsAccountPart(tokens.Word(i)) || MisheardNumber.Read(tokens, i, out _) > 0;
 
     /// <summary>True where a number may begin.</summary>
     public static bool Begins(FrenchTokens tokens, int i) =>
@@ -96,7 +102,7 @@ internal static class NumberGroups
     private static bool CountryCode(FrenchTokens tokens, int i) => tokens.Word(i) switch
     {
         "fr" => IsFigure(tokens, i + 1),
-        "f" => i + 1 < tokens.Count && tokens.Word(i + 1) is "r" && IsFigure(tokens, i + 2),
+        "f" => i + 3 < tokens.Count && (tokens.Word(i + 1) is "r" && (IsFigure(tokens, i + 2) || IsFigure(tokens, i + 3)) || tokens.Word(i + 2) is "r" && IsFigure(tokens, i + 3)),
         _ => false,
     };
 
@@ -110,6 +116,15 @@ internal static class NumberGroups
         if (word.Length != 1 || word[0] is < 'a' or > 'z' || tokens[i].Kind != FrenchTokenKind.Word || !IsFigure(tokens, i + 1))
             return false;
         return word[0] is not ('a' or 'y') || word[0] == 'a' && i > 0 && tokens.Word(i - 1) is "deux" or "2";
+    }
+
+    // A letter the number is cut behind: Corsica's, or one of an account.
+    private static bool IsLastLetter(FrenchTokens tokens, int i, StringBuilder value)
+    {
+        var word = tokens.Word(i);
+        if (word.Length != 1 || tokens[i].Kind != FrenchTokenKind.Word)
+            return false;
+        return word[0] is 'a' or 'b' && value.Length == CorsicaAt && value[^1] == '2' && value[0] is '1' or '2' || word[0] is > 'b' and <= 'z' and not 'y' && value.Length > AccountAt;
     }
 
     // "double zéro", "triple sept", "trois zéros", "deux fois zéro".

@@ -27,6 +27,8 @@ internal static partial class SecretRecogniser
         Add(Denied(), folded, spans);
         Add(Named(), folded, spans);
         Add(Sent(), folded, spans);
+        Add(Given(), folded, spans);
+        Add(Unlike(), folded, spans);
         // "7 4 1 9. Non, 7 4 9 1 pardon", "et pour le serveur …": what corrects or follows a secret is one.
         for (var i = found; i < spans.Count; i++)
             Add(Following().Match(folded, spans[i].End).Groups["secret"], spans);
@@ -51,13 +53,15 @@ internal static partial class SecretRecogniser
 
     private const string Figure = "(?:zero|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|cents?|mille)";
 
+    private const string Figures = $"{Figure}(?:(?:[ ,-]+| et ){Figure})";
+
     private const string Sign = @"[!@#$%&*_+?/=.-]";
 
     // Letters with a figure or a sign among them: nobody's word.
     private const string Odd = $@"(?=[^\s,;]*[\d!@#$%&*_+])(?=[^\s,;]*[a-z])[a-z\d!@#$%&*_+-]+(?:{Sign}+[a-z\d]+)*[!@#$*]*";
 
     // Something with a figure or a sign in it, figures said one by one or in groups, or letters one by one.
-    private const string Token = $@"(?:(?:{Figure}(?:[ ,-]+{Figure}){{2,}})\b|{Spelt}|(?=[^\s,]*[\d!@#$%&*_])[\w!@#$%&*+-]+(?: \d{{1,4}}\b){{0,5}}[!@#$*]*)";
+    private const string Token = $@"(?:{Figures}{{2,}}\b|{Spelt}|(?=[^\s,]*[\d!@#$%&*_])[\w!@#$%&*+-]+(?: \d{{1,4}}\b){{0,5}}[!@#$*]*)";
 
     // "l u n a tiret 0 4", "g majuscule i r a f e 24"
     private const string Spelt = $@"(?:[a-z]\b(?: (?:en )?(?:majuscule|minuscule))?(?: (?:[a-z](?: (?:en )?(?:majuscule|minuscule))?|\d{{1,4}}|tiret(?: (?:du )?(?:bas|six|huit|6|8))?|underscore|point(?: d'exclamation)?|diese|etoile|dollar|arr?obase|slash|{Figure})\b){{2,}})";
@@ -85,22 +89,30 @@ internal static partial class SecretRecogniser
     private static partial Regex Secret();
 
     // "Le mot de passe provisoire Xyz1! ne va pas", "Lilou2015 avec un L majuscule", "Rex33, c'est le mot de passe".
-    [GeneratedRegex($@"\b(?:mots? de passe|mdp|code (?:provisoire|temporaire|wi-?fi|d'acces|secret|de session))(?: (?!c'est)[a-z']+){{0,3}} (?<secret>{Odd})(?! caracteres)|(?<![\w.])(?<secret>{Odd}),? (?:(?:avec|en|tout|tous) (?:(?:un|une|des|les?|la|en) )?(?:[a-z] )?(?:majuscules?|minuscules?|attache|colle)\b|(?:c'est|c'etait|comme) (?:(?:le|mon|son|notre|l'ancien|le nouveau) )?(?:mot de passe|mdp)\b)")]
+    [GeneratedRegex($@"\b(?:mots? de passe|mdp|code (?:provisoire|temporaire|wi-?fi|d'acces|secret|de session))(?: (?!c'est)[a-z']+){{0,3}} (?<secret>{Odd}|{Spelt})(?! caracteres)|(?<![\w.])(?<secret>{Odd}|{Spelt}),? (?:(?:avec|en|tout|tous) (?:(?:un|une|des|les?|la|en) )?(?:[a-z] )?(?:majuscules?|minuscules?|attache|colle)\b|(?:c'est|c'etait|comme) (?:(?:le|mon|son|notre|l'ancien|le nouveau) )?(?:mot de passe|mdp)\b)")]
     private static partial Regex Named();
 
+    // A sign within letters and figures is in no other word: "Compta#22".
+    [GeneratedRegex(@"(?<![\w.@/])(?=[^\s,;]*\d)(?=[^\s,;]*[a-z]{2})(?<secret>[a-z\d_-]+[@#$*!][a-z\d_-]+[!*$#]*)(?![\w@]|\.\w)")]
+    private static partial Regex Unlike();
+
+    // "Code d'accès 4812", "j'ai reçu un code, 77 41".
+    [GeneratedRegex($@"\b(?:code d'acces|code (?:pin|secret|wi-?fi|d'entree|confidentiel)|digicode|(?:recu|envoye|donne|demande) (?:un|le|ce|mon) code)[ ,:]+(?:c'est )?(?<secret>\d(?:[ -]?\d){{3,7}}(?![ -]?\d)|{Figures}+\b)(?! (?:caracteres|chiffres|salaries|utilisateurs|fois|euros))")]
+    private static partial Regex Given();
+
     // "Le SMS arrive, 521337".
-    [GeneratedRegex($@"\b(?:sms|texto|code (?:a )?(?:quatre|six|huit|4|6|8) chiffres|double authentification|authenticator)\b[^.?!\d]{{0,24}}?[ ,:](?:(?<secret>\d(?: ?\d){{3,7}})(?![ ]?\d)(?! ?(?:euros|€|%|heures|minutes))|(?<secret>{Figure}(?:[ ,-]+{Figure}){{2,}})\b)")]
+    [GeneratedRegex($@"\b(?:sms|texto|code (?:a )?(?:quatre|six|huit|4|6|8) chiffres|double authentification|authenticator)\b[^.?!\d]{{0,24}}?[ ,:](?:(?<secret>\d(?: ?\d){{3,7}})(?![ ]?\d)(?! ?(?:euros|€|%|heures|minutes))|(?<secret>{Figures}{{2,}})\b)")]
     private static partial Regex Sent();
 
     // Somebody gets in somewhere, or does not.
-    [GeneratedRegex(@"\b(?:connect\w*|identifi\w+|mots? de passe|mdp|session|deverrouill\w*|acces|login|ouvrir|protege\w*|verrouill\w*)\b")]
+    [GeneratedRegex(@"\b(?:connect\w*|identifi\w+|mots? de passe|mdp|session|deverrouill\w*|acces|login|ouvrir|portail|porte|coffre|alarme|protege\w*|verrouill\w*)\b")]
     private static partial Regex Access();
 
-    [GeneratedRegex($@"\b(?:mets?|mettais|mettre|mettez|mis|tape[rz]?|tapais|rentre[rz]?|rentrais|entre[rz]?|saisi[sr]?|utilise[rz]?|composer?|marquer?|essaie|essaye)\b,? (?:(?:bien|toujours|donc|comme ca|euh) )?(?<secret>{Odd})")]
+    [GeneratedRegex($@"\b(?:mets?|mettais|mettre|mettez|mis|tape[rz]?|tapais|rentre[rz]?|rentrais|entre[rz]?|saisi[sr]?|utilise[rz]?|composer?|marquer?|essaie|essaye)\b,? (?:(?:bien|toujours|donc|comme ca|euh) )?(?<secret>{Odd}|{Spelt})")]
     private static partial Regex Typed();
 
     // "Ce n'est pas X, c'est Y, je l'ai changé."
-    [GeneratedRegex($@"\b(?:n'est (?:pas|plus)|c'est (?:pas|plus)|c'etait) (?<secret>{Odd}),? (?:mais |maintenant )?(?:c'est|mais) (?:maintenant )?(?<other>[a-z\d][^\s,;?]*[^\s,;?.])")]
+    [GeneratedRegex($@"\b(?:n'est (?:pas|plus)|c'est (?:pas|plus)|c'etait) (?<secret>{Odd}|{Spelt}),? (?:mais |maintenant )?(?:c'est|mais) (?:maintenant )?(?<other>{Spelt}|[a-z\d][^\s,;?]*[^\s,;?.])")]
     private static partial Regex Denied();
 
     [GeneratedRegex($@"\G[ ,.]*(?:(?:ah |euh |attendez )?(?:non|pardon|enfin|plutot|ou plutot|je me trompe)[ ,.:]*(?:c'est )?(?<secret>\d[\d ]{{2,}}\d|[\w!@#$%&*]*\d[\w!@#$%&*]*)|(?:et|puis|ou|sinon) (?:pour|sur|dans|celui d[eu]|en dessous|dessous|le mot de passe|le code)(?: (?:le|la|les|l'|mon|ma|sa|son))?(?:(?<!dessous)(?<!passe)(?<!code) ?[a-z-]+)?,? (?:c'est )?(?<secret>{Odd}|[a-z]+-[a-z]+(?:-[a-z]+)*|\d[\d ]{{2,}}\d))")]

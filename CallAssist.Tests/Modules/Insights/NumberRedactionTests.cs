@@ -70,6 +70,7 @@ public sealed class NumberRedactionTests
     [InlineData("Pour le virement, {banque 20041} oui {guichet 01005} très bien {compte 0500013M026 clé 06}, vous l'avez.")]
     [InlineData("La carte du comité, {4111 1111}, je vous écoute, {1111 1111}, au nom de l'entreprise.")]
     [InlineData("Le SIRET {732 829 320}, d'accord, {00074}.")]
+    [InlineData("je vous le dicte {deux quatre-vingt-quatre zéro sept deux B} oui {cinq cent cinquante-cinq zéro dix-huit} voilà")]
     public void Redact_NumberCutByAcknowledgements_GoesPieceByPiece(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
 
     [Theory]
@@ -79,6 +80,7 @@ public sealed class NumberRedactionTests
     [InlineData("Le portable c'est {zéro six trante neuve quatre vin dix huit cinquante cinq zéro un} voilà.")]
     [InlineData("Je lis {établissement 20041 guichet 01005 compte 0500013M026 clé rib 06} sur le chèque.")]
     [InlineData("Il y a {banque vingt zéro quarante et un, guichet zéro dix zéro cinq, le compte zéro cinq zéro zéro zéro treize M zéro vingt-six et la clé zéro six}.")]
+    [InlineData("sécu {un soixante-dix zéro quatre vingt et un cinq cent cinquante-cinq zéro dix-huit} sans la clé")]
     [InlineData("Mes deux lignes, {06 39 98 55 01}, {01 99 00 11 22}.")]
     [InlineData("Le SIREN {732 829 320}, {12 rue des Carmes, 37000 Tours}, pour la fiche.")]
     public void Redact_NumberInAnyDress_GoesWhole(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
@@ -88,6 +90,8 @@ public sealed class NumberRedactionTests
     [InlineData("Le serveur répond sur 10.20.30.40, port 8443.")]
     [InlineData("Il y a eu 12, oui, puis 14, d'accord, et 16 bulletins.")]
     [InlineData("Ce sera du 01/02/2026 au 28/02/2026.")]
+    [InlineData("On l'a vu en 2023, 2024 et 2025.")]
+    [InlineData("Le congé de naissance va du 3 mars 2025 au 5 mars 2025.")]
     public void Redact_ThingsWithManyFigures_Stay(string text) => Assert.Equal(text, MarkedText.Marked(text));
 
     [Theory]
@@ -126,6 +130,10 @@ public sealed class NumberRedactionTests
     [InlineData("Le texto arrive, {40 71 92}, il est bon dix minutes.")]
     [InlineData("Le mot de passe temporaire {Cigale19!} ne passe pas.")]
     [InlineData("La session Windows c'est {t o p tiret 4 1}, je vous laisse faire.")]
+    [InlineData("J'ai reçu un code, {58 13}, je le mets où ?")]
+    [InlineData("Pour le portail je tape {m o u e t t e tiret 9 0} et rien.")]
+    [InlineData("Je lis {512 884 306} sur TeamViewer.")]
+    [InlineData("J'ai mis {Glycine_12} comme mot de passe.")]
     [InlineData("Voici la carte {4111 1111 1111 1111}, au dos {trois cent douze}.")]
     public void Redact_Secret_Goes(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
 
