@@ -2,32 +2,73 @@ using System.Text.RegularExpressions;
 
 namespace CallAssist.Modules.Insights.Redaction;
 
-/// <summary>Illness, injury or medical act. General words of payroll ("arrêt maladie", "accident du travail", "inaptitude") are none.</summary>
+/// <summary>
+/// Illness, injury or medical act: by name, by the ending medicine gives its words, by the part of the body, and by what announces one. General
+/// words of payroll ("arrêt maladie", "accident du travail", "inaptitude") are none.
+/// </summary>
 internal static partial class HealthRecogniser
 {
     public static void Find(RedactionText text, List<PersonalSpan> spans)
     {
         foreach (Match match in Illness().Matches(text.Folded))
-            spans.Add(new(match.Index, match.Index + match.Length, PersonalLabel.Health, 82));
+            Add(text, match, 82, spans);
         foreach (Match match in Injury().Matches(text.Folded))
-            spans.Add(new(match.Index, match.Index + match.Length, PersonalLabel.Health, 83));
-        foreach (Match match in More().Matches(text.Folded))
-            spans.Add(new(match.Index, match.Index + match.Length, PersonalLabel.Health, 82));
+            Add(text, match, 84, spans);
+        foreach (Match match in Hurt().Matches(text.Folded))
+            Add(text, match, 84, spans);
+        foreach (Match match in Ending().Matches(text.Folded))
+        {
+            if (IsOddWord(text, match))
+                Add(text, match, 81, spans);
+        }
+
+        foreach (Match match in Announced().Matches(text.Folded))
+        {
+            if (IsOddWord(text, match.Groups["ill"]))
+                Add(text, match.Groups["ill"], 81, spans);
+        }
     }
 
-    private const string Where = "(?:d[eu]s?|de la|de l'|d'|au|aux|a la|a l'|sur (?:le|la|l'|les))";
+    // With its adjectives: "chronique", "du deuxième degré".
+    private static void Add(RedactionText text, Group found, int rank, List<PersonalSpan> spans)
+    {
+        var end = found.Index + found.Length;
+        while (Adjective().Match(text.Folded, end) is { Success: true, Length: > 0 } more)
+            end += more.Length;
+        spans.Add(new(found.Index, end, PersonalLabel.Health, rank));
+    }
 
-    // An injury or an act with the part of the body, whatever it is: "fracture de la malléole", "se faire opérer de la vésicule".
-    [GeneratedRegex($@"\b(?:(?:fractures?|protheses?|entorses?|luxations?|cancers?|tumeurs?|hernies?|greffes?|ablations?|tendinites?|arthroses?|inflammations?|infections?|brulures?|ligaments?|dechirures?|ruptures?|plaies?|chirurgie) (?:(?:ouverte|grave|legere|benigne|maligne|totale|partielle|double) )?|(?:re)?oper(?:er|ee?s?) |operation (?=(?:du|de la|de l'|des|a la|au|aux) (?:{Parts})\b)){Where} ?(?!son |sa |ses |leur|mon |ma |travail|paie|contrat|dsn|compte|donnee|fichier|dossier|serveur|logiciel|base|systeme|programme|suite|mois|jour|lundi|mardi|mercredi|jeudi|vendredi|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|nouveau|convention|urgence|bail|stock|periode|essai|cdd|cdi|l'entreprise)\w{{3,}}")]
+    // No word of the language, and nobody's name.
+    private static bool IsOddWord(RedactionText text, Group word) =>
+        !char.IsUpper(text.Text[word.Index]) && !FrenchWords.Contains(word.ValueSpan) && !NameLists.IsEveryday(word.ValueSpan) && !NameLists.IsPlaceOrThing(word.ValueSpan)
+        && !Names.IsFirstName(word.Value) && !Names.IsSurname(word.Value);
+
+    private const string Where = "(?:d[eu]s?|de la|de l'|d'une?|d'|au|aux|a la|a l'|sur (?:le|la|l'|les))";
+
+    private const string Part = "(?:pancreas|seins?|poumons?|prostate|colon|foie|estomac|cerveau|peau|sang|thyroide|reins?|gorge|dos|genoux?|chevilles?|poignets?|bras|jambes?|pieds?|mains?|epaules?|hanches?|coudes?|doigts?|pouces?|index|annulaire|orteils?|nez|col du femur|col de l'uterus|femur|humerus|radius|tibia(?:[- ]perone)?|perone|cotes?|clavicule|vertebres?|bassin|crane|tendons?(?: d'achille)?|ligaments?(?: croises)?|menisques?|oeil|yeux|coeur|colonne(?: vertebrale)?|nuque|cou|machoire|dents?|langue|oreilles?|tympan|retine|cornee|uterus|ovaires?|vessie|intestins?|rectum|rate|vesicule(?: biliaire)?|appendice|amygdales|sinus|talon|mollet|cuisse|coccyx|sacrum|rotule|omoplate|sternum|malleole|metacarpe|metatarse|scaphoide|avant-bras|ventre|visage|tete|muscles?|nerfs?|veines?|artere|aorte|valve|testicules?|plevre|moelle(?: osseuse)?|rachis|canal carpien|coiffe des rotateurs|adducteurs?|ischio-jambiers|aine|levre|paupiere|phalange|ongle|cataracte|hernie|varices|lombaires?|cervicales?|disques?)";
+
+    // What is nobody's body though it follows such a word.
+    private const string Office = "(?:son |sa |ses |leur|mon |ma |travail|paie|contrat|dsn|compte|donnee|fichier|dossier|serveur|logiciel|base|systeme|programme|suite|mois|jour|lundi|mardi|mercredi|jeudi|vendredi|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|nouveau|convention|urgence|bail|stock|periode|essai|cdd|cdi|l'entreprise|connexion|reseau|virus|disque dur|poste|ligne)";
+
+    // An injury or an act with the part of the body, whatever it is: "fracture de la malléole", "se faire opérer d'une hernie".
+    [GeneratedRegex($@"\b(?:(?:(?:double |triple )?fractures?|felures?|protheses?|entorses?|luxations?|cancers?|tumeurs?|hernies?|greffes?|ablations?|tendinites?|arthroses?|inflammations?|brulures?|dechirures?|plaies?|kystes?|nodules?|polypes?|ulceres?|abces|contusions?|coupures?|decollements?|amputations?|calculs?) (?:(?:ouverte|fermee|grave|legere|benigne|maligne|totale|partielle|double|profonde|multiples?) )?{Where} ?(?:deux |trois )?(?!{Office})\w{{3,}}(?: (?:du |de la |de l'|d'|des ){Part}\b)?|(?:re)?oper(?:er|ee?s?) {Where} ?(?!{Office})\w{{3,}}(?: discale| inguinale)?|(?:operations?|interventions?|chirurgie|infections?|lesions?|ruptures?|ligaments?|problemes?|douleurs?|mal) (?:{Where}|de) ?{Part})\b")]
     private static partial Regex Injury();
 
-    private const string Parts = "coeur|dos|genou|hanche|epaule|poignet|cheville|pied|main|bras|jambe|nez|yeux|oeil|vesicule|appendice|prostate|sein|colon|foie|rein|poumon|thyroide|menisque|ligaments?|tendon|colonne|vertebres?|cerveau|dents?|canal carpien|cataracte|hernie|varices|amygdales";
+    // "s'est cassé le poignet", "s'est coupé un doigt".
+    [GeneratedRegex($@"\b(?:cass|fractur|foul|tord|tordu|bris|brul|coup|dechir|lux|ecras|bloqu|coinc|ouvert|sectionn|demis|froiss|entaill|perfor|pinc|arrach|deboit|fel|esquint|rompu|claqu|blesse|fait mal)(?:ee?|ue?)?s? (?:au|aux|a la|a l'|le|la|l'|les|un|une|des|deux|trois|plusieurs|son|sa|ses) ?(?:deux |trois )?{Part}\b")]
+    private static partial Regex Hurt();
 
-    [GeneratedRegex(@"\b(?:cataracte|glaucome|acouphenes|anemie|thrombose|malaise (?:cardiaque|vagal)|angine de poitrine|pancreatite|cirrhose|maladie de (?:lyme|basedow|charcot|hodgkin|paget|parkinson|verneuil|menier\w*)|cruralgie|torticolis|capsulite|epicondylite|claquage|elongation|ulcere|gastrite|rectocolite(?: hemorragique)?|polypes?|kystes?|nodules?|fibrome|mastectomie|hysterectomie|arthroscopie|biopsie|pontage|stent|pacemaker|transplantation|amputation|surmenage|epuisement professionnel|choc anaphylactique|intoxication alimentaire|melanome|sarcome|varicelle|rougeole|coqueluche|scarlatine|meningite|paludisme|dengue|salmonellose|pyelonephrite|cystite|calculs? renaux|calcul renal|colique nephretique|abces|septicemie|rhumatismes?|scoliose|osteoporose|occlusion intestinale|pneumothorax|apnee du sommeil|insomnies?|attaques? de panique|crises? d'angoisse|crises? d'epilepsie|toxicomanie|fibrillation|arythmie|obesite|trisomie|autisme|maladie coeliaque|colopathie|sarcoidose|algodystrophie|nevralgie|paralysie|hemiplegie|surdite|cecite|dyslexie|trouble (?:bipolaire|anxieux|du comportement))\b")]
-    private static partial Regex More();
-
-    private const string Organs = "(?:du|de la|de l'|des|au|a la|a l'|aux|le|la|l'|les|son|sa) ?(?:pancreas|sein|seins|poumons?|prostate|colon|foie|estomac|cerveau|peau|sang|thyroide|rein|reins|gorge|dos|genou|genoux|cheville|poignet|bras|jambe|pied|main|epaule|hanche|coude|doigt|nez|col du femur|femur|tibia|cote|cotes|clavicule|vertebres?|bassin|crane|tendon d'achille|ligaments?(?: croises)?|menisque|oeil|yeux|coeur|colonne|nuque|cou)";
-
-    [GeneratedRegex($@"\b(?:(?:cancer|tumeur|leucemie|lymphome|fracture|entorse|luxation|operation|hernie|infarctus|greffe|prothese|brulures?|ablation|chirurgie|lesion|rupture|arthrose|tendinite|sciatique)(?: (?:{Organs}|discale|inguinale|cardiaque|musculaire|grave|ligamentaire))?(?<!operation|lesion|rupture|greffe|chirurgie)|(?:cass|fractur|foul|tord|tordu|bris|brul|coup|dechir|luxe|ecras)(?:ee?|ue?)s? (?:{Organs})|depression(?: nerveuse| severe)?|burn[- ]?out|fausse couche|sclerose en plaques|diabete(?: de type \w+)?|diabetique|epilepsie|epileptique|asthme|covid(?:[- ]19| long)?|grippe|pneumonie|avc|accident vasculaire cerebral|crise cardiaque|infarctus(?: du myocarde)?|lumbago|maladie de crohn|crohn|parkinson|alzheimer|fibromyalgie|endometriose|hepatite(?: [abc])?|sida|vih|seropositif|tuberculose|migraines?|hypertension|insuffisance (?:renale|cardiaque|respiratoire)|dialyse|chimio(?:therapie)?|radiotherapie|canal carpien|tendinite|sciatique|lombalgie|lumbago|appendicite|peritonite|coloscopie|ivg|avortement|cesarienne|grossesse pathologique|alcoolisme|addiction|cure de desintoxication|tentative de suicide|bipolaire|bipolarite|schizophrenie|anorexie|boulimie|phlebite|embolie(?: pulmonaire)?|zona|mononucleose|angine|bronchite|gastro(?:-enterite)?|otite|sinusite|eczema|psoriasis|lupus|mucoviscidose|myopathie|spondylarthrite|polyarthrite|hernie discale|troubles? (?:bipolaires?|anxieux|musculo[- ]squelettiques?|du sommeil)|syndrome (?:depressif|anxio[- ]depressif)|anxiete|traumatisme cranien|commotion|coma)\b")]
+    [GeneratedRegex(@"\b(?:cancer|tumeur|leucemie|lymphome|fracture|entorse|luxation|operation(?= (?:chirurgicale|cardiaque))|hernie(?: (?:discale|inguinale|ombilicale|hiatale))?|infarctus(?: du myocarde)?|prothese|brulures?|arthrose|tendinite|sciatique|depression(?: nerveuse| post-partum)?|burn[- ]?out|bore[- ]?out|fausses? couches?|sclerose en plaques|sclerose laterale amyotrophique|diabete(?: de type \w+| gestationnel)?|diabetique|epilepsie|epileptique|asthme|asthmatique|covid(?:[- ]19| long)?|grippe|pneumonie|avc|accident vasculaire cerebral|crise cardiaque|arret cardiaque|lumbago|maladie de (?:lyme|crohn|basedow|charcot|hodgkin|paget|parkinson|alzheimer|verneuil|horton|still|menier\w*|raynaud|huntington|kawasaki|wilson)|maladie (?:auto[- ]immune|coeliaque|orpheline|neurodegenerative|cardiaque|genetique)|crohn|parkinson|alzheimer|fibromyalgie|endometriose|hepatite(?: [abc])?|sida|vih|seropositi(?:f|ve)|tuberculose|migraines?|hypertension(?: arterielle)?|insuffisance (?:renale|cardiaque|respiratoire|hepatique|veineuse)|dialyse|chimio(?:therapie)?|radiotherapie|canal carpien|lombalgie|appendicite|peritonite|coloscopie|fibroscopie|ivg|fiv|pma|interruption (?:volontaire|medicale)? ?de (?:grossesse)|avortement|cesarienne|curetage|grossesse (?:pathologique|gemellaire|extra-uterine|a risque|difficile|compliquee)|diabete gestationnel|preeclampsie|alcoolisme|addiction|cure de (?:desintoxication|sevrage)|tentative de suicide|bipolaire|bipolarite|schizophrenie|schizophrene|anorexie|boulimie|phlebite|embolie(?: pulmonaire)?|zona|mononucleose|angine(?: de poitrine)?|bronchite|gastro(?:-enterite)?|otite|sinusite|eczema|psoriasis|lupus|mucoviscidose|myopathie|spondylarthrite(?: ankylosante)?|polyarthrite(?: rhumatoide)?|syndrome (?:depressif|anxio[- ]depressif|nephrotique|du canal carpien|de (?!paie|gestion|chomage)[a-z]\w+|des [a-z]\w+)|troubles? (?:bipolaires?|anxieux|anxio[- ]depressifs?|musculo[- ]squelettiques?|du sommeil|du comportement|alimentaires?|psychiques?|psychologiques?|cognitifs?|depressifs?|cardiaques?|de stress post[- ]traumatique)|stress post[- ]traumatique|anxiete|traumatisme cranien|commotion(?: cerebrale)?|coma|cataracte|glaucome|acouphenes|anemie|thrombose|malaise (?:cardiaque|vagal)|pancreatite|cirrhose|cruralgie|torticolis|capsulite|epicondylite|claquage|elongation(?: musculaire)?|ulcere|gastrite|rectocolite|polypes?|kystes?|nodules?|fibromes?|mastectomie|hysterectomie|vasectomie|arthroscopie|biopsie|pontage|stent|pacemaker|bypass|sleeve|anneau gastrique|transplantation(?: renale| cardiaque| hepatique)?|amputation|surmenage|epuisement (?:professionnel|nerveux)|choc (?:anaphylactique|septique|post[- ]traumatique)|intoxication alimentaire|infection (?:urinaire|pulmonaire|nosocomiale)|melanome|sarcome|varicelle|rougeole|rubeole|oreillons|coqueluche|scarlatine|meningite|paludisme|dengue|chikungunya|salmonellose|pyelonephrite|cystite|calculs? renaux|calcul renal|colique nephretique|abces|septicemie|rhumatismes?|scoliose|osteoporose|occlusion intestinale|pneumothorax|apnees? du sommeil|narcolepsie|insomnies?|attaques? de panique|crises? (?:d'angoisse|d'epilepsie|de panique|de goutte|d'asthme|de tetanie|de nerfs|de foie)|toxicomanie|fibrillation(?: auriculaire)?|arythmie|tachycardie|obesite|trisomie(?: 21)?|autisme|autiste|asperger|colopathie|sarcoidose|algodystrophie|nevralgie|paralysie(?: faciale)?|hemiplegie|paraplegie|tetraplegie|surdite|cecite|dyslexie|vertiges|hemorroides|menisque|hallux valgus|gale|bpco|tdah|anevrisme|rupture d'anevrisme|hemorragie (?:interne|cerebrale|digestive)|hypothyroidie|hyperthyroidie|allergie (?:au|aux|a la|a l'|a) ?\w{3,}|mal de dos|idees? suicidaires?|deuil perinatal)\b")]
     private static partial Regex Illness();
+
+    // As medicine names what is inflamed, swollen, painful or cut out.
+    [GeneratedRegex(@"(?<![\w'-])[a-z]{3,}(?:ite|ites|ose|oses|algie|algies|emie|emies|pathie|pathies|ectomie|otomie|ostomie|plastie|scopie|plegie|phrenie|lepsie|trophie|plasie|stenose|urie|rragie|penie|opsie|therapie|thyroidie|carcinome|blastome|angiome|adenome)(?![\w'-])")]
+    private static partial Regex Ending();
+
+    // What announces an illness.
+    [GeneratedRegex(@"\b(?:souffr\w+ (?:d'une?|de|d'|des)|atteinte?s? (?:d'une?|de|d'|des)|diagnosti\w+ (?:une?|des|d'une?|de)?|hospitalisee?s? (?:pour|a cause d'|suite a) ?(?:une?|des)?|(?:en )?arret (?:pour|a cause d[e']) ?(?:une?|des|son|sa)?|suite a (?:une?|son|sa)|traitee?s? pour (?:une?|des)|guerie? (?:d'une?|de)|operee? (?:d'une?|de)|a fait une?|il a une?|elle a une?|attrape (?:une?|la|le)) ?(?<ill>[a-z]{5,})(?![\w'-])")]
+    private static partial Regex Announced();
+
+    [GeneratedRegex(@"\G (?:chroniques?|aigue?s?|severes?|graves?|tardives?|precoces?|brutales?|bilaterales?|generalisee?s?|cervicales?|lombaires?|dorsales?|renales?|hepatiques?|cardiaques?|pulmonaires?|cerebrales?|allergiques?|infectieuses?|inflammatoires?|rhumatoide|profondes?|superficielles?|ouvertes?|malignes?|benignes?|nerveuses?|post[- ]partum|post[- ]traumatiques?|gemellaire|extra-uterine|a risque|invalidantes?|recidivantes?|musculaires?|ligamentaires?|articulaires?|osseuses?|virales?|bacteriennes?|veineuses?|coronariens?|metastatiques?|invasif|hemorragiques?|reactionnelle|majeure?|cervico-brachiale|tibia[- ]perone|(?:du|au) (?:premier|deuxieme|second|troisieme|1er|2e|3e) degre|(?:a|de) (?:l'epaule|la hanche|l'estomac|l'ovaire|la main|l'oeil|la jambe)|au (?:poumon|sein|foie|genou|poignet|coude|dos)|stade \d)(?![\w-])")]
+    private static partial Regex Adjective();
 }
