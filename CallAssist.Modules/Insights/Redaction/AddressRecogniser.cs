@@ -44,7 +44,7 @@ internal static partial class AddressRecogniser
             return;
         var first = at;
         while (first > 0 && at - first < 6 && text.Text.AsSpan(tokens[first - 1].End, tokens[first].Start - tokens[first - 1].End).IndexOfAnyExcept(" ,-'’") < 0
-            && !spans.Exists(s => s.Label == PersonalLabel.Person && s.End == tokens[first - 1].End) && InPlace(text, first - 1))
+            && !spans.Exists(s => s.Label == PersonalLabel.Person && s.End == tokens[first - 1].End && Names.IsFirstName(text.Folded[s.Start..s.End].Split(' ', '-')[0])) && InPlace(text, first - 1))
             first--;
         while (first < at && tokens.Word(first) is "a" or "au" or "de" or "du" or "en")
             first++;
@@ -62,7 +62,7 @@ internal static partial class AddressRecogniser
     private static bool IsTown(RedactionText text, int i)
     {
         var word = text.Tokens.Word(i);
-        return text.CasedThroughout ? char.IsUpper(text.Text[text.Tokens[i].Start]) : NameLists.IsPlaceOrThing(word) || word is "saint" or "sainte" or "le" or "la" or "les" || word.Length > 3 && !NameLists.IsCommon(word);
+        return text.CasedThroughout ? char.IsUpper(text.Text[text.Tokens[i].Start]) : NameLists.IsPlaceOrThing(word) || text.Text.AsSpan(text.Tokens[i].End).StartsWith("-") || word is "saint" or "sainte" or "le" or "la" or "les" || word.Length > 3 && !NameLists.IsCommon(word);
     }
 
     // The token behind the post code; −1 where none follows the street.

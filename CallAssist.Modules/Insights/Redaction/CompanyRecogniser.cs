@@ -111,6 +111,8 @@ internal static partial class CompanyRecogniser
             var end = i + 1;
             while (end < tokens.Count && end - i < 4 && SameLine(text, end) && !NotCompanies().IsMatch(tokens.Word(end)) && (text.CasedThroughout ? char.IsUpper(tokens.Written(end)[0]) : tokens.Word(end) is not "service" && What().IsMatch(tokens.Word(end)) || !NameLists.IsCommon(tokens.Word(end)) && !Names.IsFirstName(tokens.Word(end).ToString()) && tokens[end].Kind == FrenchTokenKind.Word))
                 end++;
+            if (end < tokens.Count && end > i + 1 && SameLine(text, end) && tokens[end] is { Kind: FrenchTokenKind.Number, Length: <= 4 } && Years().IsMatch(text.Folded.AsSpan(tokens[end].End)))
+                end++;
             var says = false;
             var known = false;
             for (var k = i; k < end; k++)
@@ -124,6 +126,9 @@ internal static partial class CompanyRecogniser
             i = end - 1;
         }
     }
+
+    /// <summary>True for an invented word in the shape of houses' names.</summary>
+    internal static bool IsShaped(ReadOnlySpan<char> folded) => Shape().IsMatch(folded);
 
     // A word that may begin such a name: no menu, no office, no person.
     private static bool Begins(RedactionText text, int i)
@@ -153,6 +158,8 @@ internal static partial class CompanyRecogniser
             if (!SameLine(text, i))
                 break;
             var word = tokens.Word(i).ToString();
+            if (proper > 0 && word is "et" && i + 2 < tokens.Count && tokens.Word(i + 1) is "la" or "le" or "les" or "l" && (Forms().IsMatch(tokens.Word(i + 2)) || Trades().IsMatch(tokens.Word(i + 2))))
+                break;
             if (proper > 0 && word is "et" && i + 1 < tokens.Count && (Forms().IsMatch(tokens.Word(i + 1)) || Trades().IsMatch(tokens.Word(i + 1)) || Names.IsFirstName(tokens.Word(i + 1).ToString())))
                 break;
             // "… des Tilleuls à Vannes" ends before the town.
@@ -174,6 +181,7 @@ internal static partial class CompanyRecogniser
             if (tokens[i] is { Length: 1, Kind: FrenchTokenKind.Word } && word is "p" && text.Text[tokens[i].End..].StartsWith('\''))
             {
                 proper++;
+                end = i + 1;
                 continue;
             }
 
@@ -236,7 +244,7 @@ internal static partial class CompanyRecogniser
     private static partial Regex PersonBefore();
 
     // What houses do, as their names say it.
-    [GeneratedRegex("^(?:logistique|services?|conseils?|industries?|transports?|distribution|groupe|batiments?|constructions?|emballages?|plastiques?|interim|proprete|securite|energies?|habitat|immobilier|immo|environnement|paysages?|automobiles?|auto|autos|informatique|ingenierie|developpement|sante|medical|voyages|holding|invest|international|ouest|sud|nord|atlantique|mediterranee|oceane?|textiles?|dental|dentaire|electricite|elec|bois|metal|metallerie|alu|beton|granit|pressing|nettoyage|traiteur|boissons|viandes|primeurs|fleurs|coiffure|beaute|optique|audition|assurances|expertise|audit|patrimoine|tech|technologies|solutions|systemes|concept|design|studio|productions?|diffusion|editions?|communication|media|medias|print|pack|froid|clim|plomberie|chauffage|maconnerie|couverture|charpentes?|menuiserie|peinture|renovation|renov|travaux|terrassement|assainissement|forage|mecanique|usinage|outillage|chaudronnerie|soudure|tolerie|carrosserie|pneus|moto|cycles|nautique|marine|maree|maritime|ambulances|taxis?|funeraire|marbrerie|jardins?|pepinieres?|serres|agri|agro|agricole|elevage|volailles|salaisons|boulangerie|patisserie|gourmandises?|saveurs|delices|gourmet|chocolats?|cafes?|brasserie|restauration|hotels?|resorts?|loisirs|sports?|fitness|notaires?|avocats?|huissiers?|architectes?|geometres?|comptables?|formation|network|telecoms?|numerique|digital|web|data|consulting|partners|events?|evenements?|location|materiaux|negoce|import|export|freres|associes)$")]
+    [GeneratedRegex("^(?:logistique|services?|conseils?|industries?|transports?|distribution|groupe|batiments?|constructions?|emballages?|plastiques?|interim|proprete|securite|energies?|habitat|immobilier|immo|environnement|paysages?|automobiles?|auto|autos|informatique|ingenierie|developpement|sante|medical|voyages|holding|invest|international|ouest|sud|nord|atlantique|mediterranee|oceane?|textiles?|dental|dentaire|electricite|elec|bois|metal|metallerie|alu|beton|granit|pressing|nettoyage|renov|traiteur|boissons|viandes|primeurs|fleurs|coiffure|beaute|optique|audition|assurances|expertise|audit|patrimoine|tech|technologies|solutions|systemes|concept|design|studio|productions?|diffusion|editions?|communication|media|medias|print|pack|froid|clim|plomberie|chauffage|maconnerie|couverture|charpentes?|menuiserie|peinture|renovation|renov|travaux|terrassement|assainissement|forage|mecanique|usinage|outillage|chaudronnerie|soudure|tolerie|carrosserie|pneus|moto|cycles|nautique|marine|maree|maritime|ambulances|taxis?|funeraire|marbrerie|jardins?|pepinieres?|serres|agri|agro|agricole|elevage|volailles|salaisons|boulangerie|patisserie|gourmandises?|saveurs|delices|gourmet|chocolats?|cafes?|brasserie|restauration|hotels?|resorts?|loisirs|sports?|fitness|notaires?|avocats?|huissiers?|architectes?|geometres?|comptables?|formation|network|telecoms?|numerique|digital|web|data|consulting|partners|events?|evenements?|location|materiaux|negoce|import|export|freres|associes)$")]
     private static partial Regex What();
 
     // Invented in the way houses' names are: "Isopharel", "Novatrium", "Techniclim", "Batirex".

@@ -114,13 +114,13 @@ internal static partial class EmailRecogniser
 
     private static bool IsPoint(ReadOnlySpan<char> word) => word is "point" or "dot";
 
-    private static bool IsSeparator(RedactionText text, int i) => text.Tokens.Word(i) is "point" or "dot" or "tiret" or "underscore" or "moins" or "slash" or "plus" or "dash" or "bas";
+    private static bool IsSeparator(RedactionText text, int i) => text.Tokens.Word(i) is "point" or "dot" or "tiret" or "underscore" or "moins" or "slash" or "plus" or "dash" or "bas" || text.Tokens.Word(i) is "trait" or "union" && (text.Tokens.Word(i) is "union" ? i > 0 && text.Tokens.Word(i - 1) is "d" : i + 1 < text.Tokens.Count && text.Tokens.Word(i + 1) is "d") || text.Tokens.Word(i) is "d" && i > 0 && text.Tokens.Word(i - 1) is "trait";
 
     // How many words say the sign in front of a part: "tiret", "tiret du bas", "trait d'union".
     private static int SeparatorBefore(RedactionText text, int i)
     {
         var tokens = text.Tokens;
-        if (IsSeparator(text, i - 1) && tokens.Word(i - 1) is not "bas")
+        if (IsSeparator(text, i - 1) && tokens.Word(i - 1) is not ("bas" or "union"))
             return 1;
         if (i > 1 && tokens.Word(i - 1) is "bas" or "haut" or "six" or "huit" or "6" or "8")
             return tokens.Word(i - 2) is "tiret" ? 2 : i > 2 && tokens.Word(i - 2) is "du" && tokens.Word(i - 3) is "tiret" ? 3 : 0;

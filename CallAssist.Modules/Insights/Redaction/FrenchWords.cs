@@ -65,8 +65,12 @@ internal static class FrenchWords
         return false;
     }
 
+    // "chevaux" is "cheval".
+    private static bool IsPluralInAux(ReadOnlySpan<char> folded) =>
+        folded.Length > 4 && folded.EndsWith("aux") && Known.Words.Contains(FrenchTokens.Extend(FrenchTokens.HashOf(folded[..^2]), 'l'));
+
     private static bool IsForm(ReadOnlySpan<char> folded) =>
-        Known.Words.Contains(FrenchTokens.HashOf(folded)) || Has(folded, Derivations, Known.Words, ShortestStem) || Has(folded, Nouns, Known.Verbs, ShortestStem) || Has(folded, Conjugations, Known.Verbs, ShortestVerb);
+        IsPluralInAux(folded) || Known.Words.Contains(FrenchTokens.HashOf(folded)) || Has(folded, Derivations, Known.Words, ShortestStem) || Has(folded, Nouns, Known.Verbs, ShortestStem) || Has(folded, Conjugations, Known.Verbs, ShortestVerb);
 
     private static bool Has(ReadOnlySpan<char> folded, string[] endings, HashSet<ulong> stems, int shortest)
     {

@@ -11,7 +11,11 @@ internal static partial class HealthRecogniser
     public static void Find(RedactionText text, List<PersonalSpan> spans)
     {
         foreach (Match match in Illness().Matches(text.Folded))
-            Add(text, match, 82, spans);
+        {
+            if (!General().IsMatch(text.Folded.AsSpan(match.Index + match.Length)))
+                Add(text, match, 82, spans);
+        }
+
         foreach (Match match in Injury().Matches(text.Folded))
             Add(text, match, 84, spans);
         foreach (Match match in Hurt().Matches(text.Folded))
@@ -43,6 +47,10 @@ internal static partial class HealthRecogniser
         !char.IsUpper(text.Text[word.Index]) && !FrenchWords.Contains(word.ValueSpan) && !NameLists.IsEveryday(word.ValueSpan) && !NameLists.IsPlaceOrThing(word.ValueSpan)
         && !Names.IsFirstName(word.Value) && !Names.IsSurname(word.Value);
 
+    // "Une dépression, ça passe rarement": nobody's.
+    [GeneratedRegex(@"^,? (?:ca (?:passe|dure|se|peut|fait|ne|n')|c'est (?:\w+ jours|rarement|toujours|souvent|jamais|pris|reconnu|\w+ semaines))")]
+    private static partial Regex General();
+
     private const string Where = "(?:d[eu]s?|de la|de l'|d'une?|d'|au|aux|a la|a l'|sur (?:le|la|l'|les))";
 
     private const string Part = "(?:pancreas|seins?|poumons?|prostate|colon|foie|estomac|cerveau|peau|sang|thyroide|reins?|gorge|dos|genoux?|chevilles?|poignets?|bras|jambes?|pieds?|mains?|epaules?|hanches?|coudes?|doigts?|pouces?|index|annulaire|orteils?|nez|col du femur|col de l'uterus|femur|humerus|radius|tibia(?:[- ]perone)?|perone|cotes?|clavicule|vertebres?|bassin|crane|tendons?(?: d'achille)?|ligaments?(?: croises)?|menisques?|oeil|yeux|coeur|colonne(?: vertebrale)?|nuque|cou|machoire|dents?|langue|oreilles?|tympan|retine|cornee|uterus|ovaires?|vessie|intestins?|rectum|rate|vesicule(?: biliaire)?|appendice|amygdales|sinus|talon|mollet|cuisse|coccyx|sacrum|rotule|omoplate|sternum|malleole|metacarpe|metatarse|scaphoide|avant-bras|ventre|visage|tete|muscles?|nerfs?|veines?|artere|aorte|valve|testicules?|plevre|moelle(?: osseuse)?|rachis|canal carpien|coiffe des rotateurs|adducteurs?|ischio-jambiers|aine|levre|paupiere|phalange|ongle|cataracte|hernie|varices|lombaires?|cervicales?|disques?)";
@@ -51,7 +59,7 @@ internal static partial class HealthRecogniser
     private const string Office = "(?:son |sa |ses |leur|mon |ma |travail|paie|contrat|dsn|compte|donnee|fichier|dossier|serveur|logiciel|base|systeme|programme|suite|mois|jour|lundi|mardi|mercredi|jeudi|vendredi|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|nouveau|convention|urgence|bail|stock|periode|essai|cdd|cdi|l'entreprise|connexion|reseau|virus|disque dur|poste|ligne)";
 
     // An injury or an act with the part of the body, whatever it is: "fracture de la malléole", "se faire opérer d'une hernie".
-    [GeneratedRegex($@"\b(?:(?:(?:double |triple )?fractures?|felures?|protheses?|entorses?|luxations?|cancers?|tumeurs?|hernies?|greffes?|ablations?|tendinites?|arthroses?|inflammations?|brulures?|dechirures?|plaies?|kystes?|nodules?|polypes?|ulceres?|abces|contusions?|coupures?|decollements?|amputations?|calculs?) (?:(?:ouverte|fermee|grave|legere|benigne|maligne|totale|partielle|double|profonde|multiples?) )?{Where} ?(?:deux |trois )?(?!{Office})\w{{3,}}(?: (?:du |de la |de l'|d'|des ){Part}\b)?|(?:re)?oper(?:er|ee?s?) {Where} ?(?!{Office})\w{{3,}}(?: discale| inguinale)?|(?:operations?|interventions?|chirurgie|infections?|lesions?|ruptures?|ligaments?|problemes?|douleurs?|mal) (?:{Where}|de) ?{Part})\b")]
+    [GeneratedRegex($@"\b(?:(?:(?:double |triple )?fractures?|felures?|protheses?|entorses?|luxations?|cancers?|tumeurs?|hernies?|greffes?|ablations?|tendinites?|arthroses?|inflammations?|brulures?|dechirures?|plaies?|kystes?|nodules?|polypes?|ulceres?|abces|contusions?|coupures?|decollements?|amputations?|calculs?) (?:(?:ouverte|fermee|grave|legere|benigne|maligne|totale|partielle|double|profonde|multiples?) )?{Where} ?(?:deux |trois )?(?!{Office})\w{{3,}}(?: (?:du |de la |de l'|d'|des ){Part}\b)?|(?:re)?oper(?:er|ee?s?) {Where} ?(?!{Office})\w{{3,}}(?: discale| inguinale)?|(?:poser|retirer|enlever|remplacer|changer|ligaturer) (?:une?|le|la|l'|les|des) ?(?:anneau gastrique|stents?|pacemaker|implants?|broches?|plaques?|prothese(?: d[eu] (?:la )?{Part})?|{Part})|(?:operations?|interventions?|chirurgie|infections?|lesions?|ruptures?|ligaments?|problemes?|douleurs?|mal) (?:{Where}|de) ?{Part})\b")]
     private static partial Regex Injury();
 
     // "s'est cassé le poignet", "s'est coupé un doigt".

@@ -32,6 +32,10 @@ internal sealed class NameBook(CallDictionary? known)
         {
             if (span.Label == PersonalLabel.Person)
             {
+                // Spelt letter by letter, "comme ça se prononce Lundi".
+                var letters = string.Concat(text.Folded[span.Start..span.End].Split([' ', '-', ',', '.'], StringSplitOptions.RemoveEmptyEntries).Where(p => p.Length == 1));
+                if (letters.Length > 3 && text.CasedThroughout)
+                    _learned.TryAdd(letters, PersonalLabel.Person);
                 foreach (var part in text.Folded[span.Start..span.End].Split([' ', '-', '\''], StringSplitOptions.RemoveEmptyEntries))
                 {
                     if (part.Length > 2 && !Names.IsParticle(part) && (!NameLists.IsEveryday(part) || Names.IsFirstName(part)))

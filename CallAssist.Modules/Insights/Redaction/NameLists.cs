@@ -23,7 +23,7 @@ internal static class NameLists
     public static FrozenSet<string> BehindLe { get; } = FrozenSet.ToFrozenSet(
     [
         "bras", "roux", "brun", "gros", "grand", "noir", "blanc", "breton", "normand", "gall", "goff", "meur", "dantec", "corre", "berre", "cam", "borgne",
-        "moal", "saux", "quere", "floch", "guen", "bihan", "roy", "tallec", "bris", "page", "clerc", "maitre", "fevre", "duc", "long", "dru", "moine",
+        "moal", "saux", "quere", "floch", "guen", "bihan", "roy", "tallec", "bris", "page", "clerc", "maitre", "fevre", "duc", "long", "dru", "moine", "van",
     ]);
 
     private static readonly FrozenSet<string> Roots = Everyday.Where(w => w.Length > 4).Select(w => w[..FrenchStem.Root(w)]).Where(r => r.Length > 3).ToFrozenSet(StringComparer.Ordinal);

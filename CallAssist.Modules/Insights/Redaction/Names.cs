@@ -106,10 +106,18 @@ internal static partial class Names
         if (text.CasedThroughout && char.IsUpper(text.Tokens.Written(first)[0]))
             return true;
         if (particle is "de" or "du" or "des" or "d" or "la" or "les")
-            return text.CasedThroughout && name - first == 2 && char.IsUpper(text.Tokens.Written(first + 1)[0]) || Noble().IsMatch(text.Tokens.Word(name)) && (text.CasedThroughout && particle is "d" || !NameLists.IsPlaceOrThing(text.Tokens.Word(name)));
+            return text.CasedThroughout && name - first == 2 && char.IsUpper(text.Tokens.Written(first + 1)[0]) || Noble().IsMatch(text.Tokens.Word(name)) && (text.CasedThroughout && particle is "d" || !NameLists.IsPlaceOrThing(text.Tokens.Word(name)))
+                || particle is "du" or "des" or "d" && IsStrange(text, name);
         if (particle is "le")
             return !text.CasedThroughout && (BehindLe(text, first, name) || MayBeName(text, name, behind: true));
         return !text.CasedThroughout || particle is "da" or "do" or "dos" or "di" or "del" or "della" or "van" or "von" or "den" or "der" or "ben" or "bel" or "el" or "al" or "ould";
+    }
+
+    /// <summary>True for a word that is none of the language, no place and no company by its shape; written with a capital where there are any.</summary>
+    public static bool IsStrange(RedactionText text, int token)
+    {
+        var word = text.Tokens.Word(token);
+        return text.Tokens[token] is { Kind: FrenchTokenKind.Word, Length: > 3 } && (!text.CasedThroughout || IsCapitalised(text, token)) && !NameLists.IsCommon(word) && !NameLists.IsPlaceOrThing(word) && !CompanyRecogniser.IsShaped(word);
     }
 
     private static bool BehindLe(RedactionText text, int particle, int name) =>

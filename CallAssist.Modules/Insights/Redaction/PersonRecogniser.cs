@@ -117,6 +117,10 @@ internal static partial class PersonRecogniser
             i--;
         }
 
+        // "c'est du Boisgelin", "oui, de Saint-Martin", "et d'Hautefeuille"
+        if (i > 1 && tokens.Word(i - 1) is "du" or "des" or "d" or "de" && tokens[i].Start == tokens[i - 1].End + 1 && (tokens.Word(i - 1) is not "de" || text.CasedThroughout && tokens.Word(i) is "saint" or "sainte")
+            && tokens.Word(i - 2) is "est" or "suis" or "appelle" or "oui" or "et" or "nom" or "pardon" or "monsieur" or "madame" or "appellent" or "appelait" && (tokens.Word(i) is "saint" or "sainte" || Names.IsStrange(text, i)))
+            i--;
         return i;
     }
 
@@ -222,7 +226,7 @@ internal static partial class PersonRecogniser
             if (tokens[i].Kind != FrenchTokenKind.Word)
                 continue;
             var folded = tokens.Word(i).ToString();
-            if (TellsALetter(tokens, i) || i > 0 && tokens.Word(i - 1) is "saint" or "sainte" && TownChain(text, i) || OrdinaryWords.Contains(folded) && UnknownThing().IsMatch(text.Folded[Math.Max(0, tokens[i].Start - 28)..tokens[i].Start]) || folded is "noel" && Christmas().IsMatch(text.Folded[Math.Max(0, tokens[i].Start - 12)..tokens[i].Start]))
+            if (TellsALetter(tokens, i) || i > 0 && tokens.Word(i - 1) is "saint" or "sainte" && TownChain(text, i) || (OrdinaryWords.Contains(folded) ? UnknownThing() : Programme()).IsMatch(text.Folded[Math.Max(0, tokens[i].Start - 28)..tokens[i].Start]) || folded is "noel" && Christmas().IsMatch(text.Folded[Math.Max(0, tokens[i].Start - 12)..tokens[i].Start]))
                 continue;
             if (!Names.IsFirstName(folded) || text.CasedThroughout && !Names.IsCapitalised(text, i) || !Believed(text, i, folded))
                 continue;
@@ -250,6 +254,11 @@ internal static partial class PersonRecogniser
 
     private static bool SurnameBefore(RedactionText text, int i)
     {
+        // "HADJ-ALI Latifa"
+        if (text.CasedThroughout && i > 0 && text.Tokens[i].Start == text.Tokens[i - 1].End + 1 && text.Tokens[i - 1] is { Kind: FrenchTokenKind.Word, Length: > 1 } && text.Text.AsSpan(text.Tokens[i - 1].End, 1) is " "
+            && text.Tokens.Written(i - 1).IndexOfAnyInRange('a', 'z') < 0 && char.IsUpper(text.Tokens.Written(i - 1)[^1]) && (Names.IsFirstName(text.Tokens.Word(i - 1).ToString()) || Names.IsSurname(text.Tokens.Word(i - 1).ToString())))
+            return true;
+
         var folded = text.Tokens.Word(i - 1).ToString();
         if (text.Tokens[i].Start != text.Tokens[i - 1].End + 1 || text.Tokens[i - 1].Kind != FrenchTokenKind.Word || folded.Length < 3 || IsCivility(text, i - 1) || NameLists.IsPlaceOrThing(folded))
             return false;
@@ -280,6 +289,10 @@ internal static partial class PersonRecogniser
         return -1;
     }
 
+    // What programmes are called by names.
+    [GeneratedRegex(@"\b(?:module|logiciel|menu|bouton|onglet|version|application|programme|mise a jour|outil|imprimante|serveur) ?$")]
+    private static partial Regex Programme();
+
     [GeneratedRegex(@"\b(?:de|a|pour|avant|apres|vacances|fetes|conges) $")]
     private static partial Regex Christmas();
 
@@ -296,7 +309,7 @@ internal static partial class PersonRecogniser
     private static partial Regex NamedBy();
 
     // What a capital follows without naming anybody: a menu, a programme, a town.
-    [GeneratedRegex(@"\b(?:module|logiciel|menu|bouton|onglet|colonne|fichier|version|ecran|fenetre|case|rubrique|convention|prime|loi|reduction|taux|sous|dans|sur|(?<!\b(?:y|dire|dit|disiez|parler?|parle|demande[rz]?|demande|envoye[rz]?|envoye|donne[rz]?|passe[rz]?|rappele[rz]?|confie|ecri\w*|telephone[rz]?|verse[rz]?|paye[rz]?|remis|remettre|adresser?|transmis|transmettre|pense[rz]?|appel|merci) )a|en|vers|programme|application|site|navigateur|touche|cliquez|cliquer|tapez|mutuelle|prevoyance|caisse|banque|syndicat|formulaire|ville|commune|region|departement|rue|avenue|boulevard|(?<!la )place|mode|option|champ|zone|bloc|etat|message|erreur|code|format|avec l'option|naissance|nee? a)(?: (?:de|du|la|le|l'|les|des))? ?[«""]? ?$")]
+    [GeneratedRegex(@"\b(?:module|logiciel|menu|bouton|onglet|colonne|fichier|version|ecran|fenetre|case|rubrique|convention|prime|loi|reduction|taux|sous|dans|sur|(?<!\b(?:y|dire|dit|disiez|parler?|parle|demande[rz]?|demande|envoye[rz]?|envoye|donne[rz]?|passe[rz]?|rappele[rz]?|confie|ecri\w*|telephone[rz]?|verse[rz]?|paye[rz]?|remis|remettre|adresser?|transmis|transmettre|pense[rz]?|appel|merci) )a|en|vers|programme|application|site|navigateur|touche|cliquez|cliquer|tapez|mutuelle|prevoyance|caisse|banque|credit|syndicat|formulaire|ville|commune|region|departement|rue|avenue|boulevard|(?<!la )place|mode|option|champ|zone|bloc|etat|message|erreur|code|format|avec l'option|naissance|nee? a)(?: (?:de|du|la|le|l'|les|des))? ?[«""]? ?$")]
     private static partial Regex ThingBefore();
 
     // As ThingBefore; without capitals the words behind "à" or "dans" may still be names.
