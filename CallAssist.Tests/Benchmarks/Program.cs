@@ -10,7 +10,7 @@ using CallAssist.Engines.Whisper.Kernels;
 // "calllog PERMONTH MONTHS" measures pages of the call log;
 // "hooks [SECONDS]" measures the answer to webhooks; "cards COUNT" the way of so many calls from the webhook to a hundred clients of the feed;
 // "model FILE SIZE TYPE" writes a Whisper model of random weights, "peak KERNELS" and "whisper FILE THREADS KERNELS RUNS" measure that engine,
-// "compare WHISPER-BENCH FILE THREADS TURNS" runs it against whisper.cpp, "calls FILE MINUTES THREADS CAPTURE..." transcribes a long call in two ways; all else goes to BenchmarkDotNet.
+// "compare WHISPER-BENCH FILE THREADS TURNS" runs it against whisper.cpp, "calls FILE MINUTES THREADS CAPTURE..." transcribes a long call in two ways, "parts" with the same arguments does so with a model that says nothing; all else goes to BenchmarkDotNet.
 switch (args)
 {
     case ["call", var path, var seconds]:
@@ -36,6 +36,9 @@ switch (args)
         break;
     case ["calls", var model, var minutes, var threads, .. var captures]:
         WhisperCalls.Measure(model, int.Parse(minutes, CultureInfo.InvariantCulture), int.Parse(threads, CultureInfo.InvariantCulture), captures, Console.Out);
+        break;
+    case ["parts", var model, var minutes, var threads, .. var captures]:
+        WhisperParts.Measure(model, int.Parse(minutes, CultureInfo.InvariantCulture), int.Parse(threads, CultureInfo.InvariantCulture), captures, Console.Out);
         break;
     case ["drafts", var calls, var drafts]:
         InsightsRun.Drafts(calls, drafts);

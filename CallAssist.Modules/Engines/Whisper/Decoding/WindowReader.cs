@@ -11,7 +11,7 @@ internal sealed class WindowReader : IDisposable
     private const int Draws = 5;
 
     /// <summary>Silent positions kept behind the audio when the window is cut; the pause behind the last word is part of the audio.</summary>
-    private const int Margin = 10;
+    public const int Margin = 10;
 
     /// <summary>Windows of half the length or less take the place of a long one.</summary>
     private const int ShortInLong = 2;

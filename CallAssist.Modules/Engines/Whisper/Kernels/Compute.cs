@@ -56,7 +56,7 @@ internal abstract unsafe class Compute
     /// <summary>Dot products of one stored row with <paramref name="vectors"/> (1 to 4) vectors that lie <paramref name="stride"/> apart.</summary>
     public abstract void Dot(TensorType type, byte* row, int columns, float* x, nint stride, int vectors, float* result);
 
-    /// <summary>Dot products of rows that follow each other with <paramref name="vectors"/> (1 to <see cref="Vectors"/>) vectors; result[vector][row].</summary>
+    /// <summary>Dot products of rows that follow each other with <paramref name="vectors"/> (1 to <see cref="Vectors"/>) vectors; result[vector][row] has room for <see cref="MaxVectors"/>.</summary>
     public virtual void Dots(Matrix weights, int firstRow, int rows, float* x, nint stride, int vectors, float* result, nint resultStride)
     {
         var sums = stackalloc float[MaxVectors];

@@ -10,7 +10,7 @@ internal static unsafe class ManyDots512
 {
     private const int Block = TensorTypes.BlockValues;
 
-    /// <summary>result[vector][row]; false: no kernel for such rows.</summary>
+    /// <summary>result[vector][row], with room for <see cref="Compute.MaxVectors"/> vectors; false: no kernel for such rows.</summary>
     public static bool Run(Matrix weights, int firstRow, int rows, float* x, nint stride, int vectors, float* result, nint resultStride)
     {
         if (weights.Columns % Block != 0) return false;
@@ -36,16 +36,10 @@ internal static unsafe class ManyDots512
         var prepared = Words.Aligned(space);
         var scales = stackalloc float[blocks];
         TBlock.Prepare(x, stride, weights.Columns, vectors, size, prepared, scales);
-        var sums = stackalloc float[Compute.MaxVectors * RowPairs512.Stride];
-        for (var first = 0; first < rows; first += RowPairs512.Stride)
-        {
-            var row = weights.Row(firstRow + first);
-            var count = Math.Min(RowPairs512.Stride, rows - first);
-            if (size == 4) RowPairs512.Four<TBlock>(row, count, blocks, prepared, scales, sums);
-            else if (size == 5) RowPairs512.Five<TBlock>(row, count, blocks, prepared, scales, sums);
-            else if (size == 8) RowPairs512.Eight<TBlock>(row, count, blocks, prepared, scales, sums);
-            else RowPairs512.Ten<TBlock>(row, count, blocks, prepared, scales, sums);
-            for (var v = 0; v < vectors; v++) new ReadOnlySpan<float>(sums + v * RowPairs512.Stride, count).CopyTo(new Span<float>(result + v * resultStride + first, count));
-        }
+        var row = weights.Row(firstRow);
+        if (size == 4) RowPairs512.Four<TBlock>(row, rows, blocks, prepared, scales, result, resultStride);
+        else if (size == 5) RowPairs512.Five<TBlock>(row, rows, blocks, prepared, scales, result, resultStride);
+        else if (size == 8) RowPairs512.Eight<TBlock>(row, rows, blocks, prepared, scales, result, resultStride);
+        else RowPairs512.Ten<TBlock>(row, rows, blocks, prepared, scales, result, resultStride);
     }
 }

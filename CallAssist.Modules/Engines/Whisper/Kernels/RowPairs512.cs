@@ -6,20 +6,18 @@ namespace CallAssist.Engines.Whisper.Kernels;
 
 /// <summary>
 /// The register tiles of <see cref="ManyDots512"/>: two stored rows by four, five, eight or ten vectors, up to twenty sums that never
-/// leave the registers. At most <see cref="Stride"/> rows; sums[vector][row].
+/// leave the registers; result[vector][row].
 /// </summary>
 internal static unsafe class RowPairs512
 {
-    /// <summary>Floats from one vector's sums to the next one's.</summary>
-    public const int Stride = 256;
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Four<TBlock>(byte* row, int rows, int blocks, byte* vectors, float* scales, float* sums) where TBlock : struct, IBlock512<TBlock>
+    public static void Four<TBlock>(byte* row, int rows, int blocks, byte* vectors, float* scales, float* result, nint stride) where TBlock : struct, IBlock512<TBlock>
     {
         var rowBytes = (nint)blocks * TBlock.Bytes;
-        for (var i = 0; i < rows; i += 2, row += 2 * rowBytes, sums += 2)
+        for (var i = 0; i < rows; i += 2, row += 2 * rowBytes, result += 2)
         {
-            var next = row + (i + 1 < rows ? rowBytes : 0);
+            var both = i + 1 < rows;
+            var next = both ? row + rowBytes : row;
             var a0 = Vector512<float>.Zero;
             var (b0, a1, b1, a2, b2, a3, b3) = (a0, a0, a0, a0, a0, a0, a0);
             var x = vectors;
@@ -32,18 +30,19 @@ internal static unsafe class RowPairs512
                 (a2, b2) = (p.AddTo(a2, x + 2 * TBlock.VectorBytes), q.AddTo(b2, x + 2 * TBlock.VectorBytes));
                 (a3, b3) = (p.AddTo(a3, x + 3 * TBlock.VectorBytes), q.AddTo(b3, x + 3 * TBlock.VectorBytes));
             }
-            Store(sums, Sums(a0, b0, a1, b1));
-            Store(sums + 2 * Stride, Sums(a2, b2, a3, b3));
+            Store(result, stride, both, Sums(a0, b0, a1, b1));
+            Store(result + 2 * stride, stride, both, Sums(a2, b2, a3, b3));
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Five<TBlock>(byte* row, int rows, int blocks, byte* vectors, float* scales, float* sums) where TBlock : struct, IBlock512<TBlock>
+    public static void Five<TBlock>(byte* row, int rows, int blocks, byte* vectors, float* scales, float* result, nint stride) where TBlock : struct, IBlock512<TBlock>
     {
         var rowBytes = (nint)blocks * TBlock.Bytes;
-        for (var i = 0; i < rows; i += 2, row += 2 * rowBytes, sums += 2)
+        for (var i = 0; i < rows; i += 2, row += 2 * rowBytes, result += 2)
         {
-            var next = row + (i + 1 < rows ? rowBytes : 0);
+            var both = i + 1 < rows;
+            var next = both ? row + rowBytes : row;
             var a0 = Vector512<float>.Zero;
             var (b0, a1, b1, a2, b2, a3, b3, a4) = (a0, a0, a0, a0, a0, a0, a0, a0);
             var b4 = a0;
@@ -58,19 +57,20 @@ internal static unsafe class RowPairs512
                 (a3, b3) = (p.AddTo(a3, x + 3 * TBlock.VectorBytes), q.AddTo(b3, x + 3 * TBlock.VectorBytes));
                 (a4, b4) = (p.AddTo(a4, x + 4 * TBlock.VectorBytes), q.AddTo(b4, x + 4 * TBlock.VectorBytes));
             }
-            Store(sums, Sums(a0, b0, a1, b1));
-            Store(sums + 2 * Stride, Sums(a2, b2, a3, b3));
-            Store(sums + 4 * Stride, Sums(a4, b4, a4, b4));
+            Store(result, stride, both, Sums(a0, b0, a1, b1));
+            Store(result + 2 * stride, stride, both, Sums(a2, b2, a3, b3));
+            Store(result + 4 * stride, 0, both, Sums(a4, b4, a4, b4));
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Eight<TBlock>(byte* row, int rows, int blocks, byte* vectors, float* scales, float* sums) where TBlock : struct, IBlock512<TBlock>
+    public static void Eight<TBlock>(byte* row, int rows, int blocks, byte* vectors, float* scales, float* result, nint stride) where TBlock : struct, IBlock512<TBlock>
     {
         var rowBytes = (nint)blocks * TBlock.Bytes;
-        for (var i = 0; i < rows; i += 2, row += 2 * rowBytes, sums += 2)
+        for (var i = 0; i < rows; i += 2, row += 2 * rowBytes, result += 2)
         {
-            var next = row + (i + 1 < rows ? rowBytes : 0);
+            var both = i + 1 < rows;
+            var next = both ? row + rowBytes : row;
             var a0 = Vector512<float>.Zero;
             var (b0, a1, b1, a2, b2, a3, b3, a4) = (a0, a0, a0, a0, a0, a0, a0, a0);
             var (b4, a5, b5, a6, b6, a7, b7) = (a0, a0, a0, a0, a0, a0, a0);
@@ -88,20 +88,21 @@ internal static unsafe class RowPairs512
                 (a6, b6) = (p.AddTo(a6, x + 6 * TBlock.VectorBytes), q.AddTo(b6, x + 6 * TBlock.VectorBytes));
                 (a7, b7) = (p.AddTo(a7, x + 7 * TBlock.VectorBytes), q.AddTo(b7, x + 7 * TBlock.VectorBytes));
             }
-            Store(sums, Sums(a0, b0, a1, b1));
-            Store(sums + 2 * Stride, Sums(a2, b2, a3, b3));
-            Store(sums + 4 * Stride, Sums(a4, b4, a5, b5));
-            Store(sums + 6 * Stride, Sums(a6, b6, a7, b7));
+            Store(result, stride, both, Sums(a0, b0, a1, b1));
+            Store(result + 2 * stride, stride, both, Sums(a2, b2, a3, b3));
+            Store(result + 4 * stride, stride, both, Sums(a4, b4, a5, b5));
+            Store(result + 6 * stride, stride, both, Sums(a6, b6, a7, b7));
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Ten<TBlock>(byte* row, int rows, int blocks, byte* vectors, float* scales, float* sums) where TBlock : struct, IBlock512<TBlock>
+    public static void Ten<TBlock>(byte* row, int rows, int blocks, byte* vectors, float* scales, float* result, nint stride) where TBlock : struct, IBlock512<TBlock>
     {
         var rowBytes = (nint)blocks * TBlock.Bytes;
-        for (var i = 0; i < rows; i += 2, row += 2 * rowBytes, sums += 2)
+        for (var i = 0; i < rows; i += 2, row += 2 * rowBytes, result += 2)
         {
-            var next = row + (i + 1 < rows ? rowBytes : 0);
+            var both = i + 1 < rows;
+            var next = both ? row + rowBytes : row;
             var a0 = Vector512<float>.Zero;
             var (b0, a1, b1, a2, b2, a3, b3, a4) = (a0, a0, a0, a0, a0, a0, a0, a0);
             var (b4, a5, b5, a6, b6, a7, b7, a8) = (a0, a0, a0, a0, a0, a0, a0, a0);
@@ -122,20 +123,26 @@ internal static unsafe class RowPairs512
                 (a8, b8) = (p.AddTo(a8, x + 8 * TBlock.VectorBytes), q.AddTo(b8, x + 8 * TBlock.VectorBytes));
                 (a9, b9) = (p.AddTo(a9, x + 9 * TBlock.VectorBytes), q.AddTo(b9, x + 9 * TBlock.VectorBytes));
             }
-            Store(sums, Sums(a0, b0, a1, b1));
-            Store(sums + 2 * Stride, Sums(a2, b2, a3, b3));
-            Store(sums + 4 * Stride, Sums(a4, b4, a5, b5));
-            Store(sums + 6 * Stride, Sums(a6, b6, a7, b7));
-            Store(sums + 8 * Stride, Sums(a8, b8, a9, b9));
+            Store(result, stride, both, Sums(a0, b0, a1, b1));
+            Store(result + 2 * stride, stride, both, Sums(a2, b2, a3, b3));
+            Store(result + 4 * stride, stride, both, Sums(a4, b4, a5, b5));
+            Store(result + 6 * stride, stride, both, Sums(a6, b6, a7, b7));
+            Store(result + 8 * stride, stride, both, Sums(a8, b8, a9, b9));
         }
     }
 
-    /// <summary>Sums of two rows for a vector and for the next.</summary>
+    /// <summary>Sums of two rows, or of one, for a vector and for the next.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(float* to, Vector128<float> sums)
+    private static void Store(float* to, nint stride, bool both, Vector128<float> sums)
     {
-        *(double*)to = sums.AsDouble()[0];
-        *(double*)(to + Stride) = sums.AsDouble()[1];
+        if (both)
+        {
+            *(double*)to = sums.AsDouble()[0];
+            *(double*)(to + stride) = sums.AsDouble()[1];
+            return;
+        }
+        to[0] = sums[0];
+        to[stride] = sums[2];
     }
 
     /// <summary>The sums of four vectors' lanes.</summary>

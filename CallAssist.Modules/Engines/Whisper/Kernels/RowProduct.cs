@@ -10,7 +10,7 @@ internal readonly unsafe struct RowProduct : IWork
     private const int Least = 64;
 
     /// <summary>Outputs computed for one group of rows before the next group reads the same weights again, from the cache.</summary>
-    private const int Piece = 256;
+    private const int Piece = 512;
 
     private const int CacheBytes = 256 * 1024;
 
