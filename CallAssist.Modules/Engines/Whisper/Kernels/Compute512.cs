@@ -104,7 +104,7 @@ internal sealed unsafe class Compute512(bool exact) : Compute
         return sum;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void ColumnExponentials(float* x, int rows, float scale, float* sums)
     {
         var end = x + (nint)rows * TileColumns;
@@ -163,7 +163,7 @@ internal sealed unsafe class Compute512(bool exact) : Compute
         return max;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public override void Gelu(float* x, int count)
     {
         var i = 0;

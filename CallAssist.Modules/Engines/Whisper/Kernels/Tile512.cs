@@ -13,7 +13,7 @@ internal static unsafe class Tile512
     /// <param name="c">Result.</param>
     /// <param name="cStride">Floats from one row of the result to the next.</param>
     /// <param name="add">Adds to what is there.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run(float* a, float* panel, int k, float* bias, float* c, nint cStride, bool add)
     {
         var starta = bias is null ? Vector512<float>.Zero : Vector512.Load(bias);
