@@ -1,11 +1,15 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace CallAssist.Engines.Whisper.Kernels;
 
 /// <summary>The register tile of <see cref="Compute512"/>: 12 rows by 32 columns, 24 sums that never leave the registers.</summary>
 internal static unsafe class Tile512
 {
+    /// <summary>Floats of packed rows that are asked for ahead: they come from afar, and what fetches by itself begins anew with every tile.</summary>
+    private const int Ahead = 768;
+
     /// <param name="a">Packed rows: twelve side by side, [k][12].</param>
     /// <param name="panel">Packed columns, [k][32].</param>
     /// <param name="k">Inner length.</param>
@@ -13,7 +17,7 @@ internal static unsafe class Tile512
     /// <param name="c">Result.</param>
     /// <param name="cStride">Floats from one row of the result to the next.</param>
     /// <param name="add">Adds to what is there.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)] // inlined it would lose registers to its caller
     public static void Run(float* a, float* panel, int k, float* bias, float* c, nint cStride, bool add)
     {
         var starta = bias is null ? Vector512<float>.Zero : Vector512.Load(bias);
@@ -32,6 +36,7 @@ internal static unsafe class Tile512
         var c11a = starta; var c11b = startb;
         for (var end = panel + (nint)k * 32; panel < end; panel += 32, a += 12)
         {
+            Sse.Prefetch0(a + Ahead);
             var ba = Vector512.Load(panel);
             var bb = Vector512.Load(panel + 16);
             var x0 = Vector512.Create(a[0]);
