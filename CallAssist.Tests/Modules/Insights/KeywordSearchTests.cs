@@ -43,6 +43,38 @@ public sealed class KeywordSearchTests
     }
 
     [Fact]
+    public void Find_RandomTalkOfFormsAndMishearings_FindsWhatLookingEverywhereFinds()
+    {
+        var random = new Random(20261122);
+        string One(IReadOnlyList<string> words) => words[random.Next(words.Count)];
+        var words = KeywordCatalogue.Default.Keywords.SelectMany(k => k.Label.Split(' ')).Where(w => w.Length > 4 && w.All(char.IsLetter)).Distinct().ToList();
+        string[] small = ["le", "la", "des", "pour", "je", "vous", "est", "dans", "une", "alors", "regarde", "bien"];
+        var labels = Enumerable.Range(0, 60).Select(i => string.Join(' ', Enumerable.Range(0, 1 + i % 3).Select(_ => One(words)))).Distinct().ToList();
+        var scratch = new KeywordScratch(CompiledCatalogue.Of(new([.. labels.Select(l => new KeywordEntry { Id = l, Label = l })])));
+        var terms = labels.SelectMany((label, i) => TermVariants.OfLabel(label).Select(text => new Term(i, text, MentionKind.Exact)))
+            .SelectMany(term => TermVariants.Sounds(term).Select(sound => (Sound: sound, Term: term))).DistinctBy(t => (t.Sound, t.Term.Keyword)).ToList();
+        var (odd, said) = (0, 0);
+        for (var round = 0; round < 150; round++)
+        {
+            // Words of a term as they are, inflected or mis-heard, between small ones.
+            var talk = Enumerable.Range(0, 3).SelectMany(_ => One(labels).Split(' ').Select(w => random.Next(3) switch { 0 => w, 1 => Inflected(w), _ => Misheard(w, random) }).Prepend(One(small)).Append(One(small)));
+            scratch.Read(string.Join(' ', talk));
+            SoundSearch.Find(scratch);
+            var expected = Everywhere(scratch, terms);
+            Assert.Equal(expected.Select(Shown).Distinct().Order(), scratch.Matches.Select(Shown).Distinct().Order());
+            odd += expected.Count(m => m.Cost > PhonemeSearch.Alike && !IsPlain(scratch, m));
+            said += expected.Count(m => m.Cost > PhonemeSearch.Alike && IsPlain(scratch, m));
+        }
+
+        Assert.InRange(odd, 100, int.MaxValue);
+        Assert.InRange(said, 20, int.MaxValue);
+
+        static string Inflected(string word) => word.EndsWith('s') ? word[..^1] : word.Length > 6 ? word[..^2] + "er" : word + "s";
+        static string Misheard(string word, Random random) => word.Remove(random.Next(1, word.Length), 1).Insert(random.Next(1, word.Length - 1), "aeioumtp"[random.Next(8)].ToString());
+        static string Shown(SoundMatch match) => $"{match.Term.Text} {match.First}+{match.Words} {match.Cost}";
+    }
+
+    [Fact]
     public void Match_ChildParentAndGrandparentSaid_OnlyTheMostSpecificStays()
     {
         var catalogue = new KeywordCatalogue(
@@ -89,6 +121,50 @@ public sealed class KeywordSearchTests
         // Code that is not optimised yet takes some bytes per turn; a string per word would be five hundred.
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100 * 200);
     }
+
+    // Every term in every window by the plain table; in ordinary talk only what sounds the same or says the term's words.
+    private static List<SoundMatch> Everywhere(KeywordScratch scratch, List<(string Sound, Term Term)> terms)
+    {
+        var tokens = scratch.Tokens;
+        var found = new List<SoundMatch>();
+        for (var first = 0; first < tokens.Count; first++)
+        {
+            var (heard, ends) = ("", new List<int>());
+            for (var i = first; i < Math.Min(tokens.Count, first + 8); i++)
+            {
+                heard += FrenchPhonetics.Key(tokens.Written(i).ToString());
+                ends.Add(heard.Length);
+            }
+
+            heard = heard[..Math.Min(48, heard.Length)];
+            ends.RemoveAll(end => end > heard.Length);
+            found.AddRange(terms.Select(t => Plain(t.Term, t.Sound, heard, ends)).OfType<SoundMatch>().Select(m => m with { First = first })
+                .Where(m => m.Cost <= PhonemeSearch.Alike || !IsPlain(scratch, m) || SaysTheSame(m, tokens)));
+        }
+
+        return found;
+    }
+
+    private static bool IsPlain(KeywordScratch scratch, SoundMatch match) =>
+        Enumerable.Range(match.First, match.Words).All(i => scratch.Catalogue.Ordinary.IsPlain(scratch.Tokens.Word(i)));
+
+    private static bool SaysTheSame(SoundMatch match, FrenchTokens tokens)
+    {
+        var at = match.First;
+        foreach (var word in OrdinaryFrench.ContentOf(match.Term.Words))
+        {
+            while (at < match.First + match.Words && !IsForm(word, tokens.Word(at).ToString()))
+                at++;
+            if (at++ >= match.First + match.Words)
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsForm(string a, string b) =>
+        a.AsSpan().CommonPrefixLength(b) is var same && (same >= 5 || same >= 3 && same >= Math.Min(a.Length, b.Length) - 1)
+        || string.Concat(FrenchPhonetics.Key(a).Where(p => !FrenchPhonetics.IsOptional(p))) == string.Concat(FrenchPhonetics.Key(b).Where(p => !FrenchPhonetics.IsOptional(p)));
 
     private static string Spoil(string sound, Random random) => string.Concat(sound.Select(p => random.Next(12) switch
     {
