@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace CallAssist.Modules.Insights.Keywords;
@@ -45,6 +46,7 @@ internal sealed class HeardSounds
     }
 
     /// <summary>To be called when all words are in.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Reckon(HeardCosts costs)
     {
         _words[Words] = new(_count, Words, HeardWord.Never);

@@ -52,6 +52,7 @@ internal sealed class Opening
     public ReadOnlySpan<int> Path(int block, int lane) => _paths.AsSpan((block * Lanes + lane) * Depth, Depth);
 
     /// <summary>A bit for each way of a block that may live on all levels.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public uint Living(int block, HeardSounds heard, HeardCosts costs, in SearchWindow window)
     {
         ref var lanes = ref _lanes[block * Block];

@@ -75,6 +75,7 @@ internal sealed class PhonemeSearch
     }
 
     // The rows of the first levels, for what lives there; those of the last one are left unfinished.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Open(Opening opening, HeardSounds heard, SearchFront front, in SearchWindow window)
     {
         var (dropped, outside) = (window.Dropped, SearchBand.Outside(window.Length));
@@ -119,6 +120,7 @@ internal sealed class PhonemeSearch
     }
 
     // Level by level: leaves out heard sounds in what lives and takes the terms that end there, then goes on to the children, as far as they may live.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Follow(HeardSounds heard, SearchFront front, in SearchWindow window, List<SoundMatch> found)
     {
         var (least, length) = (window.Least, window.Length);

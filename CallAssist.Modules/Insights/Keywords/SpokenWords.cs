@@ -16,7 +16,7 @@ internal sealed class SpokenWords(CompiledCatalogue catalogue)
     private int _count = 1;
     private readonly List<byte> _sounds = [];
     private readonly List<int> _forms = [];
-    private readonly List<List<ClueIndex.Alternative>> _clues = [];
+    private readonly List<ClueAlternatives> _clues = [];
     private int[] _turn = [];
 
     /// <summary>Facts of a word of the turn that was read last.</summary>
@@ -29,7 +29,7 @@ internal sealed class SpokenWords(CompiledCatalogue catalogue)
     public ReadOnlySpan<int> Forms(in WordFacts word) => CollectionsMarshal.AsSpan(_forms).Slice(word.Forms, word.FormCount);
 
     /// <summary>The alternatives of clues that it may be the first word of.</summary>
-    public ReadOnlySpan<List<ClueIndex.Alternative>> Clues(in WordFacts word) => CollectionsMarshal.AsSpan(_clues).Slice(word.Clues, word.ClueCount);
+    public ReadOnlySpan<ClueAlternatives> Clues(in WordFacts word) => CollectionsMarshal.AsSpan(_clues).Slice(word.Clues, word.ClueCount);
 
     /// <summary>Takes the words of a turn.</summary>
     public void Read(FrenchTokens tokens)

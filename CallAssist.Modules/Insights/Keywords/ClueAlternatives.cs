@@ -1,0 +1,41 @@
+using System.Runtime.InteropServices;
+
+namespace CallAssist.Modules.Insights.Keywords;
+
+/// <summary>The alternatives of clues that begin with one word; those of several words by the first two letters of the second one, which most fail by.</summary>
+internal sealed class ClueAlternatives
+{
+    private readonly List<ClueAlternative> _alone = [];
+    private readonly List<uint> _letters = [];
+    private readonly List<List<ClueAlternative>> _before = [];
+
+    /// <summary>Those that need no certain second word.</summary>
+    public ReadOnlySpan<ClueAlternative> Alone => CollectionsMarshal.AsSpan(_alone);
+
+    /// <summary>Those whose second word begins with these letters.</summary>
+    public ReadOnlySpan<ClueAlternative> Before(uint letters) =>
+        CollectionsMarshal.AsSpan(_letters).IndexOf(letters) is >= 0 and var at ? CollectionsMarshal.AsSpan(_before[at]) : [];
+
+    public void Add(in ClueAlternative alternative)
+    {
+        // A single letter may be the beginning of anything.
+        if (alternative.Rest is not [{ Length: > 1 } second, ..])
+        {
+            _alone.Add(alternative);
+            return;
+        }
+
+        var at = _letters.IndexOf(Letters(second));
+        if (at < 0)
+        {
+            at = _letters.Count;
+            _letters.Add(Letters(second));
+            _before.Add([]);
+        }
+
+        _before[at].Add(alternative);
+    }
+
+    /// <summary>The first two letters of a word.</summary>
+    public static uint Letters(ReadOnlySpan<char> word) => (uint)word[0] << 16 | (word.Length > 1 ? word[1] : 0U);
+}
