@@ -12,7 +12,7 @@ internal sealed class BuiltInCalls(IModelShelf shelf, BuiltInTranscriber engine)
         var model = await shelf.CurrentAsync(ct);
         if (model.Problem is { } problem)
             return new TranscriberResult.NotNow(problem.Code, problem.Detail);
-        var sides = await engine.TranscribeAsync(model.Path!, [call.Caller, call.Callee], expected, progress, ct);
-        return new TranscriberResult.Heard(sides[0], sides[1], Path.GetFileName(model.Path!), model.Demo);
+        var (sides, took) = await engine.TranscribeAsync(model.Path!, [call.Caller, call.Callee], expected, progress, ct);
+        return new TranscriberResult.Heard(sides[0], sides[1], Path.GetFileName(model.Path!), model.Demo) { Took = took };
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace CallAssist.Modules.Transcription.BuiltIn;
 
 /// <summary>The Whisper engine in this process. One call at a time: the engine itself uses the processors.</summary>
-internal sealed class BuiltInTranscriber(IOptions<TranscriptionOptions> options) : IDisposable
+internal sealed class BuiltInTranscriber(IOptions<TranscriptionOptions> options, TimeProvider clock) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
     private readonly CancellationTokenSource _closing = new();
@@ -30,11 +30,18 @@ internal sealed class BuiltInTranscriber(IOptions<TranscriptionOptions> options)
     public static KernelPath Kernels => WhisperTranscriber.KernelsInUse(KernelPath.Best);
 
     /// <summary>Transcribes the voices of a call together with the model at <paramref name="modelPath"/>, which stays open for the next call.</summary>
-    /// <returns>One per voice, in their order.</returns>
+    /// <returns>One per voice, in their order, and what the computing took.</returns>
     /// <exception cref="InvalidDataException">The file is no sound model.</exception>
-    public Task<IReadOnlyList<VoiceTranscript>> TranscribeAsync(
+    public Task<(IReadOnlyList<VoiceTranscript> Voices, TimeSpan Took)> TranscribeAsync(
         string modelPath, IReadOnlyList<ReadOnlyMemory<float>> voices, IReadOnlyList<string> vocabulary, IProgress<double> progress, CancellationToken ct) =>
-        TakeTurnAsync<IReadOnlyList<VoiceTranscript>>(token => [.. Run(Open(modelPath), voices, vocabulary, progress, token).Select(VoiceTranscript.From)], ct);
+        TakeTurnAsync<(IReadOnlyList<VoiceTranscript>, TimeSpan)>(
+            token =>
+            {
+                var model = Open(modelPath);
+                var began = clock.GetTimestamp();
+                return ([.. Run(model, voices, vocabulary, progress, token).Select(VoiceTranscript.From)], clock.GetElapsedTime(began));
+            },
+            ct);
 
     /// <summary>Transcribes with a model that is opened for this once.</summary>
     /// <exception cref="InvalidDataException">The file is no sound model.</exception>

@@ -17,7 +17,11 @@ internal interface ITranscriber
 internal abstract record TranscriberResult
 {
     /// <summary>Heard, by a model that goes by this name.</summary>
-    public sealed record Heard(VoiceTranscript Caller, VoiceTranscript Callee, string Model, bool Demo) : TranscriberResult;
+    public sealed record Heard(VoiceTranscript Caller, VoiceTranscript Callee, string Model, bool Demo) : TranscriberResult
+    {
+        /// <summary>What the computing took, without waiting for a turn or for servers that could not; null where nobody knows.</summary>
+        public TimeSpan? Took { get; init; }
+    }
 
     /// <summary>Not now: the recording waits with this reason (resource <c>Waiting_{Code}</c>).</summary>
     public sealed record NotNow(string Code, string Detail) : TranscriberResult;

@@ -25,7 +25,7 @@ internal sealed class TranscribeStep(
             case TranscriberResult.NotThis why:
                 return new StepResult.Failed(why.Code, why.Detail);
             case TranscriberResult.Heard heard:
-                return Write(recordingId, call, heard, clock.GetElapsedTime(started));
+                return Write(recordingId, call, heard, heard.Took ?? clock.GetElapsedTime(started));
             default:
                 throw new InvalidOperationException("There is no other outcome.");
         }
