@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CallAssist.Engines.French;
 
 namespace CallAssist.Modules.Insights.Redaction;
 
@@ -16,8 +17,14 @@ internal static partial class SecretRecogniser
         {
             // "Le mot de passe, c'est compliqué" tells none.
             var word = match.Groups["secret"];
-            if (!NameLists.IsEveryday(word.ValueSpan) && !Said().IsMatch(word.ValueSpan) || word.ValueSpan.Contains('-') && !FrenchWords.Contains(word.ValueSpan))
+            if (NumberWords.ValueOf(word.ValueSpan) < 0 && !NameLists.IsEveryday(word.ValueSpan) && !Said().IsMatch(word.ValueSpan) || word.ValueSpan.Contains('-') && !FrenchWords.Contains(word.ValueSpan))
                 Add(word, spans);
+        }
+
+        foreach (Match match in Chosen().Matches(folded))
+        {
+            if (!NameLists.IsEveryday(match.Groups["secret"].ValueSpan))
+                Add(match.Groups["secret"], spans);
         }
 
         Add(Back(), folded, spans);
@@ -29,6 +36,7 @@ internal static partial class SecretRecogniser
         Add(Sent(), folded, spans);
         Add(Given(), folded, spans);
         Add(Unlike(), folded, spans);
+        SecretClauses.Find(text, spans);
         // "7 4 1 9. Non, 7 4 9 1 pardon", "et pour le serveur …": what corrects or follows a secret is one.
         for (var i = found; i < spans.Count; i++)
             Add(Following().Match(folded, spans[i].End).Groups["secret"], spans);
@@ -64,9 +72,13 @@ internal static partial class SecretRecogniser
     private const string Token = $@"(?:{Figures}{{2,}}\b|{Spelt}|(?=[^\s,]*[\d!@#$%&*_])[\w!@#$%&*+-]+(?: \d{{1,4}}\b){{0,5}}[!@#$*]*)";
 
     // "l u n a tiret 0 4", "g majuscule i r a f e 24"
-    private const string Spelt = $@"(?:[a-z]\b(?: (?:en )?(?:majuscule|minuscule))?(?: (?:[a-z](?: (?:en )?(?:majuscule|minuscule))?|\d{{1,4}}|tiret(?: (?:du )?(?:bas|six|huit|6|8))?|underscore|point(?: d'exclamation)?|diese|etoile|dollar|arr?obase|slash|{Figure})\b){{2,}})";
+    private const string Spelt = $@"(?:(?:{Case} )?[a-z]\b{After}(?:[ ,-]+(?:(?:{Case} )?[a-z]\b{After}|\d{{1,4}}|tiret(?: (?:du )?(?:bas|six|huit|6|8))?|underscore|point(?: d'exclamation)?|diese|etoile|dollar|arr?obase|slash|{Figure})\b){{2,}})";
 
-    private const string Cue = @"(?:mots? de passe|mdp|cryptogramme|digicode|passphrase|cle (?:wi-?fi|wep|wpa)|(?:ma |la |sa )?session(?: windows| du poste| de l'ordinateur)?(?= c'est)|question secrete|authenticator|double authentification|code (?:(?:[\w' ]{0,12})?(?:par|via) (?:sms|texto|telephone)|d'(?:acces|entree|alarme|activation|authentification)|recu|secret|de (?:la |l')?(?:securite|deverrouillage|session|validation|verification|confirmation|connexion|porte|alarme|immeuble|box)|du (?:portail|coffre|batiment|badge|wi-?fi)|pin|que j'ai recu|sms|confidentiel|wi-?fi|temporaire|provisoire|unique)|(?:teamviewer|anydesk|prise en main)[^.?!]{0,20}identifiant|identifiant (?:teamviewer|anydesk|de prise en main)|le code(?! (?:d'|de )?(?:erreur|anomalie|rejet|retour|postal|ape|naf|rome|idcc|emploi|rubrique|client|dossier|produit|insee|pays|ctp|motif|qualification|risque|metier)))";
+    private const string Case = "(?:(?:en )?(?:majuscule|minuscule))";
+
+    private const string After = $"(?: {Case}| comme [a-z-]+)?";
+
+    private const string Cue = @"(?:mots? de passe|mdp|cryptogramme|digicode|passphrase|cle (?:wi-?fi|wep|wpa)|(?:ma |la |sa )?session(?: windows| du poste| de l'ordinateur)?(?= c'est)|question secrete|authenticator|double authentification|code (?:(?:[\w' ]{0,12})?(?:par|via) (?:sms|texto|telephone)|d'(?:acces|entree|alarme|activation|authentification)|recu|secret|de (?:la |l')?(?:securite(?! sociale)|deverrouillage|session|validation|verification|confirmation|connexion|porte|alarme|immeuble|box)|du (?:portail|coffre|batiment|badge|wi-?fi)|pin|que j'ai recu|sms|confidentiel|wi-?fi|temporaire|provisoire|unique)|(?:teamviewer|anydesk|prise en main)[^.?!]{0,20}identifiant|identifiant (?:teamviewer|anydesk|de prise en main)|le code(?! (?:d'|de )?(?:erreur|anomalie|rejet|retour|postal|ape|naf|rome|idcc|emploi|rubrique|client|dossier|produit|insee|pays|ctp|motif|qualification|risque|metier)))";
 
     // "Paie tiret deux mille vingt-six point exclamation": to the end of the clause, where signs are said or a word is followed by figures.
     [GeneratedRegex($@"\b(?:mots? de passe|mdp|code d'acces)\b[^.?!]{{0,24}}?(?:\bc'est|\bc'etait|\best|\bepelle|[:,])[ :,]+(?:c'est )?(?<secret>(?=(?:(?! avec\b)[^.?!,;])*\b(?:tiret|underscore|diese|etoile|asterisque|dollar|arr?obase?|exclamation|interrogation|majuscule)\b|[\w'-]+(?:[ -]{Figure})+ *(?:$|[.?!,;]))(?:(?! avec\b)[^.?!,;\n]){{3,90}}(?<! ))")]
@@ -75,6 +87,10 @@ internal static partial class SecretRecogniser
     // A word for a secret, without a digit in it.
     [GeneratedRegex(@"\b(?:mots? de passe|mdp)\b[^.?!]{0,24}?(?:\bc'est|\bc'etait|\best|\betait|[:,])[ :,]*(?<secret>[a-z][\w-]{3,})")]
     private static partial Regex PlainWord();
+
+    // "Mettez citron-vert comme mot de passe", "identifiant compta, mot de passe marguerite".
+    [GeneratedRegex(@"\b(?:mets|mettez|mis|mettre|tape[rz]?|rentre[rz]?|choisi|pris|utilise) (?<secret>[a-z][\w-]{3,}) (?:comme|dans|pour|en|au) (?:(?:le|mon|un) )?(?:mots? de passe|mdp)\b|\b(?:identifiant|login|utilisateur)\b[^.?!]{1,40}\b(?:mot de passe|mdp),? (?<secret>[a-z][\w-]{3,})(?=[.,?!]|$)")]
+    private static partial Regex Chosen();
 
     // What is said about a password.
     [GeneratedRegex(@"(?:ees?|es?|eux|euse|able|ible|ant|ment|que|ir|er|ait)$|^(?:celui|toujours|faux|pareil|normal)")]
@@ -108,7 +124,7 @@ internal static partial class SecretRecogniser
     [GeneratedRegex(@"\b(?:connect\w*|identifi\w+|mots? de passe|mdp|session|deverrouill\w*|acces|login|ouvrir|portail|porte|coffre|alarme|protege\w*|verrouill\w*)\b")]
     private static partial Regex Access();
 
-    [GeneratedRegex($@"\b(?:mets?|mettais|mettre|mettez|mis|tape[rz]?|tapais|rentre[rz]?|rentrais|entre[rz]?|saisi[sr]?|utilise[rz]?|composer?|marquer?|essaie|essaye)\b,? (?:(?:bien|toujours|donc|comme ca|euh) )?(?<secret>{Odd}|{Spelt})")]
+    [GeneratedRegex($@"\b(?:mets?|mettais|mettre|mettez|mis|tape[rz]?|tapais|rentre[rz]?|rentrais|entre[rz]?|saisi[sr]?|utilise[rz]?|composer?|marquer?|essaie|essaye)\b,? (?:(?:bien|toujours|donc|comme ca|euh) )?(?<secret>{Odd}|{Spelt})|\bconnect\w*[^.?!]{{0,40}}\b(?:avec|et|par) (?<secret>(?=[a-z]{{4}}[^\s,;]*\d\d){Odd})")]
     private static partial Regex Typed();
 
     // "Ce n'est pas X, c'est Y, je l'ai changé."

@@ -1,0 +1,130 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using CallAssist.Engines.French;
+
+namespace CallAssist.Modules.Insights.Redaction;
+
+/// <summary>
+/// A sentence that speaks of a password, a code or a key is under suspicion whole, and the answer behind a question about one: words that are odd
+/// (figures or signs among letters), figures behind the cue, a word that is none of the language where the secret is named.
+/// </summary>
+internal static partial class SecretClauses
+{
+    private const int Rank = 91;
+
+    /// <summary>How far behind its cue a secret of plain figures may stand, characters.</summary>
+    private const int Reach = 70;
+
+    private const int ShortestCode = 3, ShortestPassword = 4;
+
+    public static void Find(RedactionText text, List<PersonalSpan> spans)
+    {
+        var folded = text.Folded;
+        if (!Cue().IsMatch(folded))
+            return;
+        var asked = -1;
+        var start = 0;
+        foreach (var end in Ends(folded))
+        {
+            if (Cue().Match(folded, start, end - start) is { Success: true } cue)
+            {
+                asked = cue.Index + cue.Length;
+                Suspect(text, start, end, asked, cue.Value.StartsWith("mot", StringComparison.Ordinal) ? ShortestPassword : ShortestCode, spans);
+            }
+            else if (asked >= 0 && (folded[start - 1] == '?' || Answer().IsMatch(folded.AsSpan(start, end - start))))
+            {
+                Suspect(text, start, end, start, ShortestPassword, spans);
+            }
+
+            start = end;
+        }
+    }
+
+    // Where each sentence ends; "Paie35!" does not end one for its sign.
+    private static IEnumerable<int> Ends(string folded)
+    {
+        for (var i = 0; i < folded.Length; i++)
+        {
+            if (folded[i] is '.' or '?' or '!' or '\n' && (i + 1 == folded.Length || folded[i + 1] == ' '))
+                yield return i + 1;
+        }
+
+        yield return folded.Length;
+    }
+
+    private static void Suspect(RedactionText text, int start, int end, int asked, int shortest, List<PersonalSpan> spans)
+    {
+        foreach (Match odd in Odd().Matches(text.Folded[..end], start))
+        {
+            if (!Reference().IsMatch(odd.ValueSpan))
+                Add(odd.Index, odd.Index + odd.Length, spans);
+        }
+
+        foreach (var match in Named().EnumerateMatches(text.Folded.AsSpan(0, end), asked))
+        {
+            var named = Named().Match(text.Folded, match.Index, match.Length).Groups["secret"];
+            if (!NameLists.IsEveryday(named.ValueSpan) && !FrenchWords.Contains(named.ValueSpan) && !FrenchText.IsFunctionWord(named.ValueSpan))
+                Add(named.Index, named.Index + named.Length, spans);
+        }
+
+        Figures(text.Tokens, asked, Math.Min(end, asked + Reach), shortest, spans);
+    }
+
+    // Figures in a row, written or said, that count nothing.
+    private static void Figures(FrenchTokens tokens, int asked, int end, int shortest, List<PersonalSpan> spans)
+    {
+        for (var i = Math.Max(0, PersonRecogniser.TokenAt(tokens, asked)); i < tokens.Count && tokens[i].Start < end;)
+        {
+            if (tokens[i].Start < asked || !NumberGroups.Begins(tokens, i) || !NumberGroups.IsFigure(tokens, i))
+            {
+                i++;
+                continue;
+            }
+
+            if (NumberThings.Length(tokens, i) is > 0 and var thing)
+            {
+                i += thing;
+                continue;
+            }
+
+            var value = new StringBuilder();
+            var first = i;
+            var last = i;
+            while (i < tokens.Count && tokens[i].Start < end && NumberGroups.IsFigure(tokens, i) && (i == first || tokens.Folded[tokens[i - 1].End..tokens[i].Start] is " " or "-" or ", "))
+            {
+                if (NumberThings.Length(tokens, i) > 0 || NumberGroups.Read(tokens, i, value) is not (> 0 and var read))
+                    break;
+                last = i + read;
+                i = last;
+            }
+
+            i = Math.Max(i, first + 1);
+            if (value.Length >= shortest && !(last - first == 1 && first > 0 && IsYear(tokens, first)))
+                Add(tokens[first].Start, tokens[last - 1].End, spans);
+        }
+    }
+
+    // "Depuis 2023": no secret.
+    private static bool IsYear(FrenchTokens tokens, int i) =>
+        tokens.Word(i).Length == 4 && (tokens.Word(i).StartsWith("19") || tokens.Word(i).StartsWith("20")) && tokens.Word(i - 1) is "depuis" or "en" or "de" or "annee" or "janvier" or "version";
+
+    private static void Add(int start, int end, List<PersonalSpan> spans) => spans.Add(new(start, end, PersonalLabel.Password, Rank));
+
+    [GeneratedRegex(@"\b(?:mots? de passe|mdp|password|passphrase|digicode|cryptogramme|codes? (?:d'(?:acces|entree|alarme|activation|authentification|ouverture|invitation)|recus?|secrets?|pin|puk|sms|confidentiels?|wi-?fi|temporaires?|provisoires?|uniques?|personnels?|de (?:la |l')?(?:securite(?! sociale)|deverrouillage|session|validation|verification|confirmation|connexion|porte|alarme|immeuble|box|reunion)|du (?:portail|coffre|batiment|badge|wi-?fi|cadenas|parking))|(?:par|via) (?:sms|texto)|cles? (?:wi-?fi|wep|wpa\d?|du wi-?fi|de la box|d'activation|de licence|de securite(?! sociale))|jeton|token|identifiants? de connexion|authenticator)\b")]
+    private static partial Regex Cue();
+
+    [GeneratedRegex(@"^ ?(?:non|si|alors|donc|euh|oui|attendez|enfin|pardon|ah|c'est|voila|je vous le)\b")]
+    private static partial Regex Answer();
+
+    // Letters with figures or signs among them.
+    [GeneratedRegex(@"(?<![\w@./-])(?=[^\s,;:]{4})(?:(?=[^\s,;:]*\d)(?=[^\s,;:]*[a-z])|(?=[^\s,;:]*[a-z][@#$*_&+=]))[a-z\d@#$*_&+=!%/-]+(?:\.[a-z\d]+)*[!$*#]*(?![\w@])")]
+    private static partial Regex Odd();
+
+    // Rubrics, errors, versions, ordinals, hours, sites and mails are none.
+    [GeneratedRegex(@"^(?:[a-z]{1,3}\d{1,3}(?:\.[a-z]*\d+)+.*|[a-z]{2,4}-?\d{1,3}|\d+(?:er|ere|e|eme|ieme|h\d*|k|ko|mo|go|ans|j|x|v)|v\d[\d.]*|p\d\dv\d\d|0x.*|.*@.*\..*|www.*|.*\.(?:fr|com|net|org)|windows\d*|office\d*|sql.*|[a-z]+ ?365|agirc.*)$")]
+    private static partial Regex Reference();
+
+    // Where a secret is told.
+    [GeneratedRegex(@"(?:\bc'est|\bc'etait|\best|\betait|\bmis|\bdevient|\bmaintenant|:|=)[ ,]*(?:(?:bien|toujours|juste|donc|simplement|euh|tout simplement|tout bete|maintenant)[ ,]+)*(?<secret>[a-z][\w-]{3,})")]
+    private static partial Regex Named();
+}
