@@ -11,6 +11,9 @@ internal static partial class DateRecogniser
 {
     private const int Rank = 93;
 
+    // 120384, and words between a day and its year.
+    private const int DayInSix = 6, MostAnswered = 6;
+
     /// <summary>How far before a date its announcement may stand, characters.</summary>
     private const int Reach = 60;
 
@@ -20,21 +23,44 @@ internal static partial class DateRecogniser
     public static void Find(RedactionText text, List<PersonalSpan> spans)
     {
         var tokens = text.Tokens;
-        var lastBirth = -1;
+        var births = new List<(int Start, int End, SaidDate Date)>();
+        var others = new List<(int Start, int End, SaidDate Date)>();
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (!(NumberGroups.IsFigure(tokens, i) || tokens.Word(i) is "premier") || SaidDate.Read(tokens, i) is not { } date || IsInsideNumber(tokens, i, date, spans))
+            if (!(NumberGroups.IsFigure(tokens, i) || tokens.Word(i) is "premier" or "1er") || SaidDate.Read(tokens, i) is not { } date || IsInsideNumber(tokens, i, date, spans))
                 continue;
-            var start = tokens[i].Start;
-            var end = tokens[i + date.Tokens - 1].End;
-            if (IsBirth(text, start, end, date, lastBirth, spans))
+            var found = (tokens[i].Start, tokens[i + date.Tokens - 1].End, date);
+            i += date.Tokens - 1;
+            if (!IsBirth(text, found.Start, found.End, date, births.Count > 0 ? births[^1].End : -1, spans))
             {
-                spans.Add(new(start, end, PersonalLabel.BirthDate, Rank));
-                lastBirth = end;
+                others.Add(found);
+                continue;
             }
 
-            i += date.Tokens - 1;
+            births.Add(found);
+            // "Le 12 mars. — Oui. — 1974."
+            if (date.Year == 0 && YearBehind(tokens, i + 1) is { } year)
+                spans.Add(year);
         }
+
+        // A day that differs in one figure only is the same day, wrong somewhere.
+        births.AddRange(others.Where(o => births.Exists(b => IsNear(o.Date, b.Date))).ToList());
+        foreach (var (start, end, _) in births)
+            spans.Add(new(start, end, PersonalLabel.BirthDate, Rank));
+    }
+
+    private static bool IsNear(SaidDate one, SaidDate other) =>
+        one.Year is >= Oldest and <= Youngest && (one.Day == other.Day ? 1 : 0) + (one.Month == other.Month ? 1 : 0) + (one.Year == other.Year ? 1 : 0) >= 2;
+
+    private static PersonalSpan? YearBehind(FrenchTokens tokens, int end)
+    {
+        for (var i = end; i < tokens.Count && i - end < MostAnswered; i++)
+        {
+            if (NumberGroups.IsFigure(tokens, i))
+                return Acknowledgement.Parts(tokens, end, i) && SaidDate.ReadYear(tokens, i, out _) is > 0 and var read ? new(tokens[i].Start, tokens[i + read - 1].End, PersonalLabel.BirthDate, Rank) : null;
+        }
+
+        return null;
     }
 
     private static bool IsBirth(RedactionText text, int start, int end, SaidDate date, int lastBirth, List<PersonalSpan> spans)
@@ -42,7 +68,7 @@ internal static partial class DateRecogniser
         var before = text.Folded.AsSpan(Math.Max(0, start - Reach), Math.Min(Reach, start));
         if (Announced().IsMatch(before) || lastBirth >= 0 && Compared().IsMatch(text.Folded.AsSpan(lastBirth, start - lastBirth)))
             return true;
-        if (date.Year is < Oldest or > Youngest)
+        if (date.Year is < Oldest or > Youngest || date.Tokens == 1 && end - start == DayInSix)
             return false;
         if (OfThatDay().IsMatch(before) || Paper().IsMatch(before) || AsWritten().IsMatch(text.Folded.AsSpan(end)))
             return true;
@@ -66,11 +92,11 @@ internal static partial class DateRecogniser
 
     private const string OtherDay = "entree|entre|embauch|contrat|arret|depuis|sortie|sorti|effet|demission|secu|numero|paie|conge|depart|licenci|facture";
 
-    [GeneratedRegex($@"\b(?:nee?s?(?! (?:une?|des|d'un|de la)\b)|(?<!conges? de )naissance|anniversaire)\b(?:(?!\b(?:{OtherDay}))[^.!;])*$")]
+    [GeneratedRegex($@"\b(?:nee?s?(?! (?:une|des|d'un|de la)\b)|(?<!conges? de )naissance|anniversaire|ddn)\b(?:(?!\b(?:{OtherDay}))[^.!;])*$")]
     private static partial Regex Announced();
 
     // "Il est du 27 février 86".
-    [GeneratedRegex(@"\b(?:il|elle|lui|monsieur|madame|salariee?|c) ?(?:est|etait|'est) (?:(?:bien|donc|plutot) )?(?:du|de|d'un)(?: le)? ?$")]
+    [GeneratedRegex(@"\b(?:il|elle|lui|monsieur|madame|salariee?|c) ?(?:est|etait|'est) (?:(?:bien|donc|plutot) )?(?:du|de|d'un)(?: le)? ?$|\b(?:frere|soeur|fils|fille|mari|femme|conjointe?|epouse|epoux|enfant|petite?|ainee?|cadette?|jumeau|jumelle|stagiaire|apprentie?|alternante?|salariee?|collegue|mere|pere|lui|elle)(?:,|,? (?:est |etait )?(?:du|de|ne|nee)(?: le)?) ?$")]
     private static partial Regex OfThatDay();
 
     [GeneratedRegex($@"\b(?:carte d'identite|carte vitale|vitale|passeport|livret de famille|titre de sejour|carte de sejour|piece d'identite|permis)\b(?:(?!\b(?:{OtherDay}|expir|valable|valide|delivr|jusqu))[^.!;])*$")]

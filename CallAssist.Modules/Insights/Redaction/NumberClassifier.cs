@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using CallAssist.Engines.French;
 
@@ -47,7 +48,7 @@ internal static partial class NumberClassifier
                 for (var last = end; last - first > 1; last--)
                 {
                     var pieces = runs.GetRange(first, last - first);
-                    if (InPieces(pieces, cue, folded) is not { } found || sure && !found.Sure || !sure && !IsDictated(pieces, found, cue))
+                    if (InPieces(pieces, cue, folded) is not { } found || sure && !found.Sure || !sure && (IsWhole(runs[first], cue) || !IsDictated(pieces, found, cue)))
                         continue;
                     foreach (var piece in pieces)
                         Add(piece, found.Label, SureRank, spans);
@@ -76,6 +77,8 @@ internal static partial class NumberClassifier
     private static bool IsDictated(List<NumberRun> pieces, Identifier found, string? cue) =>
         found.Label == cue || pieces.Sum(p => p.BankWords) > 1 || pieces.Sum(p => p.Digits) >= LongerThanPhone;
 
+    private static bool IsWhole(NumberRun run, string? cue) => Identifiers.Of(run.Value, run.BankWords > 1, cue) is { Sure: true };
+
     private static bool InPairs(List<NumberRun> pieces) => pieces[0].Value is ['0', _, ..] or ['3', '3', ..] && pieces.All(p => p.Parts.Count * 3 >= p.Digits);
 
     private static void Single(NumberRun run, string folded, List<PersonalSpan> spans)
@@ -97,7 +100,7 @@ internal static partial class NumberClassifier
             if (known.Sure || !IsThing(run, folded))
                 Add(run, known.Label, known.Sure ? SureRank : known.Label == cue ? AnnouncedRank : Rank, spans);
         }
-        else if (run.Digits >= CutPhone && run.Value[0] == '0' && run.Parts.Count >= 3 && cue == PersonalLabel.Phone)
+        else if (run.Digits >= CutPhone && run.Value[0] == '0' && run.Value[1] != '0' && run.Parts.Count >= 3 && (cue == PersonalLabel.Phone || IsTold(run, folded)))
         {
             Add(run, PersonalLabel.Phone, Rank, spans);
         }
@@ -164,10 +167,18 @@ internal static partial class NumberClassifier
         value.Length == 8 && value[4..6] is "19" or "20" && (value[..2] is "19" or "20" || int.TryParse(value.AsSpan(0, 2), out var day) && day is >= 1 and <= 31
             && int.TryParse(value.AsSpan(2, 2), out var month) && month is >= 1 and <= 12);
 
+    // "C'est le 06 39 98 1": pairs, and no day.
+    private static bool IsTold(NumberRun run, string folded) =>
+        run.Parts.All(p => p.Value.Length <= 2) && !(run.Parts.Count == 3 && int.Parse(run.Parts[1].Value, CultureInfo.InvariantCulture) is >= 1 and <= 12)
+        && Told().IsMatch(folded.AsSpan(Math.Max(0, run.Start - 12), Math.Min(12, run.Start)));
+
     // "+32 470 12 34 56", "00 41 79 …" (ITU-T E.164: at most fifteen digits).
     private static bool IsInternational(NumberRun run, string folded) =>
         run.Digits is >= 8 and <= 17 && (folded[run.Start] == '+' || folded.AsSpan(run.Start).StartsWith("plus ")
             || run.Value.StartsWith("00", StringComparison.Ordinal) && run.Value.Length is >= 11 and <= 17 && run.Value[2] != '0');
+
+    [GeneratedRegex(@"(?:\bau|\bc'est(?: le)?|\bnumero) ?$")]
+    private static partial Regex Told();
 
     [GeneratedRegex(@"^ ?(?:euros?\b|€|%|pour cent|heures?\b|jours?\b|mois\b|ans?\b|salaries\b|kilo|octets|ko\b|mo\b)")]
     private static partial Regex Amount();

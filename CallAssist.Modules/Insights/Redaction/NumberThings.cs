@@ -15,7 +15,7 @@ internal static class NumberThings
         // In the middle of 01.99.00.73.75 there is neither date nor address.
         if (i == 0 || Gap(tokens, i) is not ("." or "-" or "/"))
         {
-            if (SaidDate.Read(tokens, i) is { Form: not SaidDateForm.Bare } date)
+            if (SaidDate.Read(tokens, i) is { Form: not SaidDateForm.Bare, Year: > 0 } date)
                 return date.Tokens;
             if (NetworkAddress(tokens, i))
                 return 4;

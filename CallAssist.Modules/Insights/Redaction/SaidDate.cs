@@ -11,7 +11,7 @@ internal enum SaidDateForm
     /// <summary>12 mars 1984, "douze mars quatre-vingt-quatre".</summary>
     Named,
 
-    /// <summary>12 03 1984, 12031984, "douze zéro trois quatre-vingt-quatre": only its place tells it from other numbers.</summary>
+    /// <summary>12 03 1984, 12031984, 120384, "douze zéro trois quatre-vingt-quatre": only its place tells it from other numbers.</summary>
     Bare,
 }
 
@@ -20,7 +20,7 @@ internal enum SaidDateForm
 /// <param name="Day">1 to 31.</param>
 /// <param name="Month">1 to 12.</param>
 /// <param name="Form">How it was given.</param>
-/// <param name="Year">Four figures; two said alone are of the hundred years up to 2029.</param>
+/// <param name="Year">Four figures, 0 where a named day has none; two said alone are of the hundred years up to 2029.</param>
 internal readonly record struct SaidDate(int Tokens, int Day, int Month, int Year, SaidDateForm Form)
 {
     private const int Pivot = 30;
@@ -32,31 +32,61 @@ internal readonly record struct SaidDate(int Tokens, int Day, int Month, int Yea
             return null;
         if (Compact(tokens, start) is { } compact)
             return compact;
+        if (Iso(tokens, start) is { } iso)
+            return iso;
         var at = start + Small(tokens, start, out var day);
-        if (at == start || day is < 1 or > 31 || at >= tokens.Count)
+        if (at == start || day is < 1 or > 31 || Next(tokens, ref at) is not { } separator)
             return null;
+        var ordered = separator == ' ' && tokens.Word(at) is "du" && ++at < tokens.Count;
         var month = MonthOf(tokens.Word(at));
         if (month > 0)
-            return Separator(tokens, at) != '!' && ReadYear(tokens, at + 1, out var named) is > 0 and var read ? new(at + 1 + read - start, day, month, named, SaidDateForm.Named) : null;
-        var separator = Separator(tokens, at);
+        {
+            var end = ++at;
+            return Next(tokens, ref at) is not null && ReadYear(tokens, at, out var named) is > 0 and var read
+                ? new(at + read - start, day, month, named, SaidDateForm.Named) : new(end - start, day, month, 0, SaidDateForm.Named);
+        }
+
         var form = separator is ' ' ? SaidDateForm.Bare : SaidDateForm.Written;
-        var atYear = at + Small(tokens, at, out month);
-        if (separator == '!' || separator != ' ' && tokens[start].Kind != FrenchTokenKind.Number || atYear == at || month is < 1 or > 12 || atYear >= tokens.Count || Separator(tokens, atYear) != separator)
+        var small = Small(tokens, at, out month);
+        at += small;
+        if (small == 0 || month is < 1 or > 12 || form == SaidDateForm.Written && tokens[start].Kind != FrenchTokenKind.Number || Next(tokens, ref at) != separator && !ordered)
             return null;
-        if (ReadYear(tokens, atYear, out var year) is not (> 0 and var length))
+        if (ReadYear(tokens, at, out var year) is not (> 0 and var length))
             return null;
         // 06.39.98.55.01 is no date.
-        var end = atYear + length;
-        if (form == SaidDateForm.Written && end < tokens.Count && tokens[end].Kind == FrenchTokenKind.Number && Separator(tokens, end) == separator)
+        at += length;
+        if (form == SaidDateForm.Written && at < tokens.Count && tokens[at].Kind == FrenchTokenKind.Number && Separator(tokens, at) == separator)
             return null;
-        return new(end - start, day, month, year, form);
+        return new(at - start, day, month, year, form);
+    }
+
+    // The sign before the next part, hesitations passed over; null where the date breaks off.
+    private static char? Next(FrenchTokens tokens, ref int at)
+    {
+        if (at >= tokens.Count)
+            return null;
+        var separator = Separator(tokens, at);
+        while (separator is ' ' && at + 1 < tokens.Count && tokens.Word(at) is "euh" or "heu" or "attendez" or "alors" or "hein" or "donc" or "voyons")
+            separator = Separator(tokens, ++at);
+        return separator == '!' ? null : separator;
+    }
+
+    // 1974-03-12 (ISO 8601).
+    private static SaidDate? Iso(FrenchTokens tokens, int start)
+    {
+        if (tokens[start].Length != 4 || start + 2 >= tokens.Count || Separator(tokens, start + 1) is not ('-' or '/') || Separator(tokens, start + 2) != Separator(tokens, start + 1))
+            return null;
+        return int.TryParse(tokens.Word(start), out var year) && year is > 1900 and < 2100 && int.TryParse(tokens.Word(start + 1), out var month) && month is >= 1 and <= 12
+            && tokens[start + 2].Length == 2 && int.TryParse(tokens.Word(start + 2), out var day) && day is >= 1 and <= 31 ? new(3, day, month, year, SaidDateForm.Written) : null;
     }
 
     private static SaidDate? Compact(FrenchTokens tokens, int start)
     {
         var word = tokens.Word(start);
-        return word.Length == 8 && int.TryParse(word[..2], out var day) && int.TryParse(word[2..4], out var month) && int.TryParse(word[4..], out var year)
-            && day is >= 1 and <= 31 && month is >= 1 and <= 12 && year is > 1900 and < 2100 ? new(1, day, month, year, SaidDateForm.Bare) : null;
+        if (word.Length is not (6 or 8) || !int.TryParse(word[..2], out var day) || !int.TryParse(word[2..4], out var month) || !int.TryParse(word[4..], out var year))
+            return null;
+        year = word.Length == 6 ? FourFigures(year) : year;
+        return day is >= 1 and <= 31 && month is >= 1 and <= 12 && year is > 1900 and < 2100 ? new(1, day, month, year, SaidDateForm.Bare) : null;
     }
 
     // Day or month: 7, 07, 1er, "premier", "sept", "zéro sept".
@@ -83,7 +113,9 @@ internal readonly record struct SaidDate(int Tokens, int Day, int Month, int Yea
         return read;
     }
 
-    private static int ReadYear(FrenchTokens tokens, int i, out int year)
+    /// <summary>Reads a year: 1984, 84, "quatre-vingt-quatre", "mille neuf cent…", "deux mille six".</summary>
+    /// <returns>Tokens it takes; 0 where none begins.</returns>
+    public static int ReadYear(FrenchTokens tokens, int i, out int year)
     {
         year = 0;
         if (i >= tokens.Count)
@@ -127,7 +159,7 @@ internal readonly record struct SaidDate(int Tokens, int Day, int Month, int Yea
     private static char Separator(FrenchTokens tokens, int i)
     {
         var gap = tokens.Folded[tokens[i - 1].End..tokens[i].Start].Trim(" \u00a0");
-        return gap.Length switch { 0 => ' ', 1 when gap[0] is '/' or '.' or '-' => gap[0], 1 when gap[0] == ',' => ' ', _ => '!' };
+        return gap.Length switch { 0 => ' ', 1 when gap[0] is '/' or '.' or '-' => gap[0], 1 when gap[0] is ',' or '…' => ' ', 3 when gap is "..." => ' ', _ => '!' };
     }
 
     private static int MonthOf(ReadOnlySpan<char> word) => word switch
