@@ -9,6 +9,10 @@ internal sealed class CompiledCatalogue
 {
     private static readonly ConditionalWeakTable<KeywordCatalogue, CompiledCatalogue> Cache = [];
 
+    // Some megabytes; calls of payroll have a few thousand different words, noise must not fill the memory.
+    private const int MaxWords = 20_000;
+    private KeywordScratch? _idle;
+
     private CompiledCatalogue(KeywordCatalogue catalogue)
     {
         Entries = catalogue.Keywords;
@@ -60,6 +64,12 @@ internal sealed class CompiledCatalogue
     public SenseRules Senses { get; }
 
     public ClueIndex Clues { get; }
+
+    /// <summary>Room for reading a call, with the words of calls before it where nobody else reads; to be given back by <see cref="Return"/>.</summary>
+    public KeywordScratch Rent() => Interlocked.Exchange(ref _idle, null) ?? new(this);
+
+    /// <summary>Keeps the room for the next call, unless it knows too many words.</summary>
+    public void Return(KeywordScratch scratch) => Volatile.Write(ref _idle, scratch.Words.Count > MaxWords ? null : scratch);
 
     public static CompiledCatalogue Of(KeywordCatalogue catalogue) => Cache.GetValue(catalogue, static c => new CompiledCatalogue(c));
 

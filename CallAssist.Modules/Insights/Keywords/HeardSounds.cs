@@ -86,7 +86,7 @@ internal sealed class HeardSounds
     public ReadOnlySpan<byte> Beginning(int word, int most) => _heard.AsSpan(_words[word].Start, Math.Min(most, _words[_words[word].Last].Start - _words[word].Start));
 
     /// <summary>Whether the window that begins at a word holds one that may be a mis-hearing.</summary>
-    public bool IsOdd(int word) => _words[word].Odd < _words[word].Last;
+    public bool IsOdd(int word) => _words[word].Odd < Math.Min(_words[word].Last, word + HeardWord.OddWords);
 
     /// <summary>Sums of what leaving out costs; only differences mean something, and they wrap around.</summary>
     public ref readonly short Dropped(int from) => ref _dropped[from];

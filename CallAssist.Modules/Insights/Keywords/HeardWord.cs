@@ -9,6 +9,9 @@ internal record struct HeardWord(int Start, int Last, int Odd)
     /// <summary>How many words a term may be heard in.</summary>
     public const int MaxWords = 8;
 
+    /// <summary>Among how many words the first one stands that may be a mis-hearing; what is so long without one sounds like no term.</summary>
+    public const int OddWords = 6;
+
     /// <summary>No word.</summary>
     public const int Never = int.MaxValue / 2;
 }

@@ -11,7 +11,7 @@ internal static class KeywordMatcher
     public static IReadOnlyList<FoundKeyword> Match(IReadOnlyList<SpokenTurn> turns, KeywordCatalogue catalogue)
     {
         var compiled = CompiledCatalogue.Of(catalogue);
-        var scratch = new KeywordScratch(compiled);
+        var scratch = compiled.Rent();
         var evidence = new Dictionary<int, List<KeywordEvidence>>();
         for (var i = 0; i < turns.Count; i++)
         {
@@ -22,6 +22,8 @@ internal static class KeywordMatcher
                 list.Add(Evidence(turns[i], mention));
             }
         }
+
+        compiled.Return(scratch);
 
         // A paraphrase alone does not hide a parent that was named; a parent that is hidden hides its own parent all the same.
         var named = evidence.Where(e => e.Value.Exists(m => m.Kind != Paraphrase)).Select(e => compiled.Parents[e.Key]).ToList();

@@ -2,7 +2,7 @@ using CallAssist.Engines.French;
 
 namespace CallAssist.Modules.Insights.Keywords;
 
-/// <summary>Room for reading one turn of a call after the other; one per call, so that a turn allocates nothing but its mentions.</summary>
+/// <summary>Room for reading one turn of a call after the other; one per call at a time, so that a turn allocates nothing but its mentions.</summary>
 internal sealed class KeywordScratch(CompiledCatalogue catalogue)
 {
     private ulong[] _roots = [];

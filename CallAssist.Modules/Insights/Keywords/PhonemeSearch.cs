@@ -177,7 +177,7 @@ internal sealed class PhonemeSearch
             if (!SearchRow.IsWithin(row, tolerance))
                 continue;
             var (words, cost) = window.End(heard, row, depth, tolerance);
-            if (words > window.Odd || words > 0 && cost <= Alike)
+            if (words > window.Odd && window.Least < int.MaxValue || words > 0 && cost <= Alike)
                 found.Add(new(term, size, window.First, words, cost));
         }
     }

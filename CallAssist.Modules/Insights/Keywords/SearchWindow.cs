@@ -17,7 +17,7 @@ internal readonly struct SearchWindow
         if (Length == 0)
             return;
         Before = heard.DroppedBefore(Start, costs);
-        if (word.Odd < word.Last && heard.Word(word.Odd + 1).Start is var end && end - Start <= MaxHeard)
+        if (heard.IsOdd(first) && heard.Word(word.Odd + 1).Start is var end && end - Start <= MaxHeard)
             Least = (short)(heard.Dropped(end) - Before);
         Dropped = (Vector256.LoadUnsafe(in heard.Dropped(Start)) - Vector256.Create(Before)).WithElement(0, (short)0);
     }

@@ -5,7 +5,7 @@ namespace CallAssist.Modules.Insights.Keywords;
 
 /// <summary>
 /// The words of a call, each looked at once however often it is said: an hour of talk has some ten thousand words and a tenth of that in
-/// different ones. Lives as long as the reading of one call.
+/// different ones.
 /// </summary>
 internal sealed class SpokenWords(CompiledCatalogue catalogue)
 {
@@ -18,6 +18,9 @@ internal sealed class SpokenWords(CompiledCatalogue catalogue)
     private readonly List<int> _forms = [];
     private readonly List<ClueAlternatives> _clues = [];
     private int[] _turn = [];
+
+    /// <summary>How many different words are known.</summary>
+    public int Count => _count - 1;
 
     /// <summary>Facts of a word of the turn that was read last.</summary>
     public ref readonly WordFacts this[int index] => ref _facts[_turn[index]];
