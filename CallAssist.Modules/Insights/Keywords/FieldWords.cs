@@ -19,6 +19,13 @@ internal static class FieldWords
     /// <summary>True for a word that means nothing but its keyword: no other field takes it over.</summary>
     public static bool IsTechnical(FrenchTokens tokens, int word) => TechnicalWords.Contains(FrenchStem.LightHash(tokens.Word(word)));
 
+    /// <summary>True for a single word of another field, which is no mis-hearing: "le facteur" is no "facture".</summary>
+    public static bool IsOtherWord(in Mention mention, FrenchTokens tokens)
+    {
+        var word = tokens.At(mention.Start);
+        return tokens[word].End >= mention.End && Of(tokens, word) is (Field.Other or Field.Trades or Field.Private);
+    }
+
     private static IEnumerable<ulong> Words(string list) =>
         Lists[list].SelectMany(line => line.Split(' ')).Select(word => FrenchStem.LightHash(FrenchText.Fold(word)));
 

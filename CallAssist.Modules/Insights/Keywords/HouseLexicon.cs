@@ -23,6 +23,9 @@ internal static class HouseLexicon
     /// <summary>True for what a speaker may be in himself: "je suis en congés lundi".</summary>
     public static bool IsState(string id) => Entries.TryGetValue(id, out var entry) && entry.State;
 
+    /// <summary>True for what every company has or needs: "on n'a pas de mot de passe" asks for it, "on n'a pas de forfait social" does not.</summary>
+    public static bool IsNeeded(string id) => !Entries.TryGetValue(id, out var entry) || entry.Needed;
+
     private static FrozenDictionary<string, Entry> Load()
     {
         using var stream = typeof(HouseLexicon).Assembly.GetManifestResourceStream("insights/lexicon.json")!;
@@ -40,5 +43,7 @@ internal static class HouseLexicon
         public bool Event { get; init; }
 
         public bool State { get; init; }
+
+        public bool Needed { get; init; }
     }
 }

@@ -41,11 +41,12 @@ internal static class KeywordMatcher
         scratch.Read(text);
         WordSearch.Find(scratch);
         SoundSearch.Find(scratch);
-        Resolve(scratch.Found, scratch.Kept);
+        Resolve(scratch.Found, scratch);
+        var named = scratch.Kept.Count;
         catalogue.Clues.Find(scratch);
-        for (var i = scratch.Kept.Count - 1; i >= 0; i--)
+        for (var i = scratch.Kept.Count - 1; i >= named; i--)
         {
-            if (!catalogue.Senses.Counts(scratch.Kept[i], tokens))
+            if (WasNamed(scratch.Kept[i].Keyword, scratch.Refused) || !catalogue.Senses.Counts(scratch.Kept[i], tokens))
                 scratch.Kept.RemoveAt(i);
         }
 
@@ -53,17 +54,33 @@ internal static class KeywordMatcher
         return scratch.Kept;
     }
 
-    // The longest and surest first; what overlaps it falls: "DSN" inside "DSN rejetée", "mutuelle" inside "portabilité mutuelle".
-    private static void Resolve(List<Mention> found, List<Mention> kept)
+    // A paraphrase does not bring back what was named and not meant.
+    private static bool WasNamed(int keyword, List<Mention> refused)
     {
+        foreach (var mention in refused)
+        {
+            if (mention.Keyword == keyword)
+                return true;
+        }
+
+        return false;
+    }
+
+    // The longest and surest first; what overlaps it falls: "DSN" inside "DSN rejetée", "mutuelle" inside "portabilité mutuelle".
+    // What is not meant leaves its words to other keywords that are said as well: "contrôler les Urssaf" speaks of the Urssaf.
+    private static void Resolve(List<Mention> found, KeywordScratch scratch)
+    {
+        var kept = scratch.Kept;
         found.Sort(static (a, b) => b.Weight.CompareTo(a.Weight));
         foreach (var mention in found)
         {
             var free = true;
             foreach (var other in kept)
                 free &= !mention.Overlaps(other) || mention.Start == other.Start && mention.End == other.End && mention.Kind == other.Kind && mention.Keyword != other.Keyword;
+            foreach (var other in scratch.Refused)
+                free &= !mention.Overlaps(other) || mention.Kind <= MentionKind.Learned && mention.Keyword != other.Keyword;
             if (free)
-                kept.Add(mention);
+                (scratch.Catalogue.Senses.Counts(mention, scratch.Tokens) ? kept : scratch.Refused).Add(mention);
         }
     }
 

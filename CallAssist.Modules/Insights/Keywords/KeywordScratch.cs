@@ -26,6 +26,9 @@ internal sealed class KeywordScratch(CompiledCatalogue catalogue)
     /// <summary>All that was recognised in the turn.</summary>
     public List<Mention> Found { get; } = [];
 
+    /// <summary>What of it is not meant.</summary>
+    public List<Mention> Refused { get; } = [];
+
     /// <summary>What stays of it.</summary>
     public List<Mention> Kept { get; } = [];
 
@@ -35,6 +38,7 @@ internal sealed class KeywordScratch(CompiledCatalogue catalogue)
         Tokens.Read(text);
         Words.Read(Tokens);
         Found.Clear();
+        Refused.Clear();
         Kept.Clear();
     }
 

@@ -8,9 +8,9 @@ namespace CallAssist.Modules.Insights.Keywords;
 internal sealed partial class SenseRules
 {
     private readonly Regex?[] _elsewhere;
-    private readonly (bool Event, bool State)[] _kinds;
+    private readonly (bool Event, bool State, bool Needed)[] _kinds;
 
-    private SenseRules(Regex?[] elsewhere, (bool, bool)[] kinds) => (_elsewhere, _kinds) = (elsewhere, kinds);
+    private SenseRules(Regex?[] elsewhere, (bool, bool, bool)[] kinds) => (_elsewhere, _kinds) = (elsewhere, kinds);
 
     public static SenseRules For(IReadOnlyList<KeywordEntry> entries) => new(
         [.. entries.Select(e =>
@@ -18,12 +18,14 @@ internal sealed partial class SenseRules
             var patterns = e.Elsewhere.Select(Regex.Escape).Select(p => $@"{p}\b").Concat(HouseLexicon.Elsewhere(e.Id)).Select(p => $@"\b(?:{FrenchText.Fold(p)})").ToList();
             return patterns.Count == 0 ? null : new Regex(string.Join('|', patterns), RegexOptions.CultureInvariant);
         })],
-        [.. entries.Select(e => (HouseLexicon.IsEvent(e.Id), HouseLexicon.IsState(e.Id)))]);
+        [.. entries.Select(e => (HouseLexicon.IsEvent(e.Id), HouseLexicon.IsState(e.Id), HouseLexicon.IsNeeded(e.Id)))]);
 
     public bool Counts(in Mention mention, FrenchTokens tokens)
     {
         // "Décès n'est" is no DSN: what is cut off by an apostrophe belongs to the next word.
         if (mention.End < tokens.Text.Length && tokens.Folded[mention.End] == '\'' && tokens.At(mention.End - 1) - tokens.At(mention.Start) < 2)
+            return false;
+        if (mention.Kind == MentionKind.Fuzzy && FieldWords.IsOtherWord(mention, tokens))
             return false;
         if (mention.Kind <= MentionKind.Learned && !Homographs.IsMeant(tokens.At(mention.Start), tokens))
             return false;
@@ -37,8 +39,8 @@ internal sealed partial class SenseRules
         var asked = turned || surroundings.AreAsked || end < tokens.Text.Length && tokens.Folded[end] == '?';
         if (mention.Kind != MentionKind.Clue && (Refusals.SetAside(after) || !asked && Refusals.IsFine(before, after)))
             return false;
-        var (happens, state) = _kinds[mention.Keyword];
-        if (happens && mention.Kind != MentionKind.Clue && Refusals.DoNotHappen(before) || state && Refusals.AreOwn(before, surroundings.AreBusiness))
+        var (happens, state, needed) = _kinds[mention.Keyword];
+        if (mention.Kind != MentionKind.Clue && (happens && Refusals.DoNotHappen(before) || !needed && !asked && Refusals.DoNotHave(before) || Refusals.AreNone(before, after)) || state && Refusals.AreOwn(before, surroundings.AreBusiness))
             return false;
         return _elsewhere[mention.Keyword] is not { } elsewhere || !elsewhere.IsMatch(clause);
     }
@@ -61,6 +63,6 @@ internal sealed partial class SenseRules
         return (start, end, turned);
     }
 
-    [GeneratedRegex(@"\b(?:mais|par contre|en revanche|c'est plutot|plutot pour|en fait c'est)\b")]
+    [GeneratedRegex(@"\b(?:mais|par contre|en revanche|c'est plutot|plutot pour|en fait c'est|(?<=\bpas [^,.]{1,30}), c'est)\b")]
     private static partial Regex Turn();
 }
