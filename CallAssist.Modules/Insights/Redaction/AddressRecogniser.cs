@@ -247,7 +247,7 @@ internal static partial class AddressRecogniser
     [GeneratedRegex(@"\b(?:habite|demeure|loge|reside|domiciliee?|demenagee?|adresse,? (?:c'est|est|:))(?: (?:maintenant|desormais|a|au|aux|chez))* (?<place>[^.?!\d]{2,40}\d{2} ?\d{3},? ?)(?=[\w'-]{3})")]
     private static partial Regex Dwelling();
 
-    [GeneratedRegex(@"(?<![\d.,:/-] ?|\bcode postal (?:est |c'est |le )?|\b(?:code|rubrique|compte|article|erreur|ticket|facture|numero|cerfa|norme|port|iban|rib) )\b(?:\d{5}|\d{2} \d{3})\b(?! ?(?:[\d.,:/%€-]|euros?|lignes|salaries|octets|heures|kilo))")]
+    [GeneratedRegex(@"\b(?=\d{2})(?<![\d.:/-] ?|\d, ?|\bcode postal (?:est |c'est |le )?|\b(?:code|rubrique|compte|article|erreur|ticket|facture|numero|cerfa|norme|port|iban|rib) )(?:\d{5}|\d{2} \d{3})\b(?! ?(?:[\d.,:/%€-]|euros?|lignes|salaries|octets|heures|kilo))")]
     private static partial Regex Code();
 
     [GeneratedRegex(@"\G(?:(?:du|de la|de l'|des|de|d'|le|la|les|l'|au|aux) ?)?[a-z][a-z'-]{2,}(?: a (?=[a-z'-]{3,} a\b)[a-z'-]{3,})?")]

@@ -69,7 +69,7 @@ internal static partial class CompanyRecogniser
     private static void Written(RedactionText text, int position, List<PersonalSpan> spans)
     {
         var first = PersonRecogniser.TokenAt(text.Tokens, position);
-        if (first >= 0 && char.IsUpper(text.Tokens.Written(first)[0]) && !NameLists.IsThing(text.Tokens.Word(first)) && !NotCompanies().IsMatch(text.Tokens.Word(first)) && !PersonRecogniser.Organisations().IsMatch(text.Tokens.Word(first)) && text.Tokens[first].Length > 1)
+        if (first >= 0 && char.IsUpper(text.Tokens.Written(first)[0]) && (!NameLists.IsThing(text.Tokens.Word(first)) || first + 1 < text.Tokens.Count && What().IsMatch(text.Tokens.Word(first + 1))) && !NotCompanies().IsMatch(text.Tokens.Word(first)) && !PersonRecogniser.Organisations().IsMatch(text.Tokens.Word(first)) && text.Tokens[first].Length > 1)
             Extend(text, text.Tokens[first].Start, spans, 51, alone: true);
     }
 
@@ -79,7 +79,7 @@ internal static partial class CompanyRecogniser
         var tokens = text.Tokens;
         for (var i = 1; i + 1 < tokens.Count; i++)
         {
-            if (tokens.Word(i) is "le" or "la" or "les" or "l" or "au" or "aux" && char.IsUpper(tokens.Written(i)[0]) && !Names.StartsSentence(text, i) && char.IsUpper(tokens.Written(i + 1)[0]) && SameLine(text, i + 1)
+            if (tokens.Word(i) is "le" or "la" or "les" or "l" or "au" or "aux" && char.IsUpper(tokens.Written(i)[0]) && !Names.StartsSentence(text, i) && tokens[i + 1].Length > 2 && char.IsUpper(tokens.Written(i + 1)[0]) && SameLine(text, i + 1)
                 && !PersonBefore().IsMatch(text.Folded[Math.Max(0, tokens[i].Start - 20)..tokens[i].Start]) && !Names.IsFirstName(tokens.Word(i - 1).ToString()) && !PersonRecogniser.BehindThing(text, i)
                 && NameLists.IsCommon(tokens.Word(i + 1)) && !NameLists.BehindLe.Contains(tokens.Word(i + 1).ToString()) && !NameLists.IsPlaceOrThing(tokens.Word(i + 1)) && !text.Text[tokens[i].End..].StartsWith('-'))
                 Extend(text, tokens[i].Start, spans, 49);
@@ -135,11 +135,12 @@ internal static partial class CompanyRecogniser
     {
         var tokens = text.Tokens;
         var word = tokens.Word(i);
-        if (tokens[i].Kind != FrenchTokenKind.Word || word.Length < 3 || NameLists.IsThing(word) || NotCompanies().IsMatch(word) || PersonRecogniser.Organisations().IsMatch(word) || Names.IsFirstName(word.ToString()) || PersonRecogniser.BehindThing(text, i))
+        if (tokens[i].Kind != FrenchTokenKind.Word || word.Length < 3)
             return false;
-        if (text.CasedThroughout)
-            return char.IsUpper(tokens.Written(i)[0]) && !NameLists.IsEveryday(word) && !(Names.StartsSentence(text, i) && NameLists.IsCommon(word));
-        return !NameLists.IsCommon(word) && !NameLists.Towns.Contains(word.ToString());
+        var may = text.CasedThroughout
+            ? char.IsUpper(tokens.Written(i)[0]) && !NameLists.IsEveryday(word) && !(Names.StartsSentence(text, i) && NameLists.IsCommon(word))
+            : !NameLists.IsCommon(word) && !NameLists.Towns.Contains(word.ToString());
+        return may && !NameLists.IsThing(word) && !Names.IsFirstName(word.ToString()) && !NotCompanies().IsMatch(word) && !PersonRecogniser.Organisations().IsMatch(word) && !PersonRecogniser.BehindThing(text, i);
     }
 
     private static void Extend(RedactionText text, int position, List<PersonalSpan> spans, int rank, bool alone = false, int length = 0)
@@ -158,9 +159,9 @@ internal static partial class CompanyRecogniser
             if (!SameLine(text, i))
                 break;
             var word = tokens.Word(i).ToString();
-            if (proper > 0 && word is "et" && i + 2 < tokens.Count && tokens.Word(i + 1) is "la" or "le" or "les" or "l" && (Forms().IsMatch(tokens.Word(i + 2)) || Trades().IsMatch(tokens.Word(i + 2))))
+            if (proper > 0 && word is "et" && i + 2 < tokens.Count && tokens.Word(i + 1) is "la" or "le" or "les" or "l" && IsHouse(text, i + 2))
                 break;
-            if (proper > 0 && word is "et" && i + 1 < tokens.Count && (Forms().IsMatch(tokens.Word(i + 1)) || Trades().IsMatch(tokens.Word(i + 1)) || Names.IsFirstName(tokens.Word(i + 1).ToString())))
+            if (proper > 0 && word is "et" && i + 1 < tokens.Count && (IsHouse(text, i + 1) || Names.IsFirstName(tokens.Word(i + 1).ToString())))
                 break;
             // "… des Tilleuls à Vannes" ends before the town.
             if (proper > 0 && word is "a" or "en" && i + 1 < tokens.Count && NameLists.IsPlaceOrThing(tokens.Word(i + 1)))
@@ -203,6 +204,10 @@ internal static partial class CompanyRecogniser
         if (proper > 0)
             spans.Add(new(tokens[first].Start, tokens[end - 1].End, PersonalLabel.Company, rank));
     }
+
+    // A legal form or a trade begins here.
+    private static bool IsHouse(RedactionText text, int i) =>
+        Forms().IsMatch(text.Tokens.Word(i)) || Trades().Match(text.Folded, text.Tokens[i].Start) is { Success: true } trade && trade.Index == text.Tokens[i].Start;
 
     private static bool Proper(RedactionText text, int i, bool behind = false)
     {
@@ -254,7 +259,7 @@ internal static partial class CompanyRecogniser
     [GeneratedRegex(@"\b(?:sarl|sarlu|sasu?|eurl|sci|snc|scop|scic|earl|gaec|scea|selarl|selas|selafa|scp|sccv|sasp|asbl|gie|sca)\b")]
     private static partial Regex Forms();
 
-    [GeneratedRegex(@"\b(?:boulangerie|patisserie|menuiserie|garage|transports?|nettoyage|association|cabinet|residence|viticole|ambulances?|electro|electricite|pharmacie|clinique|hotel|restaurant|brasserie|plomberie|maconnerie|imprimerie|etablissements|ets|domaine|chateau|institut|laboratoires?|ehpad|admr|ogec|mairie|ccas|mjc|esat|ssiad|sivom|smictom|etude(?: notariale| d'huissiers?)?|club(?: de \w+| nautique| sportif)?|comite(?: des fetes| d'entreprise)?|office (?:de tourisme|notarial|public)|maison (?:de quartier|de retraite|medicale|familiale|des jeunes)|foyer|centre (?:social|equestre|hospitalier|medical|aere|culturel|de soins|de sante|dentaire|de loisirs)|hopital|micro-creche|theatre|cinema|musee|proprete|batiment|btp|tp|travaux publics|espaces verts|assurances|bowling|golf|haras|cidrerie|veterinaire|cabinet (?:infirmier|dentaire|medical|comptable|veterinaire|d'avocats?|d'expertise(?: comptable)?|de kine\w*)|fleurs|marbrerie|syndicat(?: mixte| intercommunal| d'initiative)?|holding|federation|amicale|paroisse|commune|communaute de communes|laverie|cordonnier|opticien|creche|bijouterie|boucherie|charcuterie|fromagerie|scierie|carrosserie|coiffure|salon|agence(?: immo\w*)?|immobiliere?|couverture|peintures?|taxis?|meubles|ferme|fonderies?|usinage|mecanique|constructions?|paysages?|jardins?|serrurerie|metallerie|verrerie|optique|librairie|fleuriste|traiteur|auto[- ]ecole|logistique|conserverie|distillerie|cave|vignobles?|pepinieres?|camping|ecole|college|lycee|fondation|groupe|cooperative|ateliers?|comptoir|quincaillerie|chaudronnerie|charpentes?|toitures?|ascenseurs|messagerie|demenagements?|blanchisserie|pressing|teinturerie|cordonnerie|ebenisterie|tapisserie|poissonnerie|primeurs?|epicerie|supermarche|pizzeria|creperie|auberge|relais|gites?|(?!tresor|batt|gal|sonn|billett|raill|cavalerie)\w{3,}erie)\b")]
+    [GeneratedRegex(@"\b(?:ehpad|admr|ogec|mairie|ccas|mjc|esat|ssiad|sivom|smictom|etude(?: notariale| d'huissiers?)?|club(?: de \w+| nautique| sportif)?|comite(?: des fetes| d'entreprise)?|office (?:de tourisme|notarial|public)|maison (?:de quartier|de retraite|medicale|familiale|des jeunes)|foyer|centre (?:social|equestre|hospitalier|medical|aere|culturel|de soins|de sante|dentaire|de loisirs)|hopital|micro-creche|theatre|cinema|musee|proprete|batiment|btp|tp|travaux publics|espaces verts|assurances|bowling|golf|haras|cidrerie|veterinaire|cabinet (?:infirmier|dentaire|medical|comptable|veterinaire|d'avocats?|d'expertise(?: comptable)?|de kine\w*)|fleurs|marbrerie|syndicat(?: mixte| intercommunal| d'initiative)?|holding|federation|amicale|paroisse|commune|communaute de communes|laverie|cordonnier|opticien|boulangerie|patisserie|menuiserie|garage|transports?|nettoyage|association|cabinet|residence|viticole|ambulances?|electro|electricite|pharmacie|clinique|hotel|restaurant|brasserie|plomberie|maconnerie|imprimerie|etablissements|ets|domaine|chateau|institut|laboratoires?|creche|bijouterie|boucherie|charcuterie|fromagerie|scierie|carrosserie|coiffure|salon|agence(?: immo\w*)?|immobiliere?|couverture|peintures?|taxis?|meubles|ferme|fonderies?|usinage|mecanique|constructions?|paysages?|jardins?|serrurerie|metallerie|verrerie|optique|librairie|fleuriste|traiteur|auto[- ]ecole|logistique|conserverie|distillerie|cave|vignobles?|pepinieres?|camping|ecole|college|lycee|fondation|groupe|cooperative|ateliers?|comptoir|quincaillerie|chaudronnerie|charpentes?|toitures?|ascenseurs|messagerie|demenagements?|blanchisserie|pressing|teinturerie|cordonnerie|ebenisterie|tapisserie|poissonnerie|primeurs?|epicerie|supermarche|pizzeria|creperie|auberge|relais|gites?|(?!tresor|batt|gal|sonn|billett|raill|cavalerie)\w{3,}erie)\b")]
     private static partial Regex Trades();
 
     // Trades that are ordinary words too: only where they are written with a capital.
@@ -262,7 +267,7 @@ internal static partial class CompanyRecogniser
     private static partial Regex OrdinaryTrades();
 
     // "la clinique des acacias", in small letters: a house, its article, a common noun that is none of the office's.
-    [GeneratedRegex(@"\b(?:boulangerie|patisserie|menuiserie|garage|pharmacie|clinique|hotel|brasserie|plomberie|maconnerie|imprimerie|creche|bijouterie|boucherie|charcuterie|fromagerie|scierie|carrosserie|serrurerie|metallerie|librairie|auto[- ]ecole|conserverie|distillerie|camping|quincaillerie|chaudronnerie|blanchisserie|cordonnerie|ebenisterie|poissonnerie|epicerie|pizzeria|creperie|auberge|relais|gite|residence|domaine|chateau|ferme|association|moulin|cabinet|ambulances|taxis|restaurant|coiffure|salon|ehpad|maison de retraite|ecole|college|lycee|creche|micro-creche|mairie|institut|transports|traiteur|fleurs|bar|cafe) (?:des|les|le|la|l'|du|de la|de l'|aux|au|a la|a l'|saint|sainte|elle et|chez) ?(?:(?:bons?|bonnes?|belles?|beaux?|petite?s?|p'tite?s?|deux|trois|quatre|vieux|vieille|grande?s?|jolie?s?|sept) )?(?!salarie|personnel|employe|midi|mois|matin|village|coin|centre|client|batiment|travail|paie|gestion|expert|comptab|conseil|medecin|dentiste|avocat|notaire|parents|eleves|retraites|entreprise|societe|jour|semaine|annee|groupe|siege|bureau|service|quartier|patron|gerant|monsieur|madame|fait|meme|qui|que|et|ou|je|on|il|elle|vous|nous)(?<name>\w{3,})(?: (?:d'|de |du |des |a )(?!un|la paie|paie|mars|moi)\w{4,})?")]
+    [GeneratedRegex(@"\b(?:boulangerie|patisserie|menuiserie|garage|pharmacie|clinique|hotel|brasserie|plomberie|maconnerie|imprimerie|creche|bijouterie|boucherie|charcuterie|fromagerie|scierie|carrosserie|serrurerie|metallerie|librairie|auto[- ]ecole|conserverie|distillerie|camping|quincaillerie|chaudronnerie|blanchisserie|cordonnerie|ebenisterie|poissonnerie|epicerie|pizzeria|creperie|auberge|relais|gite|residence|domaine|chateau|ferme|association|moulin|cabinet|ambulances|taxis|restaurant|coiffure|salon|ehpad|maison de retraite|ecole|college|lycee|creche|micro-creche|mairie|institut|transports|traiteur|fleurs|bar|cafe) (?:des|les|le|la|l'|du|de la|de l'|aux|au|a la|a l'|saint|sainte|elle et|chez) ?(?:(?:bons?|bonnes?|belles?|beaux?|petite?s?|p'tite?s?|deux|trois|quatre|vieux|vieille|grande?s?|jolie?s?|sept) )?(?!salarie|personnel|employe|midi|mois|matin|village|coin|centre|client|batiment|travail|paie|gestion|expert|comptab|conseil|medecin|dentiste|avocat|notaire|parents|eleves|retraites|entreprise|societe|jour|semaine|annee|groupe|siege|bureau|service|quartier|patron|gerant|monsieur|madame|fait|meme|qui|que|et|ou|je|on|il|elle|vous|nous)(?<name>\w{3,})(?: (?:d'|de |du |des )(?!un|la paie|paie|mars|moi)\w{4,})?")]
     private static partial Regex CommonNames();
 
     [GeneratedRegex(@"\b(?:chez|societe|entreprise|groupe|dossier(?: de)?|racheter?|standard d[e'] ?|secretaire d[e'] ?|appelle d[e'] ?|paie d[e'] ?|celle d[e'] ?|celle du|appelle du|(?:madame|monsieur|mme|m\.) [\w' -]{2,24},? d[eu']|c'est [\w-]+ d[eu']|de chez|nom de la societe) ?(?=\w)")]

@@ -47,7 +47,7 @@ internal static class FrenchWords
             return true;
         foreach (var prefix in Prefixes)
         {
-            if (folded.Length >= prefix.Length + ShortestStem + 1 && folded.StartsWith(prefix) && IsForm(folded[prefix.Length..]))
+            if (folded.Length >= prefix.Length + ShortestStem + 1 && folded[0] == prefix[0] && folded.StartsWith(prefix, StringComparison.Ordinal) && IsForm(folded[prefix.Length..]))
                 return true;
         }
 
@@ -58,7 +58,7 @@ internal static class FrenchWords
     {
         foreach (var ending in endings)
         {
-            if (folded.EndsWith(ending))
+            if (folded.EndsWith(ending, StringComparison.Ordinal))
                 return true;
         }
 
@@ -74,9 +74,10 @@ internal static class FrenchWords
 
     private static bool Has(ReadOnlySpan<char> folded, string[] endings, HashSet<ulong> stems, int shortest)
     {
+        var last = folded.IsEmpty ? ' ' : folded[^1];
         foreach (var ending in endings)
         {
-            if (folded.Length >= shortest + ending.Length && folded.EndsWith(ending) && stems.Contains(FrenchTokens.HashOf(folded[..^ending.Length])))
+            if (ending[^1] == last && folded.Length >= shortest + ending.Length && folded.EndsWith(ending, StringComparison.Ordinal) && stems.Contains(FrenchTokens.HashOf(folded[..^ending.Length])))
                 return true;
         }
 

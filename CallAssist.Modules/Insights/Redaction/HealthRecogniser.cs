@@ -13,39 +13,61 @@ internal static partial class HealthRecogniser
         foreach (Match match in Illness().Matches(text.Folded))
         {
             if (!General().IsMatch(text.Folded.AsSpan(match.Index + match.Length)))
-                Add(text, match, 82, spans);
+                Add(text, match.Index, match.Length, 82, spans);
         }
 
         foreach (Match match in Injury().Matches(text.Folded))
-            Add(text, match, 84, spans);
+            Add(text, match.Index, match.Length, 84, spans);
         foreach (Match match in Hurt().Matches(text.Folded))
-            Add(text, match, 84, spans);
-        foreach (Match match in Ending().Matches(text.Folded))
+            Add(text, match.Index, match.Length, 84, spans);
+        for (var i = 0; i < text.Tokens.Count; i++)
         {
-            if (IsOddWord(text, match))
-                Add(text, match, 81, spans);
+            if (text.Tokens[i].Length > 5 && EndsAsIllness(text.Tokens.Word(i)) && IsOddWord(text, text.Tokens[i].Start, text.Tokens[i].Length))
+                Add(text, text.Tokens[i].Start, text.Tokens[i].Length, 81, spans);
         }
 
         foreach (Match match in Announced().Matches(text.Folded))
         {
-            if (IsOddWord(text, match.Groups["ill"]))
-                Add(text, match.Groups["ill"], 81, spans);
+            if (match.Groups["ill"] is var ill && IsOddWord(text, ill.Index, ill.Length))
+                Add(text, ill.Index, ill.Length, 81, spans);
         }
     }
 
-    // With its adjectives: "chronique", "du deuxième degré".
-    private static void Add(RedactionText text, Group found, int rank, List<PersonalSpan> spans)
+    // As medicine names what is inflamed, swollen, painful or cut out.
+    private static readonly string[] Endings =
+    [
+        "ite", "ites", "ose", "oses", "algie", "algies", "emie", "emies", "pathie", "pathies", "ectomie", "otomie", "ostomie", "plastie", "scopie", "plegie", "phrenie", "lepsie", "trophie",
+        "plasie", "stenose", "urie", "rragie", "penie", "opsie", "therapie", "thyroidie", "carcinome", "blastome", "angiome", "adenome",
+    ];
+
+    private static bool EndsAsIllness(ReadOnlySpan<char> word)
     {
-        var end = found.Index + found.Length;
+        if (word[^1] is not ('e' or 's'))
+            return false;
+        foreach (var ending in Endings)
+        {
+            if (ending[^1] == word[^1] && word.Length >= ending.Length + 3 && word.EndsWith(ending, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
+    // With its adjectives: "chronique", "du deuxième degré".
+    private static void Add(RedactionText text, int start, int length, int rank, List<PersonalSpan> spans)
+    {
+        var end = start + length;
         while (Adjective().Match(text.Folded, end) is { Success: true, Length: > 0 } more)
             end += more.Length;
-        spans.Add(new(found.Index, end, PersonalLabel.Health, rank));
+        spans.Add(new(start, end, PersonalLabel.Health, rank));
     }
 
     // No word of the language, and nobody's name.
-    private static bool IsOddWord(RedactionText text, Group word) =>
-        !char.IsUpper(text.Text[word.Index]) && !FrenchWords.Contains(word.ValueSpan) && !NameLists.IsEveryday(word.ValueSpan) && !NameLists.IsPlaceOrThing(word.ValueSpan)
-        && !Names.IsFirstName(word.Value) && !Names.IsSurname(word.Value);
+    private static bool IsOddWord(RedactionText text, int start, int length)
+    {
+        var word = text.Folded.AsSpan(start, length);
+        return !char.IsUpper(text.Text[start]) && !NameLists.IsCommon(word) && !NameLists.IsPlaceOrThing(word) && !Names.IsFirstName(word.ToString()) && !Names.IsSurname(word.ToString());
+    }
 
     // "Une dépression, ça passe rarement": nobody's.
     [GeneratedRegex(@"^,? (?:ca (?:passe|dure|se|peut|fait|ne|n')|c'est (?:\w+ jours|rarement|toujours|souvent|jamais|pris|reconnu|\w+ semaines))")]
@@ -56,22 +78,18 @@ internal static partial class HealthRecogniser
     private const string Part = "(?:pancreas|seins?|poumons?|prostate|colon|foie|estomac|cerveau|peau|sang|thyroide|reins?|gorge|dos|genoux?|chevilles?|poignets?|bras|jambes?|pieds?|mains?|epaules?|hanches?|coudes?|doigts?|pouces?|index|annulaire|orteils?|nez|col du femur|col de l'uterus|femur|humerus|radius|tibia(?:[- ]perone)?|perone|cotes?|clavicule|vertebres?|bassin|crane|tendons?(?: d'achille)?|ligaments?(?: croises)?|menisques?|oeil|yeux|coeur|colonne(?: vertebrale)?|nuque|cou|machoire|dents?|langue|oreilles?|tympan|retine|cornee|uterus|ovaires?|vessie|intestins?|rectum|rate|vesicule(?: biliaire)?|appendice|amygdales|sinus|talon|mollet|cuisse|coccyx|sacrum|rotule|omoplate|sternum|malleole|metacarpe|metatarse|scaphoide|avant-bras|ventre|visage|tete|muscles?|nerfs?|veines?|artere|aorte|valve|testicules?|plevre|moelle(?: osseuse)?|rachis|canal carpien|coiffe des rotateurs|adducteurs?|ischio-jambiers|aine|levre|paupiere|phalange|ongle|cataracte|hernie|varices|lombaires?|cervicales?|disques?)";
 
     // What is nobody's body though it follows such a word.
-    private const string Office = "(?:son |sa |ses |leur|mon |ma |travail|paie|contrat|dsn|compte|donnee|fichier|dossier|serveur|logiciel|base|systeme|programme|suite|mois|jour|lundi|mardi|mercredi|jeudi|vendredi|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|nouveau|convention|urgence|bail|stock|periode|essai|cdd|cdi|l'entreprise|connexion|reseau|virus|disque dur|poste|ligne)";
+    private const string Office = "(?:premier|deuxieme|second|troisieme|son |sa |ses |leur|mon |ma |travail|paie|contrat|dsn|compte|donnee|fichier|dossier|serveur|logiciel|base|systeme|programme|suite|mois|jour|lundi|mardi|mercredi|jeudi|vendredi|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|nouveau|convention|urgence|bail|stock|periode|essai|cdd|cdi|l'entreprise|connexion|reseau|virus|disque dur|poste|ligne)";
 
     // An injury or an act with the part of the body, whatever it is: "fracture de la malléole", "se faire opérer d'une hernie".
-    [GeneratedRegex($@"\b(?:(?:(?:double |triple )?fractures?|felures?|protheses?|entorses?|luxations?|cancers?|tumeurs?|hernies?|greffes?|ablations?|tendinites?|arthroses?|inflammations?|brulures?|dechirures?|plaies?|kystes?|nodules?|polypes?|ulceres?|abces|contusions?|coupures?|decollements?|amputations?|calculs?) (?:(?:ouverte|fermee|grave|legere|benigne|maligne|totale|partielle|double|profonde|multiples?) )?{Where} ?(?:deux |trois )?(?!{Office})\w{{3,}}(?: (?:du |de la |de l'|d'|des ){Part}\b)?|(?:re)?oper(?:er|ee?s?) {Where} ?(?!{Office})\w{{3,}}(?: discale| inguinale)?|(?:poser|retirer|enlever|remplacer|changer|ligaturer) (?:une?|le|la|l'|les|des) ?(?:anneau gastrique|stents?|pacemaker|implants?|broches?|plaques?|prothese(?: d[eu] (?:la )?{Part})?|{Part})|(?:operations?|interventions?|chirurgie|infections?|lesions?|ruptures?|ligaments?|problemes?|douleurs?|mal) (?:{Where}|de) ?{Part})\b")]
+    [GeneratedRegex($@"\b(?:(?:fractures?|double fracture|triple fracture|felures?|protheses?|entorses?|luxations?|cancers?|tumeurs?|hernies?|greffes?|ablations?|tendinites?|arthroses?|inflammations?|brulures?|dechirures?|plaies?|kystes?|nodules?|polypes?|ulceres?|abces|contusions?|coupures?|decollements?|amputations?|calculs?) (?:(?:ouverte|fermee|grave|legere|benigne|maligne|totale|partielle|double|profonde|multiples?) )?{Where} ?(?:deux |trois )?(?!{Office})\w{{3,}}(?: (?:du |de la |de l'|d'|des ){Part}\b)?|(?:oper|reoper)(?:er|ee?s?) {Where} ?(?!{Office})\w{{3,}}(?: discale| inguinale)?|(?:poser|retirer|enlever|remplacer|changer|ligaturer) (?:une?|le|la|l'|les|des) ?(?:anneau gastrique|stents?|pacemaker|implants?|broches?|plaques?|prothese(?: d[eu] (?:la )?{Part})?|{Part})|(?:operations?|interventions?|chirurgie|infections?|lesions?|ruptures?|ligaments?|problemes?|douleurs?|mal) (?:{Where}|de) ?{Part})\b")]
     private static partial Regex Injury();
 
     // "s'est cassé le poignet", "s'est coupé un doigt".
     [GeneratedRegex($@"\b(?:cass|fractur|foul|tord|tordu|bris|brul|coup|dechir|lux|ecras|bloqu|coinc|ouvert|sectionn|demis|froiss|entaill|perfor|pinc|arrach|deboit|fel|esquint|rompu|claqu|blesse|fait mal)(?:ee?|ue?)?s? (?:au|aux|a la|a l'|le|la|l'|les|un|une|des|deux|trois|plusieurs|son|sa|ses) ?(?:deux |trois )?{Part}\b")]
     private static partial Regex Hurt();
 
-    [GeneratedRegex(@"\b(?:cancer|tumeur|leucemie|lymphome|fracture|entorse|luxation|operation(?= (?:chirurgicale|cardiaque))|hernie(?: (?:discale|inguinale|ombilicale|hiatale))?|infarctus(?: du myocarde)?|prothese|brulures?|arthrose|tendinite|sciatique|depression(?: nerveuse| post-partum)?|burn[- ]?out|bore[- ]?out|fausses? couches?|sclerose en plaques|sclerose laterale amyotrophique|diabete(?: de type \w+| gestationnel)?|diabetique|epilepsie|epileptique|asthme|asthmatique|covid(?:[- ]19| long)?|grippe|pneumonie|avc|accident vasculaire cerebral|crise cardiaque|arret cardiaque|lumbago|maladie de (?:lyme|crohn|basedow|charcot|hodgkin|paget|parkinson|alzheimer|verneuil|horton|still|menier\w*|raynaud|huntington|kawasaki|wilson)|maladie (?:auto[- ]immune|coeliaque|orpheline|neurodegenerative|cardiaque|genetique)|crohn|parkinson|alzheimer|fibromyalgie|endometriose|hepatite(?: [abc])?|sida|vih|seropositi(?:f|ve)|tuberculose|migraines?|hypertension(?: arterielle)?|insuffisance (?:renale|cardiaque|respiratoire|hepatique|veineuse)|dialyse|chimio(?:therapie)?|radiotherapie|canal carpien|lombalgie|appendicite|peritonite|coloscopie|fibroscopie|ivg|fiv|pma|interruption (?:volontaire|medicale)? ?de (?:grossesse)|avortement|cesarienne|curetage|grossesse (?:pathologique|gemellaire|extra-uterine|a risque|difficile|compliquee)|diabete gestationnel|preeclampsie|alcoolisme|addiction|cure de (?:desintoxication|sevrage)|tentative de suicide|bipolaire|bipolarite|schizophrenie|schizophrene|anorexie|boulimie|phlebite|embolie(?: pulmonaire)?|zona|mononucleose|angine(?: de poitrine)?|bronchite|gastro(?:-enterite)?|otite|sinusite|eczema|psoriasis|lupus|mucoviscidose|myopathie|spondylarthrite(?: ankylosante)?|polyarthrite(?: rhumatoide)?|syndrome (?:depressif|anxio[- ]depressif|nephrotique|du canal carpien|de (?!paie|gestion|chomage)[a-z]\w+|des [a-z]\w+)|troubles? (?:bipolaires?|anxieux|anxio[- ]depressifs?|musculo[- ]squelettiques?|du sommeil|du comportement|alimentaires?|psychiques?|psychologiques?|cognitifs?|depressifs?|cardiaques?|de stress post[- ]traumatique)|stress post[- ]traumatique|anxiete|traumatisme cranien|commotion(?: cerebrale)?|coma|cataracte|glaucome|acouphenes|anemie|thrombose|malaise (?:cardiaque|vagal)|pancreatite|cirrhose|cruralgie|torticolis|capsulite|epicondylite|claquage|elongation(?: musculaire)?|ulcere|gastrite|rectocolite|polypes?|kystes?|nodules?|fibromes?|mastectomie|hysterectomie|vasectomie|arthroscopie|biopsie|pontage|stent|pacemaker|bypass|sleeve|anneau gastrique|transplantation(?: renale| cardiaque| hepatique)?|amputation|surmenage|epuisement (?:professionnel|nerveux)|choc (?:anaphylactique|septique|post[- ]traumatique)|intoxication alimentaire|infection (?:urinaire|pulmonaire|nosocomiale)|melanome|sarcome|varicelle|rougeole|rubeole|oreillons|coqueluche|scarlatine|meningite|paludisme|dengue|chikungunya|salmonellose|pyelonephrite|cystite|calculs? renaux|calcul renal|colique nephretique|abces|septicemie|rhumatismes?|scoliose|osteoporose|occlusion intestinale|pneumothorax|apnees? du sommeil|narcolepsie|insomnies?|attaques? de panique|crises? (?:d'angoisse|d'epilepsie|de panique|de goutte|d'asthme|de tetanie|de nerfs|de foie)|toxicomanie|fibrillation(?: auriculaire)?|arythmie|tachycardie|obesite|trisomie(?: 21)?|autisme|autiste|asperger|colopathie|sarcoidose|algodystrophie|nevralgie|paralysie(?: faciale)?|hemiplegie|paraplegie|tetraplegie|surdite|cecite|dyslexie|vertiges|hemorroides|menisque|hallux valgus|gale|bpco|tdah|anevrisme|rupture d'anevrisme|hemorragie (?:interne|cerebrale|digestive)|hypothyroidie|hyperthyroidie|allergie (?:au|aux|a la|a l'|a) ?\w{3,}|mal de dos|idees? suicidaires?|deuil perinatal)\b")]
+    [GeneratedRegex(@"\b(?:abces|accident vasculaire cerebral|acouphenes|addiction|alcoolisme|algodystrophie|allergie (?:au|aux|a la|a l'|a) ?\w{3,}|alzheimer|amputation|anemie|anevrisme|angine(?: de poitrine)?|anneau gastrique|anorexie|anxiete|apnees? du sommeil|appendicite|arret cardiaque|arthroscopie|arthrose|arythmie|asperger|asthmatique|asthme|attaques? de panique|autisme|autiste|avc|avortement|biopsie|bipolaire|bipolarite|bore[- ]?out|boulimie|bpco|bronchite|brulures?|burn[- ]?out|bypass|calcul renal|calculs? renaux|canal carpien|cancer|capsulite|cataracte|cecite|cesarienne|chikungunya|chimio(?:therapie)?|choc (?:anaphylactique|septique|post[- ]traumatique)|cirrhose|claquage|colique nephretique|colopathie|coloscopie|coma|commotion(?: cerebrale)?|coqueluche|covid(?:[- ]19| long)?|crise cardiaque|crises? (?:d'angoisse|d'epilepsie|de panique|de goutte|d'asthme|de tetanie|de nerfs|de foie)|crohn|cruralgie|cure de (?:desintoxication|sevrage)|curetage|cystite|dengue|depression(?: nerveuse| post-partum)?|deuil perinatal|diabete gestationnel|diabete(?: de type \w+| gestationnel)?|diabetique|dialyse|dyslexie|eczema|elongation(?: musculaire)?|embolie(?: pulmonaire)?|endometriose|entorse|epicondylite|epilepsie|epileptique|epuisement (?:professionnel|nerveux)|fausses? couches?|fibrillation(?: auriculaire)?|fibromes?|fibromyalgie|fibroscopie|fiv|fracture|gale|gastrite|gastro(?:-enterite)?|glaucome|grippe|grossesse (?:pathologique|gemellaire|extra-uterine|a risque|difficile|compliquee)|hallux valgus|hemiplegie|hemorragie (?:interne|cerebrale|digestive)|hemorroides|hepatite(?: [abc])?|hernie(?: (?:discale|inguinale|ombilicale|hiatale))?|hypertension(?: arterielle)?|hyperthyroidie|hypothyroidie|hysterectomie|idees? suicidaires?|infarctus(?: du myocarde)?|infection (?:urinaire|pulmonaire|nosocomiale)|insomnies?|insuffisance (?:renale|cardiaque|respiratoire|hepatique|veineuse)|interruption (?:volontaire|medicale)? ?de (?:grossesse)|intoxication alimentaire|ivg|kystes?|leucemie|lombalgie|lumbago|lupus|luxation|lymphome|mal de dos|maladie (?:auto[- ]immune|coeliaque|orpheline|neurodegenerative|cardiaque|genetique)|maladie de (?:lyme|crohn|basedow|charcot|hodgkin|paget|parkinson|alzheimer|verneuil|horton|still|menier\w*|raynaud|huntington|kawasaki|wilson)|malaise (?:cardiaque|vagal)|mastectomie|melanome|meningite|menisque|migraines?|mononucleose|mucoviscidose|myopathie|narcolepsie|nevralgie|nodules?|obesite|occlusion intestinale|operation(?= (?:chirurgicale|cardiaque))|oreillons|osteoporose|otite|pacemaker|paludisme|pancreatite|paralysie(?: faciale)?|paraplegie|parkinson|peritonite|phlebite|pma|pneumonie|pneumothorax|polyarthrite(?: rhumatoide)?|polypes?|pontage|preeclampsie|prothese|psoriasis|pyelonephrite|radiotherapie|rectocolite|rhumatismes?|rougeole|rubeole|rupture d'anevrisme|salmonellose|sarcoidose|sarcome|scarlatine|schizophrene|schizophrenie|sciatique|sclerose en plaques|sclerose laterale amyotrophique|scoliose|septicemie|seropositi(?:f|ve)|sida|sinusite|sleeve|spondylarthrite(?: ankylosante)?|stent|stress post[- ]traumatique|surdite|surmenage|syndrome (?:depressif|anxio[- ]depressif|nephrotique|du canal carpien|de (?!paie|gestion|chomage)[a-z]\w+|des [a-z]\w+)|tachycardie|tdah|tendinite|tentative de suicide|tetraplegie|thrombose|torticolis|toxicomanie|transplantation(?: renale| cardiaque| hepatique)?|traumatisme cranien|trisomie(?: 21)?|troubles? (?:bipolaires?|anxieux|anxio[- ]depressifs?|musculo[- ]squelettiques?|du sommeil|du comportement|alimentaires?|psychiques?|psychologiques?|cognitifs?|depressifs?|cardiaques?|de stress post[- ]traumatique)|tuberculose|tumeur|ulcere|varicelle|vasectomie|vertiges|vih|zona)\b")]
     private static partial Regex Illness();
-
-    // As medicine names what is inflamed, swollen, painful or cut out.
-    [GeneratedRegex(@"(?<![\w'-])[a-z]{3,}(?:ite|ites|ose|oses|algie|algies|emie|emies|pathie|pathies|ectomie|otomie|ostomie|plastie|scopie|plegie|phrenie|lepsie|trophie|plasie|stenose|urie|rragie|penie|opsie|therapie|thyroidie|carcinome|blastome|angiome|adenome)(?![\w'-])")]
-    private static partial Regex Ending();
 
     // What announces an illness.
     [GeneratedRegex(@"\b(?:souffr\w+ (?:d'une?|de|d'|des)|atteinte?s? (?:d'une?|de|d'|des)|diagnosti\w+ (?:une?|des|d'une?|de)?|hospitalisee?s? (?:pour|a cause d'|suite a) ?(?:une?|des)?|(?:en )?arret (?:pour|a cause d[e']) ?(?:une?|des|son|sa)?|suite a (?:une?|son|sa)|traitee?s? pour (?:une?|des)|guerie? (?:d'une?|de)|operee? (?:d'une?|de)|a fait une?|il a une?|elle a une?|attrape (?:une?|la|le)) ?(?<ill>[a-z]{5,})(?![\w'-])")]

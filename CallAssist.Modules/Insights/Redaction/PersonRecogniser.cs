@@ -117,6 +117,9 @@ internal static partial class PersonRecogniser
             i--;
         }
 
+        // "un certain le pennec"
+        if (!text.CasedThroughout && i > 1 && tokens.Word(i - 1) is "le" && tokens[i].Start == tokens[i - 1].End + 1 && tokens.Word(i - 2) is "certain" or "de" or "et" or "est" or "avec" or "pour" or "appelle" or "y" && Names.IsStrange(text, i))
+            return i - 1;
         // "c'est du Boisgelin", "oui, de Saint-Martin", "et d'Hautefeuille"
         if (i > 1 && tokens.Word(i - 1) is "du" or "des" or "d" or "de" && tokens[i].Start == tokens[i - 1].End + 1 && (tokens.Word(i - 1) is not "de" || text.CasedThroughout && tokens.Word(i) is "saint" or "sainte")
             && tokens.Word(i - 2) is "est" or "suis" or "appelle" or "oui" or "et" or "nom" or "pardon" or "monsieur" or "madame" or "appellent" or "appelait" && (tokens.Word(i) is "saint" or "sainte" || Names.IsStrange(text, i)))
@@ -197,25 +200,29 @@ internal static partial class PersonRecogniser
         foreach (Match match in Introduction().Matches(text.Folded))
         {
             var first = TokenAt(text.Tokens, match.Index + match.Length);
-            if (first < 0 || !Opens(text, first, NamedBy().IsMatch(match.Value)))
+            if (first < 0 || text.Tokens.Word(first) is "noel" && Christmas().IsMatch(match.Value) || !Opens(text, first, NamedBy().IsMatch(match.Value), Owned().IsMatch(match.Value)))
                 continue;
             var end = Names.End(text, first);
+            if (end == first && Months().IsMatch(text.Tokens.Word(first)))
+                end++;
             if (end > first)
                 AddName(text.Tokens, first, end, 40, spans);
         }
     }
 
     // What follows an introduction is a name when it is capitalised and no everyday word, or when the lists know it.
-    private static bool Opens(RedactionText text, int token, bool named)
+    private static bool Opens(RedactionText text, int token, bool named, bool owned)
     {
         var folded = text.Tokens.Word(token).ToString();
         if (Names.IsFirstName(folded))
             return text.CasedThroughout ? Names.IsCapitalised(text, token) : true;
+        if (folded is "saint" or "sainte")
+            return named;
         if (Names.IsParticle(folded))
             return token + 1 < text.Tokens.Count && Names.IsCapitalised(text, token) && Names.IsCapitalised(text, token + 1) && !NameLists.IsEveryday(text.Tokens.Word(token + 1));
-        if (NameLists.IsEveryday(folded) && !Names.IsSurname(folded) && !(named && text.CasedThroughout && folded is not ("societe" or "export" or "groupe" or "cabinet" or "import")) || Organisations().IsMatch(folded) || NameLists.IsPlaceOrThing(folded))
+        if (NameLists.IsEveryday(folded) && !Names.IsSurname(folded) && !(named && Months().IsMatch(folded)) && !(named && text.CasedThroughout && folded is not ("societe" or "export" or "groupe" or "cabinet" or "import")) || Organisations().IsMatch(folded) || NameLists.IsPlaceOrThing(folded))
             return false;
-        return text.CasedThroughout ? Names.IsCapitalised(text, token) : Names.IsSurname(folded) && !NameLists.IsCommon(folded) || folded.Length > 1 && !NameLists.IsCommon(folded) || named && folded.Length > 3 && !NameLists.IsEveryday(folded);
+        return text.CasedThroughout ? Names.IsCapitalised(text, token) : folded.Length > 1 && !NameLists.IsCommon(folded) || Names.IsSurname(folded) && (named || owned) && !NameLists.IsEveryday(folded) || named && Months().IsMatch(folded) || named && folded.Length > 3 && !NameLists.IsEveryday(folded);
     }
 
     private static void FirstNames(RedactionText text, List<PersonalSpan> spans)
@@ -304,12 +311,16 @@ internal static partial class PersonRecogniser
     [GeneratedRegex(@"^(?:[a-z']+-)+(?:sur|en|les|le|la|des|sous|aux|du|de|d'|lez|lès)-|^(?:saint|sainte|st|ste)[ -][a-z]|^(?:villers?|villiers?|mont|bourg|pont|port|chateau|neuilly|fontenay|mantes|aix|bois|roche|grand|petit|vieux|haut|bas|bar|val|clermont|charleville|boulogne|ivry|joinville|nogent|noisy|cergy|vitry|chalon|romans|salon|tain|thonon)-[a-z]")]
     private static partial Regex TownShape();
 
+    // What somebody has.
+    [GeneratedRegex(@"\b(?:bulletins?|contrat|fiche|solde(?: de tout compte)?|tout compte|salaire|paie|arret|virement|supplementaires?) d[e'] ?$")]
+    private static partial Regex Owned();
+
     // After these only a name can follow.
     [GeneratedRegex(@"\b(?:m'appelle|s'appel(?:le|lent|ait|aient)|nomme|(?:mon|son|notre) (?:nom|prenom)(?: de famille| de jeune fille)?,? c'est|nom de famille|nom de jeune fille|prenom|au nom d[e'] ?) ?$")]
     private static partial Regex NamedBy();
 
     // What a capital follows without naming anybody: a menu, a programme, a town.
-    [GeneratedRegex(@"\b(?:module|logiciel|menu|bouton|onglet|colonne|fichier|version|ecran|fenetre|case|rubrique|convention|prime|loi|reduction|taux|sous|dans|sur|(?<!\b(?:y|dire|dit|disiez|parler?|parle|demande[rz]?|demande|envoye[rz]?|envoye|donne[rz]?|passe[rz]?|rappele[rz]?|confie|ecri\w*|telephone[rz]?|verse[rz]?|paye[rz]?|remis|remettre|adresser?|transmis|transmettre|pense[rz]?|appel|merci) )a|en|vers|programme|application|site|navigateur|touche|cliquez|cliquer|tapez|mutuelle|prevoyance|caisse|banque|credit|syndicat|formulaire|ville|commune|region|departement|rue|avenue|boulevard|(?<!la )place|mode|option|champ|zone|bloc|etat|message|erreur|code|format|avec l'option|naissance|nee? a)(?: (?:de|du|la|le|l'|les|des))? ?[«""]? ?$")]
+    [GeneratedRegex(@"\b(?:module|logiciel|menu|bouton|onglet|colonne|fichier|version|ecran|fenetre|case|rubrique|convention|prime|loi|reduction|taux|sous|dans|sur|(?<!\b(?:y|dire|dit|disiez|parler?|parle|demande[rz]?|demande|envoye[rz]?|envoye|donne[rz]?|passe[rz]?|rappele[rz]?|confie|ecri\w*|telephone[rz]?|verse[rz]?|paye[rz]?|remis|remettre|adresser?|transmis|transmettre|pense[rz]?|appel|merci) )a|en|programme|application|site|navigateur|touche|cliquez|cliquer|tapez|mutuelle|prevoyance|caisse|banque|credit|syndicat|formulaire|ville|commune|region|departement|rue|avenue|boulevard|(?<!la )place|mode|option|champ|zone|bloc|etat|message|erreur|code|format|avec l'option|naissance|nee? a)(?: (?:de|du|la|le|l'|les|des))? ?[«""]? ?$")]
     private static partial Regex ThingBefore();
 
     // As ThingBefore; without capitals the words behind "à" or "dans" may still be names.
@@ -322,7 +333,7 @@ internal static partial class PersonRecogniser
     [GeneratedRegex(@"^(?:directeur|directrice|president|presidente|maire|comptable|responsable|formateur|gerant|gerante|tout|patron|untel)$")]
     private static partial Regex Titles();
 
-    [GeneratedRegex(@"(?:\bc'est|\bici|\bje suis|\bm'appelle|\bs'appel(?:le|lent|ait|aient)|\bs'appelle maintenant|\bse nomme|\bnommee?|\bappel(?:ez|er)|\bcollegue|\bsalarie[es]?|\bl'apprentie?,?|\bun certain|\bune certaine|\bdemand(?:ez|er) a|\bvoir avec|\bavec|\bcontact|\bau nom d[e'] ?|\bpour|\bbulletin d[e'] ?|\bpaie d[e'] ?|\bcelui d[e'] ?|\bcelle d[e'] ?|\bnumero d[e'] ?|\bmari|\bfemme|\bfils|\bfille|\bl'appareil|\bsupport|\bmaintenant c'est|\bou|\ble directeur,?|\bla directrice,?|\ble gerant,?|\bla gerante,?|\bcopie|\bvirement d[e'] ?|\bdossier d[e'] ?|\bcontrat d[e'] ?|\barret d[e'] ?|\bfiche d[e'] ?|\b(?:nom|prenom)(?: de famille| de jeune fille| de naissance)?(?:,? c'est)?|\bfamille|\bselon|\bd'apres|\bsans|\ba la place d[e'] ?|\bl'attention d[e'] ?|\bremplace|\bpasse[rz]?|\bpasse[rz]?-moi|\bparler a|\bdire a|\benvoye a|\bmerci|\bbonjour|\bau revoir) ?(?=\w)")]
+    [GeneratedRegex(@"(?:\bc'est|\bici|\bje suis|\bm'appelle|\bs'appel(?:le|lent|ait|aient)|\bs'appelle maintenant|\bse nomme|\bnommee?|\bappel(?:ez|er)|\bcollegue|\bsalarie[es]?|\bl'apprentie?,?|\bun certain|\bune certaine|\bdemand(?:ez|er) a|\bvoir avec|\bavec|\bcontact|\bau nom d[e'] ?|\bpour|\bbulletin d[e'] ?|\bpaie d[e'] ?|\bcelui d[e'] ?|\bcelle d[e'] ?|\bnumero d[e'] ?|\bmari|\bfemme|\bfils|\bfille|\bl'appareil|\bsupport|\bmaintenant c'est|\bou|\ble directeur,?|\bla directrice,?|\ble gerant,?|\bla gerante,?|\bcopie|\bvirement d[e'] ?|\bdossier d[e'] ?|\bcontrat d[e'] ?|\barret d[e'] ?|\bfiche d[e'] ?|\b(?:nom|prenom)(?: de famille| de jeune fille| de naissance)?(?:,? c'est)?|\bfamille|\bselon|\bd'apres|\bsans|\ba la place d[e'] ?|\bl'attention d[e'] ?|\bremplace|\bpasse[rz]?|\bpasse[rz]?-moi|\bparler a|\bdire a|\benvoye a|\bmerci|\bbonjour|\bau revoir|\bdemande[rz]?|\bassistance(?: paie)?(?:,? bonjour)?|\bsupport(?: paie)?(?:,? bonjour)?|\b(?:tout compte|salaire|supplementaires?|conges|compteur|planning|anciennete|absences?|acompte|prime|depart|ligne) d[e'] ?|\bmon prenom c'est|\bmon nom|\bnom|\bil y a),? ?(?=\w)")]
     private static partial Regex Introduction();
 
     [GeneratedRegex(@"^(?:urssaf|carsat|cpam|france|agirc|arrco|dsn|net|teamviewer|anydesk|windows|excel|silae|sage|cegid|adp|malakoff|humanis|probtp|axa|generali|macif|maif|ag2r|apicil|klesia|harmonie|swisslife|allianz|groupama|microsoft|syntec|bnp|internet|google|outlook|word|smic|tva|neodes|noel|paris|lyon|marseille|toulouse|nantes|bordeaux|lille|rennes|strasbourg|hirondelle|mesange|ameli|pole|assedic|fillon|macron|agefiph|sepa)$")]
