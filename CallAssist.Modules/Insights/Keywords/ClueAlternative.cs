@@ -20,10 +20,12 @@ internal readonly record struct ClueAlternative(Clue Clue, int Part, ulong First
 
     public static ClueAlternative Of(Clue clue, int part, string written)
     {
-        var whole = written.EndsWith('$');
+        // "Laisse pas" is no beginning of "laissé passer".
+        var several = written.LastIndexOf(' ') > 0 && written.Length - written.LastIndexOf(' ') <= 5;
+        var whole = several || written.EndsWith('$');
         // "basculer" is "bascule" too; of "former" too little would stay: "formule".
         var last = written.AsSpan(written.LastIndexOf(' ') + 1);
-        var tokens = FrenchTokens.Of(whole ? written[..^1] : last.Length > 6 && last.EndsWith("er", StringComparison.Ordinal) ? written[..^2] : written);
+        var tokens = FrenchTokens.Of(whole ? written.TrimEnd('$') : last.Length > 6 && last.EndsWith("er", StringComparison.Ordinal) ? written[..^2] : written);
         var rest = Enumerable.Range(1, tokens.Count - 1).Select(i => tokens.Word(i).ToString()).ToArray();
         return new(clue, part, tokens[0].Hash, rest, whole);
     }
