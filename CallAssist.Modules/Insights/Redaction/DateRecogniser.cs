@@ -20,6 +20,9 @@ internal static partial class DateRecogniser
     /// <summary>Years somebody of the payroll may be born in, where only the place of the date tells.</summary>
     private const int Oldest = 1920, Youngest = 2012;
 
+    /// <summary>Before these years a date of the payroll is hardly anything but a birthday: alone, and when it is compared with another.</summary>
+    private const int LongAgo = 1990, Adult = 2009;
+
     public static void Find(RedactionText text, List<PersonalSpan> spans)
     {
         var tokens = text.Tokens;
@@ -43,10 +46,12 @@ internal static partial class DateRecogniser
                 spans.Add(year);
         }
 
-        // A day that differs in one figure only is the same day, wrong somewhere.
-        births.AddRange(others.Where(o => births.Exists(b => IsNear(o.Date, b.Date))).ToList());
+        // A day that differs in one figure only is the same day, wrong somewhere; two such days long ago are a birthday told twice.
+        births.AddRange(others.Where(o => births.Exists(b => IsNear(o.Date, b.Date))
+            || others.Exists(b => b.Start != o.Start && o.Date.Year < Adult && IsNear(o.Date, b.Date) && !Other().IsMatch(Before(text, Math.Min(o.Start, b.Start))))).ToList());
         foreach (var (start, end, _) in births)
             spans.Add(new(start, end, PersonalLabel.BirthDate, Rank));
+        Years(text, spans);
     }
 
     private static bool IsNear(SaidDate one, SaidDate other) =>
@@ -65,20 +70,44 @@ internal static partial class DateRecogniser
 
     private static bool IsBirth(RedactionText text, int start, int end, SaidDate date, int lastBirth, List<PersonalSpan> spans)
     {
-        var before = text.Folded.AsSpan(Math.Max(0, start - Reach), Math.Min(Reach, start));
+        var before = Before(text, start);
+        if (date.Year == 0)
+            return Directly().IsMatch(before);
         if (Announced().IsMatch(before) || lastBirth >= 0 && Compared().IsMatch(text.Folded.AsSpan(lastBirth, start - lastBirth)))
             return true;
         if (date.Year is < Oldest or > Youngest || date.Tokens == 1 && end - start == DayInSix)
             return false;
-        if (OfThatDay().IsMatch(before) || Paper().IsMatch(before) || AsWritten().IsMatch(text.Folded.AsSpan(end)))
+        // So long ago nobody was hired and nothing invoiced.
+        if (date.Year < LongAgo && date.Form != SaidDateForm.Bare && !Other().IsMatch(before) && !Other().IsMatch(text.Folded.AsSpan(end, Math.Min(text.Folded.Length - end, 24))))
+            return true;
+        if (OfThatDay().IsMatch(before) && !OfAThing().IsMatch(before) || Paper().IsMatch(before) || AsWritten().IsMatch(text.Folded.AsSpan(end)))
             return true;
         return spans.Exists(s => s.Label == PersonalLabel.Person && s.End <= start && Behind().IsMatch(text.Folded.AsSpan(s.End, start - s.End)))
             || spans.Exists(s => s.Label == PersonalLabel.Nir && (s.Start >= end && s.Start - end <= 3 || s.End <= start && start - s.End <= 3));
     }
 
+    private static ReadOnlySpan<char> Before(RedactionText text, int start) => text.Folded.AsSpan(Math.Max(0, start - Reach), Math.Min(Reach, start));
+
+    // "Né en mars 1979", "elle est de 69".
+    private static void Years(RedactionText text, List<PersonalSpan> spans)
+    {
+        foreach (Match cue in InAYear().Matches(text.Folded))
+        {
+            var tokens = text.Tokens;
+            var i = PersonRecogniser.TokenAt(tokens, cue.Index + cue.Length);
+            if (i < 0 || i >= tokens.Count || tokens[i].Start < cue.Index + cue.Length)
+                continue;
+            var at = i + (SaidDate.MonthOf(tokens.Word(i)) > 0 ? 1 : 0);
+            if (SaidDate.ReadYear(tokens, at, out var year) is > 0 and var read && year is >= Oldest and <= Youngest && NumberThings.Length(tokens, at) == 0)
+                spans.Add(new(tokens[i].Start, tokens[at + read - 1].End, PersonalLabel.BirthDate, Rank - 1));
+        }
+    }
+
     // Figures only, and more figures beside them, or a number that is known: a piece of something longer.
     private static bool IsInsideNumber(FrenchTokens tokens, int i, SaidDate date, List<PersonalSpan> spans)
     {
+        if (date.Form == SaidDateForm.Written)
+            return i > 0 && tokens[i - 1].Kind == FrenchTokenKind.Number && tokens.Folded[tokens[i - 1].End..tokens[i].Start] is "." or "-" or "/";
         if (date.Form != SaidDateForm.Bare || date.Tokens == 1)
             return false;
         var end = i + date.Tokens;
@@ -92,12 +121,26 @@ internal static partial class DateRecogniser
 
     private const string OtherDay = "entree|entre|embauch|contrat|arret|depuis|sortie|sorti|effet|demission|secu|numero|paie|conge|depart|licenci|facture";
 
-    [GeneratedRegex($@"\b(?:nee?s?(?! (?:une|des|d'un|de la)\b)|(?<!conges? de )naissance|anniversaire|ddn)\b(?:(?!\b(?:{OtherDay}))[^.!;])*$")]
+    private const string Role = "(?:frere|soeur|fils|fille|mari|femme|conjointe?|epouse|epoux|enfant|petite?|ainee?|cadette?|jumeau|jumelle|stagiaire|apprentie?|alternante?|salariee?|collegue|mere|pere|premiere?|seconde?|deuxieme|autre|homonyme|lui|elle)";
+
+    [GeneratedRegex($@"\b(?:nee?s?(?! (?:une|des|d'un|de la)\b)|(?<!conges? de )naissance|anniversaire|ddn)\b(?:(?!\b(?:{OtherDay}))[^.!;])*(?:\. )?$")]
     private static partial Regex Announced();
 
-    // "Il est du 27 février 86".
-    [GeneratedRegex(@"\b(?:il|elle|lui|monsieur|madame|salariee?|c) ?(?:est|etait|'est) (?:(?:bien|donc|plutot) )?(?:du|de|d'un)(?: le)? ?$|\b(?:frere|soeur|fils|fille|mari|femme|conjointe?|epouse|epoux|enfant|petite?|ainee?|cadette?|jumeau|jumelle|stagiaire|apprentie?|alternante?|salariee?|collegue|mere|pere|lui|elle)(?:,|,? (?:est |etait )?(?:du|de|ne|nee)(?: le)?) ?$")]
+    [GeneratedRegex(@"\b(?:nee?s?|naissance)\b(?: (?:un|le|est|c'est|au|du)|[ ,:])*$")]
+    private static partial Regex Directly();
+
+    // "Il est du 27 février 86", "le stagiaire, 22 septembre 2004".
+    [GeneratedRegex($@"\b(?:est|suis|etait|serait) (?:(?:bien|donc|plutot) )?(?:du|de|d'un)(?: le)? ?$|\b{Role}(?: d[eu'][^.,;]{{1,20}})?(?:,|,? (?:(?:est |etait |c'est )?(?:du|de|ne|nee|le)(?: le)?)) ?$")]
     private static partial Regex OfThatDay();
+
+    [GeneratedRegex(@"\b(?:factures?|arrets?|contrats?|courriers?|mails?|lettres?|accords?|versions?|avenants?|bulletins?|dsn|declarations?|decisions?|loi|decret|arrete|texte|avis|jugement|devis|bordereau|reponse|relance|sauvegarde|mise a jour)\b[^.;]*$")]
+    private static partial Regex OfAThing();
+
+    [GeneratedRegex($@"\b(?:{OtherDay}|loi|decret|arrete|circulaire|convention|accord|ordonnance|avenant|statuts?|cree|creation|fonde|immatricul|anciennete|ouvert|version|reprise|adhesion|bail|mariage|rue|avenue|place|boulevard|square|mariee?|pacs|divorce|effet)")]
+    private static partial Regex Other();
+
+    [GeneratedRegex(@"\b(?:nee?s? en|(?:il|elle) est de|annee de naissance,? (?:est |c'est )?|quelle annee ?[?,]? |ne[e]? en quelle annee ?[?,]?) ?")]
+    private static partial Regex InAYear();
 
     [GeneratedRegex($@"\b(?:carte d'identite|carte vitale|vitale|passeport|livret de famille|titre de sejour|carte de sejour|piece d'identite|permis)\b(?:(?!\b(?:{OtherDay}|expir|valable|valide|delivr|jusqu))[^.!;])*$")]
     private static partial Regex Paper();

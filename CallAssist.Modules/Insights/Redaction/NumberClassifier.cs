@@ -97,7 +97,7 @@ internal static partial class NumberClassifier
             return;
         if (whole is { } known)
         {
-            if (known.Sure || !IsThing(run, folded))
+            if (known.Sure && (known.Label != PersonalLabel.Phone || cue == known.Label || !IsThing(run, folded)) || !known.Sure && !IsThing(run, folded))
                 Add(run, known.Label, known.Sure ? SureRank : known.Label == cue ? AnnouncedRank : Rank, spans);
         }
         else if (run.Digits >= CutPhone && run.Value[0] == '0' && run.Value[1] != '0' && run.Parts.Count >= 3 && (cue == PersonalLabel.Phone || IsTold(run, folded)))

@@ -162,7 +162,8 @@ internal readonly record struct SaidDate(int Tokens, int Day, int Month, int Yea
         return gap.Length switch { 0 => ' ', 1 when gap[0] is '/' or '.' or '-' => gap[0], 1 when gap[0] is ',' or '…' => ' ', 3 when gap is "..." => ' ', _ => '!' };
     }
 
-    private static int MonthOf(ReadOnlySpan<char> word) => word switch
+    /// <summary>1 to 12 for the name of a month; else 0.</summary>
+    public static int MonthOf(ReadOnlySpan<char> word) => word switch
     {
         "janvier" => 1,
         "fevrier" => 2,

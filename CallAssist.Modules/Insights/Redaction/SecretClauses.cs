@@ -12,14 +12,21 @@ internal static partial class SecretClauses
 {
     private const int Rank = 91;
 
+    // Below e-mail addresses.
+    private const int SoftRank = 86;
+
     /// <summary>How far behind its cue a secret of plain figures may stand, characters.</summary>
     private const int Reach = 70;
+
+    private const int ShortAnswer = 48;
 
     private const int ShortestCode = 3, ShortestPassword = 4;
 
     public static void Find(RedactionText text, List<PersonalSpan> spans)
     {
         var folded = text.Folded;
+        WordsWithFigures(folded, spans);
+        Places(text, spans);
         if (!Cue().IsMatch(folded))
             return;
         var asked = -1;
@@ -31,13 +38,34 @@ internal static partial class SecretClauses
                 asked = cue.Index + cue.Length;
                 Suspect(text, start, end, asked, cue.Value.StartsWith("mot", StringComparison.Ordinal) ? ShortestPassword : ShortestCode, spans);
             }
-            else if (asked >= 0 && (folded[start - 1] == '?' || Answer().IsMatch(folded.AsSpan(start, end - start))))
+            else if (asked >= 0 && (folded[start - 1] == '?' || Answer().IsMatch(folded.AsSpan(start, end - start)) || end - start < ShortAnswer))
             {
                 Suspect(text, start, end, start, ShortestPassword, spans);
+                // "Mot de passe ? Hortensia."
+                if (folded[start - 1] == '?' && OneWord().Match(folded, start, end - start) is { Success: true } word && !NameLists.IsEveryday(word.Groups["secret"].ValueSpan))
+                    Add(word.Groups["secret"].Index, word.Groups["secret"].Index + word.Groups["secret"].Length, spans);
             }
 
             start = end;
         }
+    }
+
+    // "Camping1", "Mirab0lle": a word with figures in it is the name of a thing, or a secret.
+    private static void WordsWithFigures(string folded, List<PersonalSpan> spans)
+    {
+        var suspicious = Suspicious().IsMatch(folded);
+        foreach (Match match in WordWithFigures().Matches(folded))
+        {
+            if (!Reference().IsMatch(match.ValueSpan) && (suspicious || !Trade().IsMatch(match.ValueSpan)))
+                Add(match.Index, match.Index + match.Length, spans, SoftRank);
+        }
+    }
+
+    // A door, an alarm, a chip: figures right behind it, or before "c'est le code", open it.
+    private static void Places(RedactionText text, List<PersonalSpan> spans)
+    {
+        foreach (Match match in Opened().Matches(text.Folded))
+            Add(match.Groups["secret"].Index, match.Groups["secret"].Index + match.Groups["secret"].Length, spans);
     }
 
     // Where each sentence ends; "Paie35!" does not end one for its sign.
@@ -108,10 +136,33 @@ internal static partial class SecretClauses
     private static bool IsYear(FrenchTokens tokens, int i) =>
         tokens.Word(i).Length == 4 && (tokens.Word(i).StartsWith("19") || tokens.Word(i).StartsWith("20")) && tokens.Word(i - 1) is "depuis" or "en" or "de" or "annee" or "janvier" or "version";
 
-    private static void Add(int start, int end, List<PersonalSpan> spans) => spans.Add(new(start, end, PersonalLabel.Password, Rank));
+    private static void Add(int start, int end, List<PersonalSpan> spans, int rank = Rank) => spans.Add(new(start, end, PersonalLabel.Password, rank));
 
-    [GeneratedRegex(@"\b(?:mots? de passe|mdp|password|passphrase|digicode|cryptogramme|codes? (?:d'(?:acces|entree|alarme|activation|authentification|ouverture|invitation)|recus?|secrets?|pin|puk|sms|confidentiels?|wi-?fi|temporaires?|provisoires?|uniques?|personnels?|de (?:la |l')?(?:securite(?! sociale)|deverrouillage|session|validation|verification|confirmation|connexion|porte|alarme|immeuble|box|reunion)|du (?:portail|coffre|batiment|badge|wi-?fi|cadenas|parking))|(?:par|via) (?:sms|texto)|cles? (?:wi-?fi|wep|wpa\d?|du wi-?fi|de la box|d'activation|de licence|de securite(?! sociale))|jeton|token|identifiants? de connexion|authenticator)\b")]
+    [GeneratedRegex(@"\b(?:mots? de passe|mdp|password|passphrase|digicode|cryptogramme|codes? (?:d'(?:acces|entree|alarme|activation|authentification|ouverture|invitation)|recus?|secrets?|pin|puk|sms|confidentiels?|wi-?fi|temporaires?|provisoires?|uniques?|personnels?|de (?:la |l')?(?:securite(?! sociale)|deverrouillage|session|validation|verification|confirmation|connexion|porte|alarme|immeuble|box|reunion)|du (?:portail|coffre|batiment|badge|wi-?fi|cadenas|parking))|(?:par|via) (?:sms|texto)|cles? (?:wi-?fi|wep|wpa\d?|du wi-?fi|de la box|d'activation|de licence|de securite(?! sociale))|jeton|token|identifiants? (?:de connexion|teamviewer|anydesk)|id de (?:session|connexion)|authenticator|question (?:secrete|de securite)|(?:recu|envoye\w*|donne|demande\w*) (?:un|le|mon|ce|votre) code\b(?! [a-z]{4,}))\b")]
     private static partial Regex Cue();
+
+    [GeneratedRegex(@"\G (?:(?:ah|ben|euh|alors|c'est|oui|donc)[ ,]+)*(?<secret>[a-z][\w-]{3,})[ ,.]*(?:evidemment|voila|je crois)?[.!]?$")]
+    private static partial Regex OneWord();
+
+    // Four letters and figures.
+    [GeneratedRegex(@"(?<![\w@./'-])(?=[a-z\d_-]*[a-z]{4}|[a-z]{3,}\d)(?=[a-z_-]*\d)[a-z][a-z_-]*\d[a-z\d_-]*(?:[a-z]+)?[!$*#]*(?![\w@])(?!\.\w)|(?<![\w@./'-])\d{1,4}[a-z]{5,}\d*(?![\w@])")]
+    private static partial Regex WordWithFigures();
+
+    [GeneratedRegex(@"\b(?:mots? de passe|mdp|connect\w*|session|tap\w+|essay\w*|mets|mis|remis|mettre|mettez|saisi\w*|majuscules?|minuscules?|ancien|badge|alarme|portail|identifi\w+|code|ouvr\w+|deverrouill\w*|n'est (?:plus|pas)|avant c'etait|d'habitude|ne marche|aucun)\b")]
+    private static partial Regex Suspicious();
+
+    // Names of the trade and of machines.
+    [GeneratedRegex(@"^(?:annexe|tranche|etape|poste|lot|niveau|modele|bulletins?|rubrique|version|exercice|fichier|test|dossier|societe|export|import|onglet|colonne|table|windows|office|sql|server|chrome|covid|grille|bareme|zone|module|ligne|classe|coefficient|echelon|echeance|periode|paie|paye|dsn|srv|serveur|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|trimestre|page|option|base|profil|compte|site|edi|neodes|dads|article|cerfa|log|backup|sauvegarde|rejet|erreur|iban|fr|user|poste|imprimante|wifi|usb|port|type|cas|code|idcc|ctp)[_-]?[\d_-]*[a-z]{0,4}\d*$|^[a-z]+_.*_.*$")]
+    private static partial Regex Trade();
+
+    private const string Figure = "(?:zero|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|cents?|mille)";
+
+    private const string Keyed = $@"(?:(?:diese|etoile|[a-d]) )?(?:\d(?:[ -]?(?:\d|etoile|diese)){{3,7}}(?: (?:diese|etoile))?|{Figure}(?:[ ,-]+(?:{Figure}|etoile|diese)){{2,}}|[a-d]\d{{3,5}}|\d{{3,5}}[a-d])\b";
+
+    private const string Place = "(?:alarme|portail|digicode|boitier|carte sim|pin|puk|coffre(?:-fort)?|badge|local|verso|deverrouiller|antivol|cadenas|wi-?fi|interphone|entrer dans|portillon|boite a cles)";
+
+    [GeneratedRegex($@"\b{Place}\b[^.?!;\d]{{0,60}}?(?:[ :,]|c'est )(?<secret>{Keyed})(?! ?(?:euros|€|%|heures|jours|salaries|minutes|personnes|badges))|(?<secret>{Keyed}),? (?:et )?(?:c'est|c'etait) (?:bien |encore |toujours )?(?:le|mon|son|notre) (?:bon )?(?:code|digicode|pin)\b")]
+    private static partial Regex Opened();
 
     [GeneratedRegex(@"^ ?(?:non|si|alors|donc|euh|oui|attendez|enfin|pardon|ah|c'est|voila|je vous le)\b")]
     private static partial Regex Answer();
@@ -121,10 +172,10 @@ internal static partial class SecretClauses
     private static partial Regex Odd();
 
     // Rubrics, errors, versions, ordinals, hours, sites and mails are none.
-    [GeneratedRegex(@"^(?:[a-z]{1,3}\d{1,3}(?:\.[a-z]*\d+)+.*|[a-z]{2,4}-?\d{1,3}|\d+(?:er|ere|e|eme|ieme|h\d*|k|ko|mo|go|ans|j|x|v)|v\d[\d.]*|p\d\dv\d\d|0x.*|.*@.*\..*|www.*|.*\.(?:fr|com|net|org)|windows\d*|office\d*|sql.*|[a-z]+ ?365|agirc.*)$")]
+    [GeneratedRegex(@"^(?:[a-z]{1,3}\d{1,3}(?:\.[a-z]*\d+)+.*|[a-z]{2,4}-?\d{1,3}|\d+(?:er|ere|e|eme|ieme|h\d*|k|ko|mo|go|ans|j|x|v)|v\d[\d.]*|p\d\dv\d\d|0x.*|.*@.*\..*|www.*|.*\.(?:fr|com|net|org)|windows\d*|office\d*|sql.*|[a-z]+ ?365|srv.*|pc-?\d.*|agirc.*)$")]
     private static partial Regex Reference();
 
     // Where a secret is told.
-    [GeneratedRegex(@"(?:\bc'est|\bc'etait|\best|\betait|\bmis|\bdevient|\bmaintenant|:|=)[ ,]*(?:(?:bien|toujours|juste|donc|simplement|euh|tout simplement|tout bete|maintenant)[ ,]+)*(?<secret>[a-z][\w-]{3,})")]
+    [GeneratedRegex(@"(?:\bc'est|\bc'etait|\best|\betait|\bmis|\bmets|\bmettez|\btape[rz]?|\bben|\bdevient|\bmaintenant|:|=)[ ,]*(?:(?:bien|toujours|juste|donc|simplement|euh|tout simplement|tout bete|maintenant)[ ,]+)*(?<secret>[a-z][\w-]{3,})")]
     private static partial Regex Named();
 }

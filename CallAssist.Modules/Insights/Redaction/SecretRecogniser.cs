@@ -8,6 +8,9 @@ internal static partial class SecretRecogniser
 {
     private const int Rank = 94;
 
+    // Below e-mail addresses and street names: these have figures and signs of their own.
+    private const int SoftRank = 86;
+
     public static void Find(RedactionText text, List<PersonalSpan> spans)
     {
         var folded = text.Folded;
@@ -17,7 +20,7 @@ internal static partial class SecretRecogniser
         {
             // "Le mot de passe, c'est compliqué" tells none.
             var word = match.Groups["secret"];
-            if (NumberWords.ValueOf(word.ValueSpan) < 0 && !NameLists.IsEveryday(word.ValueSpan) && !Said().IsMatch(word.ValueSpan) || word.ValueSpan.Contains('-') && !FrenchWords.Contains(word.ValueSpan))
+            if (NumberWords.ValueOf(word.ValueSpan) < 0 && !Said().IsMatch(word.ValueSpan) && (!NameLists.IsEveryday(word.ValueSpan) || word.ValueSpan.Contains('-') && !FrenchWords.Contains(word.ValueSpan)))
                 Add(word, spans);
         }
 
@@ -36,6 +39,14 @@ internal static partial class SecretRecogniser
         Add(Sent(), folded, spans);
         Add(Given(), folded, spans);
         Add(Unlike(), folded, spans);
+        Add(Hinted(), folded, spans, MailSign().IsMatch(folded) ? SoftRank : Rank + 1);
+        Add(Cased(), folded, spans);
+        if (Access().IsMatch(folded))
+        {
+            Add(Signed(), folded, spans, SoftRank);
+            Add(HintedWord(), folded, spans, SoftRank);
+        }
+
         SecretClauses.Find(text, spans);
         // "7 4 1 9. Non, 7 4 9 1 pardon", "et pour le serveur …": what corrects or follows a secret is one.
         for (var i = found; i < spans.Count; i++)
@@ -44,19 +55,19 @@ internal static partial class SecretRecogniser
             Add(Following().Match(folded, remote.End).Groups["secret"], spans);
     }
 
-    private static void Add(Regex pattern, string folded, List<PersonalSpan> spans)
+    private static void Add(Regex pattern, string folded, List<PersonalSpan> spans, int rank = Rank)
     {
         foreach (Match match in pattern.Matches(folded))
         {
-            Add(match.Groups["secret"], spans);
-            Add(match.Groups["other"], spans);
+            Add(match.Groups["secret"], spans, rank);
+            Add(match.Groups["other"], spans, rank);
         }
     }
 
-    private static void Add(Group secret, List<PersonalSpan> spans)
+    private static void Add(Group secret, List<PersonalSpan> spans, int rank = Rank)
     {
         if (secret.Success)
-            spans.Add(new(secret.Index, secret.Index + secret.Length, PersonalLabel.Password, Rank));
+            spans.Add(new(secret.Index, secret.Index + secret.Length, PersonalLabel.Password, rank));
     }
 
     private const string Figure = "(?:zero|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|cents?|mille)";
@@ -72,13 +83,13 @@ internal static partial class SecretRecogniser
     private const string Token = $@"(?:{Figures}{{2,}}\b|{Spelt}|(?=[^\s,]*[\d!@#$%&*_])[\w!@#$%&*+-]+(?: \d{{1,4}}\b){{0,5}}[!@#$*]*)";
 
     // "l u n a tiret 0 4", "g majuscule i r a f e 24"
-    private const string Spelt = $@"(?:(?:{Case} )?[a-z]\b{After}(?:[ ,-]+(?:(?:{Case} )?[a-z]\b{After}|\d{{1,4}}|tiret(?: (?:du )?(?:bas|six|huit|6|8))?|underscore|point(?: d'exclamation)?|diese|etoile|dollar|arr?obase|slash|{Figure})\b){{2,}})";
+    private const string Spelt = $@"(?:(?!f[ ,]+r\b)(?:{Case} )?[a-z]\b(?!'){After}(?:[ ,-]+(?:(?:puis|et|euh|ensuite) )?(?:(?:{Case} )?[a-z]\b(?!'){After}|\d{{1,4}}|tiret(?: (?:du )?(?:bas|six|huit|6|8))?|underscore|point(?: d'exclamation)?|diese|etoile|dollar|arr?obase|slash|{Figure})\b){{2,}})";
 
     private const string Case = "(?:(?:en )?(?:majuscule|minuscule))";
 
     private const string After = $"(?: {Case}| comme [a-z-]+)?";
 
-    private const string Cue = @"(?:mots? de passe|mdp|cryptogramme|digicode|passphrase|cle (?:wi-?fi|wep|wpa)|(?:ma |la |sa )?session(?: windows| du poste| de l'ordinateur)?(?= c'est)|question secrete|authenticator|double authentification|code (?:(?:[\w' ]{0,12})?(?:par|via) (?:sms|texto|telephone)|d'(?:acces|entree|alarme|activation|authentification)|recu|secret|de (?:la |l')?(?:securite(?! sociale)|deverrouillage|session|validation|verification|confirmation|connexion|porte|alarme|immeuble|box)|du (?:portail|coffre|batiment|badge|wi-?fi)|pin|que j'ai recu|sms|confidentiel|wi-?fi|temporaire|provisoire|unique)|(?:teamviewer|anydesk|prise en main)[^.?!]{0,20}identifiant|identifiant (?:teamviewer|anydesk|de prise en main)|le code(?! (?:d'|de )?(?:erreur|anomalie|rejet|retour|postal|ape|naf|rome|idcc|emploi|rubrique|client|dossier|produit|insee|pays|ctp|motif|qualification|risque|metier)))";
+    private const string Cue = @"(?:mots? de passe|mdp|cryptogramme|digicode|passphrase|cle (?:wi-?fi|wep|wpa)|(?:ma |la |sa )?session(?: windows| du poste| de l'ordinateur)?(?= c'est)|question secrete|authenticator|double authentification|code (?:(?:[\w' ]{0,12})?(?:par|via) (?:sms|texto|telephone)|d'(?:acces|entree|alarme|activation|authentification)|recu|secret|de (?:la |l')?(?:securite(?! sociale)|deverrouillage|session|validation|verification|confirmation|connexion|porte|alarme|immeuble|box)|du (?:portail|coffre|batiment|badge|wi-?fi)|pin|que j'ai recu|sms|confidentiel|wi-?fi|temporaire|provisoire|unique)|(?:teamviewer|anydesk|prise en main)[^.?!]{0,20}identifiant|identifiant (?:teamviewer|anydesk|de prise en main)|le code(?! (?:d'|de |du |des |de la |de l')?(?:motif|rupture|nature|contrat|bulletin|salarie|paie|convention|absence|regime|caisse|organisme|pcs|commune|departement|banque|guichet|etablissement|service|analytique|comptable|activite|journal|erreur|anomalie|rejet|retour|postal|ape|naf|rome|idcc|emploi|rubrique|client|dossier|produit|insee|pays|ctp|motif|qualification|risque|metier)))";
 
     // "Paie tiret deux mille vingt-six point exclamation": to the end of the clause, where signs are said or a word is followed by figures.
     [GeneratedRegex($@"\b(?:mots? de passe|mdp|code d'acces)\b[^.?!]{{0,24}}?(?:\bc'est|\bc'etait|\best|\bepelle|[:,])[ :,]+(?:c'est )?(?<secret>(?=(?:(?! avec\b)[^.?!,;])*\b(?:tiret|underscore|diese|etoile|asterisque|dollar|arr?obase?|exclamation|interrogation|majuscule)\b|[\w'-]+(?:[ -]{Figure})+ *(?:$|[.?!,;]))(?:(?! avec\b)[^.?!,;\n]){{3,90}}(?<! ))")]
@@ -93,7 +104,7 @@ internal static partial class SecretRecogniser
     private static partial Regex Chosen();
 
     // What is said about a password.
-    [GeneratedRegex(@"(?:ees?|es?|eux|euse|able|ible|ant|ment|que|ir|er|ait)$|^(?:celui|toujours|faux|pareil|normal)")]
+    [GeneratedRegex(@"(?:ees?|es|eux|euse|able|ible|ique|aire|ile|ule|ive|ante|oire|arre|age|mme|ple|ant|ment|que|ir|er|ait)$|^(?:celui|celle|toujours|faux|fausse|pareil|normal|dommage|juste|vide|meme|autre|rouge|double|faible|complexe|libre|correcte?|bonne?|longue?|court|courte|nouvelle|vieille|expire|oublie|perdu|change|bloque|refuse|incorrect|periode?|note|valide|active|envoye|demande|grave|sensible|rejete)$|-(?:le|la|les|moi|vous|nous|ce)$")]
     private static partial Regex Said();
 
     // The three or four figures on the back of a card, behind its number.
@@ -105,8 +116,28 @@ internal static partial class SecretRecogniser
     private static partial Regex Secret();
 
     // "Le mot de passe provisoire Xyz1! ne va pas", "Lilou2015 avec un L majuscule", "Rex33, c'est le mot de passe".
-    [GeneratedRegex($@"\b(?:mots? de passe|mdp|code (?:provisoire|temporaire|wi-?fi|d'acces|secret|de session))(?: (?!c'est)[a-z']+){{0,3}} (?<secret>{Odd}|{Spelt})(?! caracteres)|(?<![\w.])(?<secret>{Odd}|{Spelt}),? (?:(?:avec|en|tout|tous) (?:(?:un|une|des|les?|la|en) )?(?:[a-z] )?(?:majuscules?|minuscules?|attache|colle)\b|(?:c'est|c'etait|comme) (?:(?:le|mon|son|notre|l'ancien|le nouveau) )?(?:mot de passe|mdp)\b)")]
+    [GeneratedRegex($@"\b(?:mots? de passe|mdp|code (?:provisoire|temporaire|wi-?fi|d'acces|secret|de session))(?: (?!c'est)[a-z'-]{{2,}}){{0,6}}? (?<secret>{Odd}|{Spelt})(?! caracteres)|(?<![\w.])(?<secret>{Odd}|{Spelt}),? (?:(?:avec|en|tout|tous) (?:(?:un|une|des|les?|la|en) )?(?:[a-z] )?(?:majuscules?|minuscules?|attache|colle)\b|(?:c'est|c'etait|comme) (?:(?:le|mon|son|notre|l'ancien|le nouveau) )?(?:mot de passe|mdp)\b)")]
     private static partial Regex Named();
+
+    // "Sapin vert tout attaché", "tournesol 38 tout en minuscules".
+    private const string Told = @"(?:\bc'est|\bhein|\bmets|\bmettez|\btape[rz]?|\bpasse|[:,?]) +(?:(?:alors|euh|ben|donc|juste|c'est) )*(?<secret>(?!(?:alors|il|elle|on|vous|tout|avec|en|oui|non|net-entreprises)\b)[a-z\d][\w'-]*(?: (?!(?:tout|avec|en|sans|alors|c'est|donc|euh|comme)\b)[\w'-]+){0,4})[ ,]*\b";
+
+    [GeneratedRegex(Told + @"(?:tout (?:attache|colle|en (?:minuscules?|majuscules?))|sans espaces?|en un (?:seul )?mot|avec (?:un|une) [a-z] majuscule)\b")]
+    private static partial Regex Hinted();
+
+    [GeneratedRegex(Told + @"(?:tout court|sans accents?|en (?:minuscules?|majuscules?)|avec un (?:grand|petit) [a-z]\b)")]
+    private static partial Regex HintedWord();
+
+    [GeneratedRegex(@"@|\barr?obase|\bmail")]
+    private static partial Regex MailSign();
+
+    // Capitals, figures and signs told one by one belong to nothing else.
+    [GeneratedRegex($@"(?<![\w.])(?=[a-z] (?:en )?(?:majuscule|minuscule)|(?:majuscule|minuscule) [a-z]\b)(?<secret>{Spelt})")]
+    private static partial Regex Cased();
+
+    // "Compta tiret du bas quarante-neuf"
+    [GeneratedRegex($@"(?<secret>\b(?!puis )[a-z]{{3,}}(?: (?:arr?obase|tiret(?: du bas| bas)?|underscore|diese|etoile|dollar|slash|point virgule) (?:{Figure}(?:[ -]{Figure})*|\d+)\b)+)(?! point)")]
+    private static partial Regex Signed();
 
     // A sign within letters and figures is in no other word: "Compta#22".
     [GeneratedRegex(@"(?<![\w.@/])(?=[^\s,;]*\d)(?=[^\s,;]*[a-z]{2})(?<secret>[a-z\d_-]+[@#$*!][a-z\d_-]+[!*$#]*)(?![\w@]|\.\w)")]
@@ -121,7 +152,7 @@ internal static partial class SecretRecogniser
     private static partial Regex Sent();
 
     // Somebody gets in somewhere, or does not.
-    [GeneratedRegex(@"\b(?:connect\w*|identifi\w+|mots? de passe|mdp|session|deverrouill\w*|acces|login|ouvrir|portail|porte|coffre|alarme|protege\w*|verrouill\w*)\b")]
+    [GeneratedRegex(@"\b(?:connect\w*|identifi\w+|mots? de passe|mdp|session|deverrouill\w*|acces|login|ouvrir|portail|porte|coffre|alarme|tape[rz]?|tapais|majuscule|minuscule|post-it|protege\w*|verrouill\w*)\b")]
     private static partial Regex Access();
 
     [GeneratedRegex($@"\b(?:mets?|mettais|mettre|mettez|mis|tape[rz]?|tapais|rentre[rz]?|rentrais|entre[rz]?|saisi[sr]?|utilise[rz]?|composer?|marquer?|essaie|essaye)\b,? (?:(?:bien|toujours|donc|comme ca|euh) )?(?<secret>{Odd}|{Spelt})|\bconnect\w*[^.?!]{{0,40}}\b(?:avec|et|par) (?<secret>(?=[a-z]{{4}}[^\s,;]*\d\d){Odd})")]
@@ -131,6 +162,6 @@ internal static partial class SecretRecogniser
     [GeneratedRegex($@"\b(?:n'est (?:pas|plus)|c'est (?:pas|plus)|c'etait) (?<secret>{Odd}|{Spelt}),? (?:mais |maintenant )?(?:c'est|mais) (?:maintenant )?(?<other>{Spelt}|[a-z\d][^\s,;?]*[^\s,;?.])")]
     private static partial Regex Denied();
 
-    [GeneratedRegex($@"\G[ ,.]*(?:(?:ah |euh |attendez )?(?:non|pardon|enfin|plutot|ou plutot|je me trompe)[ ,.:]*(?:c'est )?(?<secret>\d[\d ]{{2,}}\d|[\w!@#$%&*]*\d[\w!@#$%&*]*)|(?:et|puis|ou|sinon) (?:pour|sur|dans|celui d[eu]|en dessous|dessous|le mot de passe|le code)(?: (?:le|la|les|l'|mon|ma|sa|son))?(?:(?<!dessous)(?<!passe)(?<!code) ?[a-z-]+)?,? (?:c'est )?(?<secret>{Odd}|[a-z]+-[a-z]+(?:-[a-z]+)*|\d[\d ]{{2,}}\d))")]
+    [GeneratedRegex($@"\G[ ,.]*(?:(?:ah |euh |attendez )?(?:non|pardon|enfin|plutot|ou plutot|je me trompe)[ ,.:]*(?:c'est )?(?<secret>\d[\d ]{{2,}}\d|[\w!@#$%&*]*\d[\w!@#$%&*]*)|(?:et|puis|ou|sinon) (?:pour|sur|dans|celui d[eu]|en dessous|dessous|le mot de passe|le code)(?: il y a(?: ecrit)?| j'ai| c'est| je lis)?(?: (?:le|la|les|l'|mon|ma|sa|son))?(?:(?<!dessous)(?<!passe)(?<!code) ?[a-z-]+)?,? (?:c'est )?(?<secret>{Odd}|[a-z]+-[a-z]+(?:-[a-z]+)*|\d[\d ]{{2,}}\d))")]
     private static partial Regex Following();
 }

@@ -101,12 +101,20 @@ public sealed class NumberRedactionTests
     [InlineData("Elle est du {sept juin dix-neuf cent soixante-deux}, elle veut partir.")]
     [InlineData("J'ai le {3 avril 74} sur sa carte d'identité, c'est lisible.")]
     [InlineData("Né le {21061990}, c'est écrit comme ça dans le fichier.")]
+    [InlineData("Elle est née le {9 euh novembre 1971}, je relis.")]
+    [InlineData("Le format demande {1988-02-27}, sa date de naissance.")]
+    [InlineData("Lui est du {neuf neuf soixante et onze}, carrière longue.")]
+    [InlineData("Le conjoint, c'est le {3 mai 1979}, il est à charge.")]
+    [InlineData("Déclaré au {4 octobre 1968} au lieu du {4 novembre 1968}, la caisse refuse.")]
+    [InlineData("Il est né en {juin 1967}, sans le jour.")]
+    [InlineData("La naissance du stagiaire. {11 mars 2006}. Il est mineur.")]
     public void Redact_DateOfBirth_Goes(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
 
     [Theory]
     [InlineData("Il est entré le 12 mars 2019 et sorti le 30 juin 2024.")]
     [InlineData("L'arrêt va du 3 avril 2025 au 18 avril 2025.")]
     [InlineData("La facture du 12/05/2024 est réglée depuis le 1er juin 2024.")]
+    [InlineData("L'ancienneté part du 1er mars 1987, la convention du 15 mars 1966.")]
     public void Redact_DateOfSomethingElse_Stays(string text) => Assert.Equal(text, MarkedText.Marked(text));
 
     [Theory]
@@ -134,6 +142,15 @@ public sealed class NumberRedactionTests
     [InlineData("Pour le portail je tape {m o u e t t e tiret 9 0} et rien.")]
     [InlineData("Je lis {512 884 306} sur TeamViewer.")]
     [InlineData("J'ai mis {Glycine_12} comme mot de passe.")]
+    [InlineData("Votre mot de passe ? {Camomille}.")]
+    [InlineData("Avant c'était {velours4} et là {Velours5}, rien ne passe.")]
+    [InlineData("Pour l'alarme vous faites {5 0 7 3 dièse} en entrant.")]
+    [InlineData("Au portillon, {deux huit zéro six}, c'est bien le code.")]
+    [InlineData("On me demande le mot de passe, c'est {tortue grise} tout attaché.")]
+    [InlineData("Le code SMS, dites-moi. {Zéro trente et un, quatre cent douze}. Merci.")]
+    [InlineData("On commence par {L majuscule, i, l, a, puis dix-neuf}, c'est tout.")]
+    [InlineData("Le mot de passe du dossier partagé {q comme Quentin 7 7 z}, noté ?")]
+    [InlineData("Vous mettez {citron-bleu} comme mot de passe.")]
     [InlineData("Voici la carte {4111 1111 1111 1111}, au dos {trois cent douze}.")]
     public void Redact_Secret_Goes(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
 
@@ -141,6 +158,10 @@ public sealed class NumberRedactionTests
     [InlineData("Le code organisme P0912 est celui de la mutuelle, le code NAF 6202A le vôtre.")]
     [InlineData("Le SMS part vers 8 heures, il y en a 12 par jour.")]
     [InlineData("Le mot de passe doit avoir huit caractères au moins.")]
+    [InlineData("Le code de la sécurité sociale, article L. 242-1, le dit.")]
+    [InlineData("Mot de passe incorrect, il reste 3 essais avant le blocage de 30 minutes.")]
+    [InlineData("On nous a donné le code option 12 et le code famille 407.")]
+    [InlineData("Connectez-vous au serveur SRV-PAIE02 avec votre compte.")]
     public void Redact_CodeOfTheTrade_Stays(string text) => Assert.Equal(text, MarkedText.Marked(text));
 
     [Fact]
