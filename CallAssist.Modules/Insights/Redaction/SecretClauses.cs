@@ -176,6 +176,6 @@ internal static partial class SecretClauses
     private static partial Regex Reference();
 
     // Where a secret is told.
-    [GeneratedRegex(@"(?:\bc'est|\bc'etait|\best|\betait|\bmis|\bmets|\bmettez|\btape[rz]?|\bben|\bdevient|\bmaintenant|:|=)[ ,]*(?:(?:bien|toujours|juste|donc|simplement|euh|tout simplement|tout bete|maintenant)[ ,]+)*(?<secret>[a-z][\w-]{3,})")]
+    [GeneratedRegex(@"(?:\bc'est|\bc'etait|\best|\betait|\bmis|\bmets\b(?!-)|\bmettez\b(?!-)|\btape[rz]?\b(?!-)|\bben\b|\bdevient|\bmaintenant|:|=)[ ,]*(?:(?:bien|toujours|juste|donc|simplement|euh|tout simplement|tout bete|maintenant)[ ,]+)*(?<secret>[a-z][\w-]{3,})")]
     private static partial Regex Named();
 }
