@@ -3,6 +3,8 @@
 const typing = target => target.closest?.('input, textarea, select, [contenteditable=true]');
 
 export function attach(mark) {
+  // The page may be left before its script has come: there is nothing to hold on to.
+  if (!mark) return { dispose() {} };
   const root = mark.parentElement;
   const stop = new AbortController();
   const on = (target, event, handler) => target.addEventListener(event, handler, { signal: stop.signal });

@@ -14,6 +14,8 @@ function sweep() {
 }
 
 export function attach(form, key, version) {
+  // The page may be left before its script has come: there is nothing to hold on to.
+  if (!form) return { kept: () => null, forget() {}, dispose() {} };
   const name = prefix + key;
   const stop = new AbortController();
   const read = () => Object.fromEntries([...form.querySelectorAll('[data-keep]')].map(f => [f.dataset.keep, f.dataset.value ?? f.value]));

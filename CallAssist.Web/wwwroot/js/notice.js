@@ -33,6 +33,8 @@ function show(card) {
 
 // The question (a hidden element beside the cards) and the cards that come and go.
 export function attach(question) {
+  // The page may be left before its script has come: there is nothing to hold on to.
+  if (!question) return { dispose() {} };
   const live = question.parentElement;
   const stop = new AbortController();
   const shown = new Map();
@@ -69,6 +71,8 @@ export function attach(question) {
 
 // The same choice on the profile's page: radio buttons of one group.
 export function choose(group) {
+  // The page may be left before its script has come: there is nothing to hold on to.
+  if (!group) return { dispose() {} };
   const stop = new AbortController();
   const buttons = [...group.querySelectorAll('input')];
   const current = supported() && Notification.permission === 'granted' ? wish() ?? 'silent' : 'never';

@@ -4,6 +4,8 @@
 const clock = seconds => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
 
 export function attach(mark) {
+  // The page may be left before its script has come: there is nothing to hold on to.
+  if (!mark) return { dispose() {} };
   const root = mark.parentElement;
   const stop = new AbortController();
   const on = (target, event, handler) => target.addEventListener(event, handler, { signal: stop.signal });

@@ -14,6 +14,8 @@ const clock = seconds => {
 const typing = target => target.closest?.('input, textarea, select, [contenteditable=true], dialog');
 
 export function attach(root) {
+  // The page may be left before its script has come: there is nothing to hold on to.
+  if (!root) return { refresh() {}, dispose() {} };
   const scope = root.closest('[data-player-scope]') ?? root;
   const audio = root.querySelector('audio');
   const part = name => root.querySelector(`[data-${name}]`);
