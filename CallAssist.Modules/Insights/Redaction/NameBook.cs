@@ -55,6 +55,9 @@ internal sealed class NameBook(CallDictionary? known)
         {
             foreach (var start in Occurrences(text.Folded, folded))
             {
+                // "Monsieur Paris habite à Lyon"
+                if (NameLists.IsPlaceOrThing(folded) && start > 1 && text.Folded[..start].EndsWith(" a ", StringComparison.Ordinal))
+                    continue;
                 if (!text.CasedThroughout || char.IsUpper(text.Text[start]) || !NameLists.IsEveryday(folded))
                     spans.Add(new(start, start + folded.Length, label, 30));
             }

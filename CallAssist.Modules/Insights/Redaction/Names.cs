@@ -125,7 +125,7 @@ internal static partial class Names
 
     // Nothing that the word would describe comes next.
     private static bool EndsHere(RedactionText text, int token) =>
-        token + 1 >= text.Tokens.Count || !Adjoins(text, token + 1) || text.Tokens.Word(token + 1) is var next && (FrenchText.IsFunctionWord(next) || next is "a" or "est" or "n" or "s" or "qui" or "que" or "il" or "elle" or "c" or "je" or "on" or "m" or "ou");
+        token + 1 >= text.Tokens.Count || !Adjoins(text, token + 1) || text.Tokens.Word(token + 1) is var next && (FrenchText.IsFunctionWord(next) || next is "a" or "est" or "n" or "s" or "qui" or "que" or "il" or "elle" or "c" or "je" or "on" or "m" or "ou" or "oui" or "non" or "voila" or "pas" or "ne");
 
     // Only a space, a hyphen or an apostrophe stands between two parts of one name.
     private static bool Adjoins(RedactionText text, int token)

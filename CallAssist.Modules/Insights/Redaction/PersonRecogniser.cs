@@ -112,6 +112,8 @@ internal static partial class PersonRecogniser
             var particle = before is "el" or "al" or "van" or "von" or "der" or "den" or "dos" or "da" or "di" or "del" or "della" or "ben" or "bel" or "ould" or "ait" or "mac" or "mc" or "o"
                 || text.CasedThroughout && char.IsUpper(tokens.Written(i - 1)[0]) && Names.IsParticle(before) && !Names.StartsSentence(text, i - 1);
             var hyphened = text.Text[tokens[i - 1].End] == '-' && tokens[i - 1] is { Kind: FrenchTokenKind.Word, Length: > 2 } && (!text.CasedThroughout || char.IsUpper(tokens.Written(i - 1)[0])) && !NameLists.IsPlaceOrThing(before);
+            if (before is "ben" && !(i > 1 && Names.IsFirstName(tokens.Word(i - 2).ToString())) && !char.IsUpper(tokens.Written(i - 1)[0]))
+                particle = false;
             if (!particle && !hyphened || before is "madame" or "monsieur")
                 break;
             i--;
@@ -253,11 +255,18 @@ internal static partial class PersonRecogniser
     private static bool Believed(RedactionText text, int i, string folded)
     {
         if (i + 1 < text.Tokens.Count && Names.MayBeName(text, i + 1) && Names.End(text, i) > i + 1 && text.CasedThroughout && !text.Text.AsSpan(text.Tokens[i].End, 1).SequenceEqual(","))
-            return !OrdinaryWords.Contains(folded) || !Names.StartsSentence(text, i);
+            return !OrdinaryWords.Contains(folded) || !Names.StartsSentence(text, i) || Names.IsCapitalised(text, i + 1) && (!NameLists.IsCommon(text.Tokens.Word(i + 1)) || Names.IsSurname(text.Tokens.Word(i + 1).ToString()));
+        if (OrdinaryWords.Contains(folded) && Acts(text, i))
+            return true;
         if (OrdinaryWords.Contains(folded))
             return text.CasedThroughout && !Names.StartsSentence(text, i);
         return text.CasedThroughout || !Homographs.Contains(folded) || folded is "camille" or "dominique" or "pascal" or "carole" or "diane";
     }
+
+    // "Modeste a oublié ses tickets": what begins a clause and has done something, is on leave, has left.
+    private static bool Acts(RedactionText text, int i) =>
+        (Names.StartsSentence(text, i) || text.Tokens.Word(i - 1) is "que" or "quand" or "si" or "donc" or "alors" or "et" or "mais") && text.Tokens.Word(i).ToString() is not ("france" or "paris" or "mai" or "avril")
+        && Doing().IsMatch(text.Folded.AsSpan(text.Tokens[i].End));
 
     private static bool SurnameBefore(RedactionText text, int i)
     {
@@ -295,6 +304,9 @@ internal static partial class PersonRecogniser
 
         return -1;
     }
+
+    [GeneratedRegex("^ (?:n'a (?:pas|plus|jamais) |a (?:oubli|demand|demissionn|sign|appel|rappel|dit|quitt|valid|chang|repris|pris|perdu|eu |ete |travaill|fait|commenc|recu|touch|demenag|envoy)|est (?:en (?:arret|conge|cdi|cdd|vacances|formation|teletravail|retard)|parti|absent|malade|enceinte|revenu|embauch|licenci|sorti|arriv|entre|passe)|s'est |m'a |nous a |vous a |conteste|demande|reclame|revient|reprend|travaille|habite|touche|gagne|attend|veut )")]
+    private static partial Regex Doing();
 
     // What programmes are called by names.
     [GeneratedRegex(@"\b(?:module|logiciel|menu|bouton|onglet|version|application|programme|mise a jour|outil|imprimante|serveur) ?$")]
