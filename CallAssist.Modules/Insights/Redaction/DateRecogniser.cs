@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using CallAssist.Engines.French;
 
@@ -10,6 +11,8 @@ namespace CallAssist.Modules.Insights.Redaction;
 internal static partial class DateRecogniser
 {
     private const int Rank = 93;
+
+    private static readonly SearchValues<string> YearWords = SearchValues.Create(["ne en", "nee en", "nes en", "est de ", "annee"], StringComparison.Ordinal);
 
     // 120384, and words between a day and its year.
     private const int DayInSix = 6, MostAnswered = 6;
@@ -91,6 +94,8 @@ internal static partial class DateRecogniser
     // "Né en mars 1979", "elle est de 69".
     private static void Years(RedactionText text, List<PersonalSpan> spans)
     {
+        if (!text.Folded.AsSpan().ContainsAny(YearWords))
+            return;
         foreach (Match cue in InAYear().Matches(text.Folded))
         {
             var tokens = text.Tokens;

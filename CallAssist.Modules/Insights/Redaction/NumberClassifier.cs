@@ -40,7 +40,7 @@ internal static partial class NumberClassifier
         var end = first + 1;
         while (end < runs.Count && end - first < MostPieces && !IsArticle(runs[end], folded) && Acknowledgement.Parts(tokens, runs[end - 1].EndToken, runs[end].FirstToken))
             end++;
-        if (end - first > 1)
+        if (end - first > 1 && Digits(runs, first, end) >= Identifiers.AlwaysPersonal)
         {
             var cue = NumberCues.Around(folded, runs[first].Start, runs[end - 1].End);
             foreach (var sure in (ReadOnlySpan<bool>)[true, false])
@@ -59,6 +59,14 @@ internal static partial class NumberClassifier
 
         Single(runs[first], folded, spans);
         return 1;
+    }
+
+    private static int Digits(List<NumberRun> runs, int first, int end)
+    {
+        var digits = 0;
+        for (var i = first; i < end; i++)
+            digits += runs[i].Digits;
+        return digits;
     }
 
     // "Clé treize, c'est une agence": no figure.
@@ -83,7 +91,7 @@ internal static partial class NumberClassifier
 
     private static void Single(NumberRun run, string folded, List<PersonalSpan> spans)
     {
-        if (Amount().IsMatch(folded.AsSpan(run.End)) && run.Digits < 12)
+        if (run.Digits < CutPhone || Amount().IsMatch(folded.AsSpan(run.End)) && run.Digits < LongerThanPhone)
             return;
         var cue = NumberCues.Around(folded, run.Start, run.End);
         if (IsInternational(run, folded))

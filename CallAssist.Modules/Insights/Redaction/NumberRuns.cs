@@ -19,7 +19,7 @@ internal sealed record NumberRun(int Start, int Body, int End, IReadOnlyList<Num
     /// <summary>Digits and capital letters, without separators.</summary>
     public string Value { get; } = string.Concat(Parts.Select(p => p.Value));
 
-    public int Digits => Value.Count(char.IsAsciiDigit);
+    public int Digits { get; } = Parts.Sum(p => p.Value.Count(char.IsAsciiDigit));
 }
 
 /// <summary>Finds every run of figures. What counts or dates a thing stands outside of all runs.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 using CallAssist.Engines.French;
@@ -15,6 +16,13 @@ internal static partial class SecretClauses
     // Below e-mail addresses.
     private const int SoftRank = 86;
 
+    private static readonly SearchValues<string> Hints = SearchValues.Create(
+        ["passe", "passphrase", "password", "mdp", "digicode", "crypto", "code", "sms", "texto", "cle", "jeton", "token", "identifiant", "id de", "authenticator", "question"], StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> Doors = SearchValues.Create(
+        ["alarme", "portail", "code", "boitier", "carte sim", "pin", "puk", "coffre", "badge", "local", "verso", "deverrouill", "antivol", "cadenas", "wifi", "wi-fi", "interphone", "entrer", "portillon", "boite"],
+        StringComparison.Ordinal);
+
     /// <summary>How far behind its cue a secret of plain figures may stand, characters.</summary>
     private const int Reach = 70;
 
@@ -25,9 +33,11 @@ internal static partial class SecretClauses
     public static void Find(RedactionText text, List<PersonalSpan> spans)
     {
         var folded = text.Folded;
-        WordsWithFigures(folded, spans);
-        Places(text, spans);
-        if (!Cue().IsMatch(folded))
+        if (folded.AsSpan().ContainsAnyInRange('0', '9'))
+            WordsWithFigures(folded, spans);
+        if (folded.AsSpan().ContainsAny(Doors))
+            Places(text, spans);
+        if (!folded.AsSpan().ContainsAny(Hints) || !Cue().IsMatch(folded))
             return;
         var asked = -1;
         var start = 0;

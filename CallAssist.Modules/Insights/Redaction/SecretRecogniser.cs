@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using CallAssist.Engines.French;
 
@@ -11,10 +12,40 @@ internal static partial class SecretRecogniser
     // Below e-mail addresses and street names: these have figures and signs of their own.
     private const int SoftRank = 86;
 
+    private static readonly SearchValues<string> Hints = SearchValues.Create(
+        ["passe", "mdp", "code", "dos", "verso", "cvv", "cvc", "crypto", "chiffres", "sms", "texto", "session", "question", "authentif", "teamviewer", "anydesk", "prise en main",
+            "identifi", "wifi", "wi-fi", "cle w", "derriere", "login", "majuscule", "minuscule", "attache", "colle", "espace", "en un mot", "seul mot", "connect", "deverrouill", "acces",
+            "ouvrir", "portail", "porte", "coffre", "alarme", "tape", "post-it", "protege", "verrouill"], StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> Spellings =
+        SearchValues.Create(["majuscule", "minuscule", "attache", "colle", "espace", "en un mot", "seul mot"], StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> Denials = SearchValues.Create(["est pas", "est plus", "c'etait"], StringComparison.Ordinal);
+
+    private static readonly SearchValues<char> Signs = SearchValues.Create("@#$*!");
+
     public static void Find(RedactionText text, List<PersonalSpan> spans)
     {
         var folded = text.Folded;
         var found = spans.Count;
+        if (folded.AsSpan().ContainsAny(Hints))
+            Announced(folded, spans);
+        var figures = folded.AsSpan().ContainsAnyInRange('0', '9');
+        if (figures && folded.AsSpan().ContainsAny(Denials))
+            Add(Denied(), folded, spans);
+        if (figures && folded.AsSpan().ContainsAny(Signs))
+            Add(Unlike(), folded, spans);
+        SecretClauses.Find(text, spans);
+        // "7 4 1 9. Non, 7 4 9 1 pardon", "et pour le serveur …": what corrects or follows a secret is one.
+        for (var i = found; i < spans.Count; i++)
+            Add(Following().Match(folded, spans[i].End).Groups["secret"], spans);
+        foreach (var remote in spans.Take(found).Where(s => s.Label == PersonalLabel.Password).ToList())
+            Add(Following().Match(folded, remote.End).Groups["secret"], spans);
+    }
+
+    // Where a password, a code, or how something is spelt, is spoken of.
+    private static void Announced(string folded, List<PersonalSpan> spans)
+    {
         Add(Dictated(), folded, spans);
         foreach (Match match in PlainWord().Matches(folded))
         {
@@ -32,27 +63,20 @@ internal static partial class SecretRecogniser
 
         Add(Back(), folded, spans);
         Add(Secret(), folded, spans);
-        if (Access().IsMatch(folded))
-            Add(Typed(), folded, spans);
-        Add(Denied(), folded, spans);
         Add(Named(), folded, spans);
         Add(Sent(), folded, spans);
         Add(Given(), folded, spans);
-        Add(Unlike(), folded, spans);
-        Add(Hinted(), folded, spans, MailSign().IsMatch(folded) ? SoftRank : Rank + 1);
-        Add(Cased(), folded, spans);
-        if (Access().IsMatch(folded))
+        if (folded.AsSpan().ContainsAny(Spellings))
         {
-            Add(Signed(), folded, spans, SoftRank);
-            Add(HintedWord(), folded, spans, SoftRank);
+            Add(Hinted(), folded, spans, MailSign().IsMatch(folded) ? SoftRank : Rank + 1);
+            Add(Cased(), folded, spans);
         }
 
-        SecretClauses.Find(text, spans);
-        // "7 4 1 9. Non, 7 4 9 1 pardon", "et pour le serveur …": what corrects or follows a secret is one.
-        for (var i = found; i < spans.Count; i++)
-            Add(Following().Match(folded, spans[i].End).Groups["secret"], spans);
-        foreach (var remote in spans.Take(found).Where(s => s.Label == PersonalLabel.Password).ToList())
-            Add(Following().Match(folded, remote.End).Groups["secret"], spans);
+        if (!Access().IsMatch(folded))
+            return;
+        Add(Typed(), folded, spans);
+        Add(Signed(), folded, spans, SoftRank);
+        Add(HintedWord(), folded, spans, SoftRank);
     }
 
     private static void Add(Regex pattern, string folded, List<PersonalSpan> spans, int rank = Rank)
