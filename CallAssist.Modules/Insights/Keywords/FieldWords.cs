@@ -13,6 +13,12 @@ internal static class FieldWords
 
     private static readonly FrozenSet<ulong> TechnicalWords = Words("technical").ToFrozenSet();
 
+    private static readonly FrozenSet<ulong> StrangeWords = Words("strange").ToFrozenSet();
+
+    /// <summary>True for everyday words that calls about payroll do not say: where one stands, something else may have been said.</summary>
+    public static bool IsStrange(ReadOnlySpan<char> word) =>
+        StrangeWords.Contains(FrenchStem.LightHash(word)) || Fields.GetValueOrDefault(FrenchStem.LightHash(word)) is Field.Other or Field.Private;
+
     /// <summary>The field of a word of a text.</summary>
     public static Field Of(FrenchTokens tokens, int word) => Fields.GetValueOrDefault(FrenchStem.LightHash(tokens.Word(word)));
 

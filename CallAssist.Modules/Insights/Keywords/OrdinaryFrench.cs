@@ -20,7 +20,7 @@ internal sealed class OrdinaryFrench
 
     /// <summary>True for what ordinary talk says.</summary>
     public bool IsPlain(ReadOnlySpan<char> word) =>
-        FrenchText.IsFunctionWord(word) || Small(word) || NameLists.IsEveryday(word) || NameLists.IsThing(word) || _words.Contains(FrenchStem.RootHash(word));
+        word.Length == 1 ? word[0] is 'a' or 'y' : FrenchText.IsFunctionWord(word) || Small(word) || (NameLists.IsEveryday(word) || NameLists.IsThing(word)) && !FieldWords.IsStrange(word) || _words.Contains(FrenchStem.RootHash(word));
 
     /// <summary>The words of a term that carry it.</summary>
     public static IEnumerable<string> ContentOf(FrenchTokens term)

@@ -85,7 +85,8 @@ internal static class SoundSearch
             return true;
         for (var i = first; i < end; i++)
         {
-            if (!Everyday.Contains(tokens[i].Hash))
+            // A letter by itself is spelt.
+            if (!Everyday.Contains(tokens[i].Hash) || tokens[i] is { Length: 1, Kind: FrenchTokenKind.Word } && tokens.Word(i)[0] is not ('a' or 'y'))
                 return true;
         }
 

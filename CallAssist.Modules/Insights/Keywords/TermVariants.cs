@@ -45,13 +45,17 @@ internal static partial class TermVariants
         // The name of this letter is heard as a word: "effet".
         if (letters.Contains('F', StringComparison.Ordinal))
             yield return spelt.Replace("ef", "efe", StringComparison.Ordinal);
-        if (letters.Length < 5)
+        if (letters.Length < 5 && !OneSyllable().IsMatch(letters))
             yield break;
         var read = FrenchPhonetics.Key(letters.ToLowerInvariant());
         yield return read;
         if (Glued(read))
             yield return "l" + read;
     }
+
+    // SMIC is read, whatever its length.
+    [GeneratedRegex("^[B-DF-HJ-NP-TV-XZ]{2}[AEIOU][B-DF-HJ-NP-TV-XZ]$")]
+    private static partial Regex OneSyllable();
 
     // "l'URSSAF" heard as one word: "lure safe".
     private static bool Glued(string sound) => sound.Length >= 5 && FrenchPhonetics.IsVowel(sound[0]);
