@@ -4,7 +4,6 @@ using CallAssist.Modules.Interventions.Api;
 using CallAssist.Modules.Interventions.Contracts;
 using CallAssist.Modules.Interventions.Data;
 using CallAssist.Modules.Interventions.Draft;
-using CallAssist.Modules.Interventions.Export;
 using CallAssist.Modules.Interventions.History;
 using CallAssist.Modules.Interventions.Open;
 using CallAssist.Modules.Interventions.Promises;
@@ -43,10 +42,6 @@ public static class InterventionsModule
         return services.AddEventHandler<InterventionDrafted, TellDesk>();
     }
 
-    /// <summary>Maps the CSV export and the REST interface.</summary>
-    public static void MapInterventions(this IEndpointRouteBuilder routes)
-    {
-        CsvExport.Map(routes);
-        InterventionsApi.Map(routes);
-    }
+    /// <summary>Maps the REST interface.</summary>
+    public static void MapInterventions(this IEndpointRouteBuilder routes) => InterventionsApi.Map(routes);
 }

@@ -16,6 +16,7 @@ using CallAssist.Web.Demo;
 using CallAssist.Web.Desk;
 using CallAssist.Web.Pages.Calls;
 using CallAssist.Web.Pages.Clients;
+using CallAssist.Web.Pages.Interventions;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace CallAssist.Web.Hosting;
@@ -117,6 +118,7 @@ internal static class CallAssistHost
         app.MapCustomers();
         app.MapClientExport();
         app.MapCallExport();
+        app.MapInterventionExport();
         app.MapTelephony();
         app.MapPopups();
         app.MapAgents();

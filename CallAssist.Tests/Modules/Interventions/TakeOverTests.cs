@@ -1,38 +1,17 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
 using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Modules.Interventions.Contracts;
-using CallAssist.Modules.Interventions.Export;
-using CallAssist.Modules.Kernel.Contracts;
 using CallAssist.Tests.Modules.Telephony;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CallAssist.Tests.Modules.Interventions;
 
-/// <summary>Interventions as other programs take them over: CSV and REST.</summary>
+/// <summary>Interventions as other programs take them over: REST.</summary>
 public sealed class TakeOverTests(HookOffice office) : IClassFixture<HookOffice>
 {
-    [Fact]
-    public void CsvLine_OfAnIntervention_IsQuotedInOfficeTimeAndNoFormula()
-    {
-        using var file = new MemoryStream();
-        using (var csv = Spreadsheet.Into(file))
-        {
-            csv.WriteRecord(CsvExport.Row(
-            new()
-            {
-                At = new DateTimeOffset(2026, 3, 2, 9, 5, 0, TimeSpan.Zero), State = InterventionState.Accepted, Operator = "Alice",
-                Body = new() { Customer = "=cmd()", Subject = "DSN ; rejet", Keywords = ["DSN", "CRM"], Summary = "Dit \"non\".", Minutes = 4 },
-            },
-            TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris")));
-        }
-
-        Assert.Equal("\uFEFF2026-03-02 10:05;\"'=cmd()\";Alice;acceptée;\"DSN ; rejet\";DSN, CRM;\"Dit \"\"non\"\".\";;;4\r\n", Encoding.UTF8.GetString(file.ToArray()));
-    }
-
     [Fact]
     public async Task Get_OfTheRestInterface_GivesAcceptedInterventionsWithoutTheirNotes()
     {

@@ -88,18 +88,7 @@ public sealed partial class InterventionList
     {
         _viewer ??= await Visit.EnterAsync();
         _people ??= [.. (await People.ListAsync()).Where(p => p.Active && p.Id != _viewer.Id).OrderBy(p => p.DisplayName, StringComparer.CurrentCulture)];
-        _found = await Interventions.SearchAsync(_viewer, new InterventionFilter
-        {
-            Text = Q,
-            Keyword = Keyword,
-            Customer = Client,
-            State = Wanted,
-            CompanyId = Company,
-            OperatorId = Guid.TryParse(Who, out var one) ? one : Who == "team" || Company is not null ? null : _viewer.Id,
-            From = Time.DayBegins(From),
-            Until = Time.DayEnds(Until),
-            Skip = (Number - 1) * PageSize,
-            Take = PageSize,
-        });
+        var wish = new InterventionWish(Q, Keyword, Client, Who, State, Company, Time.DayBegins(From), Time.DayEnds(Until));
+        _found = await Interventions.SearchAsync(_viewer, wish.ToFilter(_viewer.Id) with { Skip = (Number - 1) * PageSize, Take = PageSize });
     }
 }
