@@ -23,13 +23,13 @@ internal static partial class CompanyRecogniser
 
         foreach (Match match in OrdinaryTrades().Matches(text.Folded))
         {
-            if (text.CasedThroughout && char.IsUpper(text.Text[match.Index]))
+            if (text.CasedThroughout && char.IsUpper(text.Text[match.Index]) && (match.Index == 0 || text.Text[match.Index - 1] != '-'))
                 Extend(text, match.Index, spans, 41);
         }
 
         if (!text.CasedThroughout)
         {
-            foreach (Match match in CommonNames().Matches(text.Folded))
+            foreach (Match match in CommonNames().Matches(text.Folded).Where(m => !m.ValueSpan.StartsWith("ferme l")))
                 spans.Add(new(match.Index, match.Index + match.Length, PersonalLabel.Company, 44));
         }
 
@@ -121,7 +121,7 @@ internal static partial class CompanyRecogniser
                 known |= Names.IsFirstName(tokens.Word(k).ToString()) || !text.CasedThroughout && Names.IsSurname(tokens.Word(k).ToString());
             }
 
-            if (end - i > 1 && says && !known || Shape().IsMatch(tokens.Word(i)) && !Names.IsSurname(tokens.Word(i).ToString()) && !(i > 0 && SameLine(text, i) && Names.IsFirstName(tokens.Word(i - 1).ToString())) && !PersonBefore().IsMatch(text.Folded[Math.Max(0, tokens[i].Start - 20)..tokens[i].Start]) && end == i + 1)
+            if (end - i > 1 && says && !known || !(i > 0 && tokens.Word(i - 1) is "le" && SameLine(text, i)) && Shape().IsMatch(tokens.Word(i)) && !Names.IsSurname(tokens.Word(i).ToString()) && !(i > 0 && SameLine(text, i) && Names.IsFirstName(tokens.Word(i - 1).ToString())) && !PersonBefore().IsMatch(text.Folded[Math.Max(0, tokens[i].Start - 20)..tokens[i].Start]) && end == i + 1)
                 spans.Add(new(tokens[i].Start, tokens[end - 1].End, PersonalLabel.Company, 52));
             i = end - 1;
         }
@@ -255,7 +255,7 @@ internal static partial class CompanyRecogniser
     private static partial Regex What();
 
     // Invented in the way houses' names are: "Isopharel", "Novatrium", "Techniclim", "Batirex".
-    [GeneratedRegex("^(?:(?:bati|eco|bio|agri|agro|euro|techni|trans|logi|sani|opti|nova|novo|multi|hydro|electro|dyna|volta|iso|thermo|aqua|solu|info|data|poly|omni|metal|plasti|plast|pharma|proxi|servi|moto|mobi|cosme|indus|elec|frigo|clima|forma|medi|ergo|ener|terra|verti|propre?|print|media|tele|inter|ultra|syner|alti|vita)[a-z]{3,}|[a-z]{3,}(?:tech|plast|clim|pack|trans|metal|pharel|trium|tec|rex|tex|lux|soft|data|froid|print|therm|tronic|matic|rama|bat|alu|log))$")]
+    [GeneratedRegex("^(?:(?:bati|eco|bio|agri|agro|euro|techni|trans|logi|sani|opti|nova|novo|multi|hydro|electro|dyna|volta|iso|thermo|aqua|solu|info|data|poly|omni|metal|plasti|plast|pharma|proxi|servi|moto|mobi|cosme|indus|elec|frigo|clima|forma|medi|ergo|ener|terra|verti|propre?|print|media|tele|inter|ultra|syner|alti|vita)[a-z]{3,}|[a-z]{3,}(?:tech|plast|clim|pack|trans|metal|pharel|trium|soft|data|froid|print|therm|tronic|matic|rama)|[a-z]{4,}(?:tec|rex|tex|lux|bat|alu|log))$")]
     private static partial Regex Shape();
 
     [GeneratedRegex(@"\b(?:sarl|sarlu|sasu?|eurl|sci|snc|scop|scic|earl|gaec|scea|selarl|selas|selafa|scp|sccv|sasp|asbl|gie|sca)\b")]

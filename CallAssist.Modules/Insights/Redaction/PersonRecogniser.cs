@@ -68,6 +68,8 @@ internal static partial class PersonRecogniser
             if (!Stranger(text, i) || BehindThing(text, i) || TownChain(text, i))
                 continue;
             var end = Math.Max(i + 1, Names.End(text, i));
+            if (end == i + 1 && (BehindArticle(tokens, i) || InTown().IsMatch(text.Folded[Math.Max(0, tokens[i].Start - 28)..tokens[i].Start])))
+                continue;
             if (NameLists.IsCommon(tokens.Word(i)) && (Names.StartsSentence(text, i) || end == i + 1 && !Names.IsSurname(tokens.Word(i).ToString())))
                 continue;
             spans.Add(new(tokens[Start(text, i)].Start, tokens[end - 1].End, PersonalLabel.Person, 31));
@@ -88,10 +90,18 @@ internal static partial class PersonRecogniser
             if (TownChain(text, i))
                 continue;
             var end = Math.Max(i + 1, Names.End(text, i));
-            spans.Add(new(tokens[Start(text, i)].Start, tokens[end - 1].End, PersonalLabel.Person, 31));
+            if (end > i + 1 || !BehindArticle(tokens, i) && !InTown().IsMatch(text.Folded[Math.Max(0, tokens[i].Start - 28)..tokens[i].Start]))
+                spans.Add(new(tokens[Start(text, i)].Start, tokens[end - 1].End, PersonalLabel.Person, 31));
             i = end - 1;
         }
     }
+
+    // "la Peugeot", "un spouleur": people have no article, but Bretons do ("de le Pennec").
+    private static bool BehindArticle(FrenchTokens tokens, int i) =>
+        i > 0 && tokens[i].Start - tokens[i - 1].End <= 1 && !Names.IsSurname(tokens.Word(i).ToString())
+        && (tokens.Word(i - 1) is "la" or "un" or "une" or "l" or "ce" or "cet" or "cette" or "ces" or "votre" or "vos" or "notre" or "nos" or "mon" or "ma" or "mes" or "leur" or "leurs" or "quel" or "quelle"
+            || tokens.Word(i - 1) is "le" && (i < 2 || tokens.Word(i - 2) is not ("de" or "certain" or "appelle" or "monsieur" or "madame" or "mme" or "m" or "y") && !Names.IsFirstName(tokens.Word(i - 2).ToString())))
+        && !(i > 1 && tokens.Word(i - 1) is "la" && tokens.Word(i - 2) is "de");
 
     // "Saint-Dié-des-Vosges", "Le Puy-en-Velay": a town by its shape, where nobody's civility or first name stands before it.
     private static bool TownChain(RedactionText text, int i)
@@ -308,11 +318,15 @@ internal static partial class PersonRecogniser
     [GeneratedRegex("^ (?:n'a (?:pas|plus|jamais) |a (?:oubli|demand|demissionn|sign|appel|rappel|dit|quitt|valid|chang|repris|pris|perdu|eu |ete |travaill|fait|commenc|recu|touch|demenag|envoy)|est (?:en (?:arret|conge|cdi|cdd|vacances|formation|teletravail|retard)|parti|absent|malade|enceinte|revenu|embauch|licenci|sorti|arriv|entre|passe)|s'est |m'a |nous a |vous a |conteste|demande|reclame|revient|reprend|travaille|habite|touche|gagne|attend|veut )")]
     private static partial Regex Doing();
 
+    // Where the unknown word is a town nobody listed.
+    [GeneratedRegex(@"\b(?:nee?s?|etablissements?|depots?|agences?|magasins?|sites?|usines?|basee?s?|situee?s?|installee?s?|boutiques?|entrepots?|autre) (?:a|de|d'|sur) ?$")]
+    private static partial Regex InTown();
+
     // What programmes are called by names.
     [GeneratedRegex(@"\b(?:module|logiciel|menu|bouton|onglet|version|application|programme|mise a jour|outil|imprimante|serveur) ?$")]
     private static partial Regex Programme();
 
-    [GeneratedRegex(@"\b(?:de|a|pour|avant|apres|vacances|fetes|conges) $")]
+    [GeneratedRegex(@"\b(?:de|a|pour|avant|apres|pere|vacances|fetes|conges) $")]
     private static partial Regex Christmas();
 
     // What is somebody's, or somebody himself.
