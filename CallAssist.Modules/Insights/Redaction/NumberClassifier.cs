@@ -101,6 +101,15 @@ internal static partial class NumberClassifier
         }
 
         var whole = Identifiers.Of(run.Value, run.BankWords > 1 || run.BankWords == 1 && run.Digits is AccountDigits or AccountAndKey or > LongestCompanyNumber, cue);
+        // "… 65730 une seconde"
+        if (whole is not { Sure: true } && run.Parts.Count > 1 && folded.AsSpan(run.Parts[^1].Start, run.Parts[^1].End - run.Parts[^1].Start) is "un" or "une")
+        {
+            List<NumberPart> parts = [.. run.Parts.SkipLast(1)];
+            var shorter = new NumberRun(run.Start, run.Body, parts[^1].End, parts, run.BankWords, run.FirstToken, run.EndToken);
+            if (Identifiers.Of(shorter.Value, run.BankWords > 1, cue) is { Sure: true } exact)
+                (run, whole) = (shorter, exact);
+        }
+
         if (whole is not { Sure: true } && !Identifiers.IsNir(run.Value) && !run.Value.StartsWith("FR", StringComparison.Ordinal) && run.Digits > Identifiers.AlwaysPersonal && Split(run, cue, spans))
             return;
         if (whole is { } known)

@@ -99,7 +99,7 @@ internal static class NumberGroups
         word.Length >= 4 && char.IsAsciiLetterLower(word[0]) && char.IsAsciiLetterLower(word[1]) && char.IsAsciiDigit(word[2]) && char.IsAsciiDigit(word[3]);
 
     // "FR 76", "F R soixante-seize".
-    private static bool CountryCode(FrenchTokens tokens, int i) => tokens.Word(i) switch
+    private static bool CountryCode(FrenchTokens tokens, int i) => !(i > 0 && (tokens.Word(i - 1) is "point" || tokens.Folded[tokens[i].Start - 1] == '.')) && tokens.Word(i) switch
     {
         "fr" => IsFigure(tokens, i + 1),
         "f" => i + 3 < tokens.Count && (tokens.Word(i + 1) is "r" && (IsFigure(tokens, i + 2) || IsFigure(tokens, i + 3)) || tokens.Word(i + 2) is "r" && IsFigure(tokens, i + 3)),

@@ -26,6 +26,7 @@ internal sealed record NumberRun(int Start, int Body, int End, IReadOnlyList<Num
 internal static class NumberRuns
 {
     private const int MostSkipped = 6;
+    private const int LongestKey = 4;
 
     public static List<NumberRun> Find(FrenchTokens tokens)
     {
@@ -76,7 +77,9 @@ internal static class NumberRuns
         if (parts.Count == 0)
             return first + 1;
         var plus = body > 0 && tokens.Text[body - 1] == '+' ? 1 : 0;
-        run = new(Math.Min(tokens[first].Start, body - plus), body - plus, tokens[end - 1].End, parts, bank, first, end);
+        // "Avec la clé, 1 84 07 …": the key alone is said with its word.
+        var start = tokens.Word(first) is "cle" or "clef" && value.Length > LongestKey ? body - plus : Math.Min(tokens[first].Start, body - plus);
+        run = new(start, body - plus, tokens[end - 1].End, parts, bank, first, end);
         return end;
     }
 
@@ -166,7 +169,7 @@ internal static class NumberRuns
         var trunk = tokens.Word(i) is "0" && gap.EndsWith("(") || tokens.Word(i - 1) is "0" && gap.StartsWith(")");
         for (var k = 0; k < gap.Length && !trunk; k++)
         {
-            if (gap[k] is '?' or '!' or ';' or '(' or ')' or '\n' or '+' or '€' || gap[k] == '.' && k + 1 < gap.Length)
+            if (gap[k] is '?' or '!' or ';' or '(' or ')' or '\n' or '+' or '€' || gap[k] == '.' && k + 1 < gap.Length || gap[k] == ':' && NumberGroups.IsFigure(tokens, i - 1))
                 return false;
         }
 

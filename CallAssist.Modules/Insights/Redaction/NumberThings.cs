@@ -22,7 +22,14 @@ internal static class NumberThings
         }
 
         var number = Counted(tokens, i);
-        return number > 0 && (IsUnit(tokens, i + number) || IsHouse(tokens, i + number)) ? number : 0;
+        return number > 0 && IsUnit(tokens, i + number) ? number : House(tokens, i, number);
+    }
+
+    // A house number is short: of "73 135 rue", 73 is something else.
+    private static int House(FrenchTokens tokens, int i, int number)
+    {
+        var length = tokens[i].Kind == FrenchTokenKind.Number ? 1 : number;
+        return length > 0 && IsHouse(tokens, i + length) ? length : 0;
     }
 
     // "2 540,62", "deux mille cinq cents".

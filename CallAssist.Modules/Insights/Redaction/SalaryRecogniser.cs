@@ -8,7 +8,8 @@ namespace CallAssist.Modules.Insights.Redaction;
 /// </summary>
 internal static partial class SalaryRecogniser
 {
-    private const int Rank = 78;
+    // Above an address: "31000 Toulouse, 2 300 euros".
+    private const int Rank = 89;
 
     public static void Find(RedactionText text, List<PersonalSpan> spans)
     {

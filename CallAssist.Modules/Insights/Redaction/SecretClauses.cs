@@ -46,13 +46,13 @@ internal static partial class SecretClauses
             if (Cue().Match(folded, start, end - start) is { Success: true } cue)
             {
                 asked = cue.Index + cue.Length;
-                Suspect(text, start, end, asked, cue.Value.StartsWith("mot", StringComparison.Ordinal) ? ShortestPassword : ShortestCode, spans);
+                Suspect(text, start, end, cue.Index, asked, cue.Value.StartsWith("mot", StringComparison.Ordinal) ? ShortestPassword : ShortestCode, spans);
             }
             else if (asked >= 0 && (folded[start - 1] == '?' || Answer().IsMatch(folded.AsSpan(start, end - start)) || end - start < ShortAnswer))
             {
-                Suspect(text, start, end, start, ShortestPassword, spans);
+                Suspect(text, start, end, start, start, ShortestPassword, spans);
                 // "Mot de passe ? Hortensia."
-                if (folded[start - 1] == '?' && OneWord().Match(folded, start, end - start) is { Success: true } word && !NameLists.IsEveryday(word.Groups["secret"].ValueSpan))
+                if (folded[start - 1] == '?' && OneWord().Match(folded, start, end - start) is { Success: true } word && !IsOrdinary(word.Groups["secret"].ValueSpan))
                     Add(word.Groups["secret"].Index, word.Groups["secret"].Index + word.Groups["secret"].Length, spans);
             }
 
@@ -90,7 +90,7 @@ internal static partial class SecretClauses
         yield return folded.Length;
     }
 
-    private static void Suspect(RedactionText text, int start, int end, int asked, int shortest, List<PersonalSpan> spans)
+    private static void Suspect(RedactionText text, int start, int end, int cue, int asked, int shortest, List<PersonalSpan> spans)
     {
         foreach (Match odd in Odd().Matches(text.Folded[..end], start))
         {
@@ -98,11 +98,17 @@ internal static partial class SecretClauses
                 Add(odd.Index, odd.Index + odd.Length, spans);
         }
 
-        foreach (var match in Named().EnumerateMatches(text.Folded.AsSpan(0, end), asked))
+        foreach (var match in Named().EnumerateMatches(text.Folded.AsSpan(0, end), cue))
         {
             var named = Named().Match(text.Folded, match.Index, match.Length).Groups["secret"];
-            if (!NameLists.IsEveryday(named.ValueSpan) && !FrenchWords.Contains(named.ValueSpan) && !FrenchText.IsFunctionWord(named.ValueSpan))
+            if (!IsOrdinary(named.ValueSpan) && !FrenchWords.Contains(named.ValueSpan) && !FrenchText.IsFunctionWord(named.ValueSpan))
                 Add(named.Index, named.Index + named.Length, spans);
+        }
+
+        foreach (Match chosen in Chosen().Matches(text.Folded[..end], asked))
+        {
+            if (!IsOrdinary(chosen.Groups["secret"].ValueSpan) && !FrenchText.IsFunctionWord(chosen.Groups["secret"].ValueSpan))
+                Add(chosen.Groups["secret"].Index, chosen.Groups["secret"].Index + chosen.Groups["secret"].Length, spans);
         }
 
         Figures(text.Tokens, asked, Math.Min(end, asked + Reach), shortest, spans);
@@ -142,20 +148,25 @@ internal static partial class SecretClauses
         }
     }
 
+    /// <summary>True for what nobody dictates as a secret: everyday words, programmes and sites, verbs with a pronoun.</summary>
+    public static bool IsOrdinary(ReadOnlySpan<char> folded) =>
+        NameLists.IsEveryday(folded) || NameLists.IsThing(folded) || folded is "net-entreprises" || folded.EndsWith("-le") || folded.EndsWith("-la") || folded.EndsWith("-les")
+        || folded.EndsWith("-moi") || folded.EndsWith("-vous") || folded.EndsWith("-nous");
+
     // "Depuis 2023": no secret.
     private static bool IsYear(FrenchTokens tokens, int i) =>
         tokens.Word(i).Length == 4 && (tokens.Word(i).StartsWith("19") || tokens.Word(i).StartsWith("20")) && tokens.Word(i - 1) is "depuis" or "en" or "de" or "annee" or "janvier" or "version";
 
     private static void Add(int start, int end, List<PersonalSpan> spans, int rank = Rank) => spans.Add(new(start, end, PersonalLabel.Password, rank));
 
-    [GeneratedRegex(@"\b(?:mots? de passe|mdp|password|passphrase|digicode|cryptogramme|codes? (?:d'(?:acces|entree|alarme|activation|authentification|ouverture|invitation)|recus?|secrets?|pin|puk|sms|confidentiels?|wi-?fi|temporaires?|provisoires?|uniques?|personnels?|de (?:la |l')?(?:securite(?! sociale)|deverrouillage|session|validation|verification|confirmation|connexion|porte|alarme|immeuble|box|reunion)|du (?:portail|coffre|batiment|badge|wi-?fi|cadenas|parking))|(?:par|via) (?:sms|texto)|cles? (?:wi-?fi|wep|wpa\d?|du wi-?fi|de la box|d'activation|de licence|de securite(?! sociale))|jeton|token|identifiants? (?:de connexion|teamviewer|anydesk)|id de (?:session|connexion)|authenticator|question (?:secrete|de securite)|(?:recu|envoye\w*|donne|demande\w*) (?:un|le|mon|ce|votre) code\b(?! [a-z]{4,}))\b")]
+    [GeneratedRegex(@"\b(?:mots? de passe|mdp|password|passphrase|digicode|cryptogramme|codes? (?:d'(?:acces|entree|alarme|activation|authentification|ouverture|invitation)|recus?|secrets?|pin|puk|sms|confidentiels?|wi-?fi|temporaires?|provisoires?|uniques?|personnels?|de (?:la |l')?(?:securite(?! sociale)|deverrouillage|session|validation|verification|confirmation|connexion|porte|alarme|immeuble|box|reunion)|du (?:portail|coffre|batiment|badge|wi-?fi|cadenas|parking))|(?:par|via) (?:sms|texto)|cles? (?:wi-?fi|wep|wpa\d?|du wi-?fi|de la box|d'activation|de licence|de securite(?! sociale))|jeton|token|identifiants? (?:de connexion|teamviewer|anydesk)|id de (?:session|connexion)|authenticator|question (?:secrete|de securite)|(?:recu|recev\w+|envoye\w*|arrive|donne|demande\w*) (?:un|le|mon|ce|votre) code\b(?! [a-z]{4,})|un code qui)\b")]
     private static partial Regex Cue();
 
     [GeneratedRegex(@"\G (?:(?:ah|ben|euh|alors|c'est|oui|donc)[ ,]+)*(?<secret>[a-z][\w-]{3,})[ ,.]*(?:evidemment|voila|je crois)?[.!]?$")]
     private static partial Regex OneWord();
 
     // Four letters and figures.
-    [GeneratedRegex(@"(?<![\w@./'-])(?=[a-z\d_-]*[a-z]{4}|[a-z]{3,}\d)(?=[a-z_-]*\d)[a-z][a-z_-]*\d[a-z\d_-]*(?:[a-z]+)?[!$*#]*(?![\w@])(?!\.\w)|(?<![\w@./'-])\d{1,4}[a-z]{5,}\d*(?![\w@])")]
+    [GeneratedRegex(@"(?<![\w@./'-])(?=[a-z\d_-]*[a-z]{4}|[a-z]{3,}\d)(?=[a-z_-]*\d|\d)(?=[a-z\d_-]*[a-z])[a-z\d][a-z\d_-]*[!$*#]*(?![\w@])(?!\.\w)")]
     private static partial Regex WordWithFigures();
 
     [GeneratedRegex(@"\b(?:mots? de passe|mdp|connect\w*|session|tap\w+|essay\w*|mets|mis|remis|mettre|mettez|saisi\w*|majuscules?|minuscules?|ancien|badge|alarme|portail|identifi\w+|code|ouvr\w+|deverrouill\w*|n'est (?:plus|pas)|avant c'etait|d'habitude|ne marche|aucun)\b")]
@@ -174,18 +185,22 @@ internal static partial class SecretClauses
     [GeneratedRegex($@"\b{Place}\b[^.?!;\d]{{0,60}}?(?:[ :,]|c'est )(?<secret>{Keyed})(?! ?(?:euros|€|%|heures|jours|salaries|minutes|personnes|badges))|(?<secret>{Keyed}),? (?:et )?(?:c'est|c'etait) (?:bien |encore |toujours )?(?:le|mon|son|notre) (?:bon )?(?:code|digicode|pin)\b")]
     private static partial Regex Opened();
 
-    [GeneratedRegex(@"^ ?(?:non|si|alors|donc|euh|oui|attendez|enfin|pardon|ah|c'est|voila|je vous le)\b")]
+    [GeneratedRegex(@"^ ?(?:non|si|alors|donc|euh|oui|attendez|enfin|pardon|ah|c'est|voila|je vous le|je l'ai|j'ai)\b")]
     private static partial Regex Answer();
+
+    // "Il en veut un, j'ai mis coquelicot."
+    [GeneratedRegex(@"\b(?:j'ai mis|j'avais mis|je mets|je tape|j'ai tape|voudrais mettre|j'ai choisi) (?<secret>[a-z][a-z-]{3,})(?=[.,!?]|$)")]
+    private static partial Regex Chosen();
 
     // Letters with figures or signs among them.
     [GeneratedRegex(@"(?<![\w@./-])(?=[^\s,;:]{4})(?:(?=[^\s,;:]*\d)(?=[^\s,;:]*[a-z])|(?=[^\s,;:]*[a-z][@#$*_&+=]))[a-z\d@#$*_&+=!%/-]+(?:\.[a-z\d]+)*[!$*#]*(?![\w@])")]
     private static partial Regex Odd();
 
     // Rubrics, errors, versions, ordinals, hours, sites and mails are none.
-    [GeneratedRegex(@"^(?:[a-z]{1,3}\d{1,3}(?:\.[a-z]*\d+)+.*|[a-z]{2,4}-?\d{1,3}|\d+(?:er|ere|e|eme|ieme|h\d*|k|ko|mo|go|ans|j|x|v)|v\d[\d.]*|p\d\dv\d\d|0x.*|.*@.*\..*|www.*|.*\.(?:fr|com|net|org)|windows\d*|office\d*|sql.*|[a-z]+ ?365|srv.*|pc-?\d.*|agirc.*)$")]
+    [GeneratedRegex(@"^(?:[a-z]{1,3}\d{1,3}(?:\.[a-z]*\d+)+.*|[a-z]{2,4}-?\d{1,3}|\d+(?:er|ere|e|eme|ieme|h\d*|k|ko|mo|go|ans|j|x|v|euros?|heures?|jours?|mois|fois|minutes?|salaries|lignes|pour|km)|v\d[\d.]*|p\d\dv\d\d|0x.*|.*@.*\..*|www.*|.*\.(?:fr|com|net|org)|windows\d*|office\d*|sql.*|[a-z]+ ?365|srv.*|pc-?\d.*|agirc.*)$")]
     private static partial Regex Reference();
 
     // Where a secret is told.
-    [GeneratedRegex(@"(?:\bc'est|\bc'etait|\best|\betait|\bmis|\bmets\b(?!-)|\bmettez\b(?!-)|\btape[rz]?\b(?!-)|\bben\b|\bdevient|\bmaintenant|:|=)[ ,]*(?:(?:bien|toujours|juste|donc|simplement|euh|tout simplement|tout bete|maintenant)[ ,]+)*(?<secret>[a-z][\w-]{3,})")]
+    [GeneratedRegex(@"(?:\bc'est|\bc'etait|\best\b|\betait|\b(?:mots? de passe|mdp)(?: (?:provisoire|temporaire|actuel|initial|par defaut|administrateur|admin|windows))?|\bmis\b|\bmettre\b|\bmets\b(?!-)|\bmettez\b(?!-)|\btape[rz]?\b(?!-)|\bben\b|\bdevient|\bmaintenant|:|=)[ ,]*(?:(?:bien|toujours|juste|donc|simplement|euh|tout simplement|tout bete|maintenant)[ ,]+)*(?<secret>[a-z][\w-]{3,})")]
     private static partial Regex Named();
 }

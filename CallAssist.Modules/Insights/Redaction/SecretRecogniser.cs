@@ -51,13 +51,13 @@ internal static partial class SecretRecogniser
         {
             // "Le mot de passe, c'est compliqué" tells none.
             var word = match.Groups["secret"];
-            if (NumberWords.ValueOf(word.ValueSpan) < 0 && !Said().IsMatch(word.ValueSpan) && (!NameLists.IsEveryday(word.ValueSpan) || word.ValueSpan.Contains('-') && !FrenchWords.Contains(word.ValueSpan)))
+            if (NumberWords.ValueOf(word.ValueSpan) < 0 && !Said().IsMatch(word.ValueSpan) && !NameLists.IsThing(word.ValueSpan) && (!NameLists.IsEveryday(word.ValueSpan) || word.ValueSpan.Contains('-') && !FrenchWords.Contains(word.ValueSpan)))
                 Add(word, spans);
         }
 
         foreach (Match match in Chosen().Matches(folded))
         {
-            if (!NameLists.IsEveryday(match.Groups["secret"].ValueSpan))
+            if (!SecretClauses.IsOrdinary(match.Groups["secret"].ValueSpan))
                 Add(match.Groups["secret"], spans);
         }
 
@@ -132,7 +132,7 @@ internal static partial class SecretRecogniser
     private static partial Regex Said();
 
     // The three or four figures on the back of a card, behind its number.
-    [GeneratedRegex($@"\b(?:au dos|au verso|derriere|derriere la carte|cvv|cvc|cryptogramme|code de securite|(?:trois|quatre|3) (?:derniers )?chiffres(?: (?:au dos|derriere))?)\b[^\d.?!]{{0,24}}?(?:(?<secret>\d ?\d ?\d(?: ?\d)?)(?!\d)|(?<= )(?<secret>{Figure}(?:[ -]{Figure})+)\b)")]
+    [GeneratedRegex($@"\b(?:au dos|au verso|derriere|derriere la carte|cvv|cvc|crypto(?:gramme)?(?: visuel)?|code de securite|(?:trois|quatre|3) (?:derniers )?chiffres(?: (?:au dos|derriere))?)\b[^\d.?!]{{0,24}}?(?:(?<secret>\d ?\d ?\d(?: ?\d)?)(?!\d)|(?<= )(?<secret>{Figure}(?:(?: et |[ -]){Figure})+)\b)")]
     private static partial Regex Back();
 
     // A cue, a short bridge, then the secret.

@@ -81,6 +81,9 @@ public sealed class NumberRedactionTests
     [InlineData("Je lis {établissement 20041 guichet 01005 compte 0500013M026 clé rib 06} sur le chèque.")]
     [InlineData("Il y a {banque vingt zéro quarante et un, guichet zéro dix zéro cinq, le compte zéro cinq zéro zéro zéro treize M zéro vingt-six et la clé zéro six}.")]
     [InlineData("sécu {un soixante-dix zéro quatre vingt et un cinq cent cinquante-cinq zéro dix-huit} sans la clé")]
+    [InlineData("Il reste {zéro un nonante-neuf zéro zéro septante-deux trente} pour le joindre.")]
+    [InlineData("La sécu {2 84 07 31 555 018 78}, {135 rue des Carmes, 31000 Toulouse}.")]
+    [InlineData("Le compte {FR14 2004 1010 0505 0001 3M02 606} une seconde.")]
     [InlineData("Mes deux lignes, {06 39 98 55 01}, {01 99 00 11 22}.")]
     [InlineData("Le SIREN {732 829 320}, {12 rue des Carmes, 37000 Tours}, pour la fiche.")]
     public void Redact_NumberInAnyDress_GoesWhole(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
@@ -150,6 +153,9 @@ public sealed class NumberRedactionTests
     [InlineData("Le code SMS, dites-moi. {Zéro trente et un, quatre cent douze}. Merci.")]
     [InlineData("On commence par {L majuscule, i, l, a, puis dix-neuf}, c'est tout.")]
     [InlineData("Le mot de passe du dossier partagé {q comme Quentin 7 7 z}, noté ?")]
+    [InlineData("Vous allez recevoir un code. Je l'ai, {quarante-quatre douze zéro six}.")]
+    [InlineData("Il en veut un autre, le mot de passe, je voudrais mettre {Sauterelle}.")]
+    [InlineData("Voici la Visa {4111 1111 1111 1111}, crypto {deux cent quarante et un}.")]
     [InlineData("Vous mettez {citron-bleu} comme mot de passe.")]
     [InlineData("Voici la carte {4111 1111 1111 1111}, au dos {trois cent douze}.")]
     public void Redact_Secret_Goes(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
@@ -161,6 +167,8 @@ public sealed class NumberRedactionTests
     [InlineData("Le code de la sécurité sociale, article L. 242-1, le dit.")]
     [InlineData("Mot de passe incorrect, il reste 3 essais avant le blocage de 30 minutes.")]
     [InlineData("On nous a donné le code option 12 et le code famille 407.")]
+    [InlineData("Le mot de passe Outlook est celui de Windows, tapez-le vous-même.")]
+    [InlineData("La convention 44, 650 ou 2216, laquelle prendre ?")]
     [InlineData("Connectez-vous au serveur SRV-PAIE02 avec votre compte.")]
     public void Redact_CodeOfTheTrade_Stays(string text) => Assert.Equal(text, MarkedText.Marked(text));
 
