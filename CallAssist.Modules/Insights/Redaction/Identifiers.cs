@@ -36,8 +36,8 @@ internal static class Identifiers
 
     private static bool HasCountry(string value) => value.Length > 14 && char.IsAsciiLetterUpper(value[0]) && char.IsAsciiLetterUpper(value[1]);
 
-    // "0639…", "33639…", "0033639…"
-    private static bool IsPhone(string value) =>
+    /// <summary>0639…, 33639…, 0033639….</summary>
+    public static bool IsPhone(string value) =>
         value.Length == 10 && value[0] == '0' && value[1] != '0' || value.Length == 11 && value.StartsWith("33", StringComparison.Ordinal)
         || value.Length == 13 && value.StartsWith("0033", StringComparison.Ordinal);
 

@@ -21,6 +21,7 @@ internal static partial class NumberClassifier
     private const int MostPieces = 10;
 
     private const int LongerThanPhone = 12;
+    private const int MostBetween = 6;
 
     // "Établissement 732 829 320 00074" is a SIRET, not a bank.
     private const int LongestCompanyNumber = 14;
@@ -38,7 +39,7 @@ internal static partial class NumberClassifier
     private static int Chain(List<NumberRun> runs, int first, FrenchTokens tokens, string folded, List<PersonalSpan> spans)
     {
         var end = first + 1;
-        while (end < runs.Count && end - first < MostPieces && !IsArticle(runs[end], folded) && Acknowledgement.Parts(tokens, runs[end - 1].EndToken, runs[end].FirstToken))
+        while (end < runs.Count && end - first < MostPieces && !IsArticle(runs[end], folded) && (Acknowledgement.Parts(tokens, runs[end - 1].EndToken, runs[end].FirstToken) || Completes(runs, first, end)))
             end++;
         if (end - first > 1 && Digits(runs, first, end) >= Identifiers.AlwaysPersonal)
         {
@@ -60,6 +61,11 @@ internal static partial class NumberClassifier
         Single(runs[first], folded, spans);
         return 1;
     }
+
+    // "Zéro cinq trente-six quarante-neuf, pardon, on m'appelle, quatre-vingt-un soixante-deux": exactly a telephone number.
+    private static bool Completes(List<NumberRun> runs, int first, int end) =>
+        runs[end].FirstToken - runs[end - 1].EndToken <= MostBetween && runs[first].Value is ['0', not '0', ..] && runs[first].Digits >= 4
+        && Digits(runs, first, end + 1) == 10 && runs.GetRange(first, end - first + 1) is var pieces && InPairs(pieces) && Identifiers.IsPhone(string.Concat(pieces.Select(p => p.Value)));
 
     private static int Digits(List<NumberRun> runs, int first, int end)
     {

@@ -28,6 +28,9 @@ internal static class NumberRuns
     private const int MostSkipped = 6;
     private const int LongestKey = 4;
 
+    /// <summary>Groups of a run; three IBANs told in pairs are no longer. A column of figures read out is cut here.</summary>
+    private const int MostParts = 48;
+
     public static List<NumberRun> Find(FrenchTokens tokens)
     {
         var runs = new List<NumberRun>();
@@ -53,7 +56,7 @@ internal static class NumberRuns
         var value = new StringBuilder();
         var parts = new List<NumberPart>();
         var end = i;
-        while (NumberThings.Length(tokens, i) is var thing)
+        while (parts.Count < MostParts && NumberThings.Length(tokens, i) is var thing)
         {
             if (thing > 0)
             {

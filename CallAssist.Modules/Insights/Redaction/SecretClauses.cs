@@ -17,7 +17,7 @@ internal static partial class SecretClauses
     private const int SoftRank = 86;
 
     private static readonly SearchValues<string> Hints = SearchValues.Create(
-        ["passe", "passphrase", "password", "mdp", "digicode", "crypto", "code", "sms", "texto", "cle", "jeton", "token", "identifiant", "id de", "authenticator", "question"], StringComparison.Ordinal);
+        ["passe", "passphrase", "password", "mdp", "digicode", "crypto", "code", "sms", "texto", "cle", "jeton", "token", "identifiant", "id de", "l'id", "numero de session", "captcha", "double facteur", "authenti", "question"], StringComparison.Ordinal);
 
     private static readonly SearchValues<string> Doors = SearchValues.Create(
         ["alarme", "portail", "code", "boitier", "carte sim", "pin", "puk", "coffre", "badge", "local", "verso", "deverrouill", "antivol", "cadenas", "wifi", "wi-fi", "interphone", "entrer", "portillon", "boite"],
@@ -98,10 +98,12 @@ internal static partial class SecretClauses
                 Add(odd.Index, odd.Index + odd.Length, spans);
         }
 
+        // A secret question may be answered by a town.
+        var question = text.Folded.AsSpan(cue, Math.Min(8, text.Folded.Length - cue)) is "question";
         foreach (var match in Named().EnumerateMatches(text.Folded.AsSpan(0, end), cue))
         {
             var named = Named().Match(text.Folded, match.Index, match.Length).Groups["secret"];
-            if (!IsOrdinary(named.ValueSpan) && !FrenchWords.Contains(named.ValueSpan) && !FrenchText.IsFunctionWord(named.ValueSpan))
+            if ((!IsOrdinary(named.ValueSpan) || question && NameLists.IsPlaceOrThing(named.ValueSpan)) && !FrenchWords.Contains(named.ValueSpan) && !FrenchText.IsFunctionWord(named.ValueSpan))
                 Add(named.Index, named.Index + named.Length, spans);
         }
 
@@ -159,10 +161,10 @@ internal static partial class SecretClauses
 
     private static void Add(int start, int end, List<PersonalSpan> spans, int rank = Rank) => spans.Add(new(start, end, PersonalLabel.Password, rank));
 
-    [GeneratedRegex(@"\b(?:mots? de passe|mdp|password|passphrase|digicode|cryptogramme|codes? (?:d'(?:acces|entree|alarme|activation|authentification|ouverture|invitation)|recus?|secrets?|pin|puk|sms|confidentiels?|wi-?fi|temporaires?|provisoires?|uniques?|personnels?|de (?:la |l')?(?:securite(?! sociale)|deverrouillage|session|validation|verification|confirmation|connexion|porte|alarme|immeuble|box|reunion)|du (?:portail|coffre|batiment|badge|wi-?fi|cadenas|parking))|(?:par|via) (?:sms|texto)|cles? (?:wi-?fi|wep|wpa\d?|du wi-?fi|de la box|d'activation|de licence|de securite(?! sociale))|jeton|token|identifiants? (?:de connexion|teamviewer|anydesk)|id de (?:session|connexion)|authenticator|question (?:secrete|de securite)|(?:recu|recev\w+|envoye\w*|arrive|donne|demande\w*) (?:un|le|mon|ce|votre) code\b(?! [a-z]{4,})|un code qui)\b")]
+    [GeneratedRegex(@"\b(?:mots? de passe|mdp|password|passphrase|digicode|cryptogramme|codes? (?:d'(?:acces|entree|alarme|activation|authentification|ouverture|invitation)|recus?|secrets?|pin|puk|sms|confidentiels?|wi-?fi|temporaires?|provisoires?|uniques?|personnels?|de (?:la |l')?(?:securite(?! sociale)|deverrouillage|session|validation|verification|confirmation|connexion|porte|alarme|immeuble|box|reunion)|du (?:portail|coffre|batiment|badge|wi-?fi|cadenas|parking))|(?:par|via) (?:sms|texto)|cles? (?:wi-?fi|wep|wpa\d?|du wi-?fi|de la box|d'activation|de licence|de securite(?! sociale))|jeton|token|identifiants? (?:de connexion|teamviewer|anydesk)|numero de session|l'id|captcha|double facteur|(?:appli\w*|application) d'authentification|id de (?:session|connexion)|authenticator|question (?:secrete|de securite)|(?:recu|recev\w+|envoye\w*|arrive|donne|demande\w*) (?:un|le|mon|ce|votre) code\b(?! [a-z]{4,})|un code qui)\b")]
     private static partial Regex Cue();
 
-    [GeneratedRegex(@"\G (?:(?:ah|ben|euh|alors|c'est|oui|donc)[ ,]+)*(?<secret>[a-z][\w-]{3,})[ ,.]*(?:evidemment|voila|je crois)?[.!]?$")]
+    [GeneratedRegex(@"\G (?:(?:ah|ben|euh|alors|c'est|oui|donc)[ ,]+)*(?<secret>[a-z][\w-]{3,})[ ,.]*(?:evidemment|voila|je crois|tout betement|tout bete|tout simplement|tout court|en minuscules)?[.!]?$")]
     private static partial Regex OneWord();
 
     // Four letters and figures.
@@ -182,7 +184,7 @@ internal static partial class SecretClauses
 
     private const string Place = "(?:alarme|portail|digicode|boitier|carte sim|pin|puk|coffre(?:-fort)?|badge|local|verso|deverrouiller|antivol|cadenas|wi-?fi|interphone|entrer dans|portillon|boite a cles)";
 
-    [GeneratedRegex($@"\b{Place}\b[^.?!;\d]{{0,60}}?(?:[ :,]|c'est )(?<secret>{Keyed})(?! ?(?:euros|€|%|heures|jours|salaries|minutes|personnes|badges))|(?<secret>{Keyed}),? (?:et )?(?:c'est|c'etait) (?:bien |encore |toujours )?(?:le|mon|son|notre) (?:bon )?(?:code|digicode|pin)\b")]
+    [GeneratedRegex($@"\b{Place}\b[^.?!;\d]{{0,60}}?(?:[ :,]|c'est )(?<secret>{Keyed})(?! ?(?:euros|€|%|heures|jours|salaries|minutes|personnes|badges))|(?<secret>{Keyed}) (?:sur (?:mon|le|son) [a-z]+),? (?:c'est |pour )?le code\b|(?<secret>{Keyed}),? (?:et )?(?:c'est|c'etait) (?:bien |encore |toujours )?(?:le|mon|son|notre) (?:bon )?(?:code|digicode|pin)\b")]
     private static partial Regex Opened();
 
     [GeneratedRegex(@"^ ?(?:non|si|alors|donc|euh|oui|attendez|enfin|pardon|ah|c'est|voila|je vous le|je l'ai|j'ai)\b")]

@@ -15,7 +15,7 @@ internal static partial class SecretRecogniser
     private static readonly SearchValues<string> Hints = SearchValues.Create(
         ["passe", "mdp", "code", "dos", "verso", "cvv", "cvc", "crypto", "chiffres", "sms", "texto", "session", "question", "authentif", "teamviewer", "anydesk", "prise en main",
             "identifi", "wifi", "wi-fi", "cle w", "derriere", "login", "majuscule", "minuscule", "attache", "colle", "espace", "en un mot", "seul mot", "connect", "deverrouill", "acces",
-            "ouvrir", "portail", "porte", "coffre", "alarme", "tape", "post-it", "protege", "verrouill"], StringComparison.Ordinal);
+            "incorrect", "ouvrir", "portail", "porte", "coffre", "alarme", "tape", "post-it", "protege", "verrouill"], StringComparison.Ordinal);
 
     private static readonly SearchValues<string> Spellings =
         SearchValues.Create(["majuscule", "minuscule", "attache", "colle", "espace", "en un mot", "seul mot"], StringComparison.Ordinal);
@@ -124,7 +124,7 @@ internal static partial class SecretRecogniser
     private static partial Regex PlainWord();
 
     // "Mettez citron-vert comme mot de passe", "identifiant compta, mot de passe marguerite".
-    [GeneratedRegex(@"\b(?:mets|mettez|mis|mettre|tape[rz]?|rentre[rz]?|choisi|pris|utilise) (?<secret>[a-z][\w-]{3,}) (?:comme|dans|pour|en|au) (?:(?:le|mon|un) )?(?:mots? de passe|mdp)\b|\b(?:identifiant|login|utilisateur)\b[^.?!]{1,40}\b(?:mot de passe|mdp),? (?<secret>[a-z][\w-]{3,})(?=[.,?!]|$)")]
+    [GeneratedRegex(@"\b(?:mets|mettez|mis|mettre|tape[rz]?|rentre[rz]?|choisi|pris|utilise|dit|donne) (?<secret>[a-z][\w-]{3,}) (?:comme|dans|pour|en|au) (?:(?:le|mon|un) )?(?:mots? de passe|mdp)\b|\b(?:identifiant|login|utilisateur)\b[^.?!]{1,40}\b(?:mot de passe|mdp),? (?<secret>[a-z][\w-]{3,})(?=[.,?!]|$)|\b(?:tape|mets|mis|entre|saisi\w*) (?<secret>[a-z][\w-]{3,}) et (?:il|ca|elle) (?=[^.?!]*\b(?:incorrect|mot de passe|identifi\w+|session|connect\w*)\b)")]
     private static partial Regex Chosen();
 
     // What is said about a password.

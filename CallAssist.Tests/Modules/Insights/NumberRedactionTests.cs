@@ -70,6 +70,7 @@ public sealed class NumberRedactionTests
     [InlineData("Pour le virement, {banque 20041} oui {guichet 01005} très bien {compte 0500013M026 clé 06}, vous l'avez.")]
     [InlineData("La carte du comité, {4111 1111}, je vous écoute, {1111 1111}, au nom de l'entreprise.")]
     [InlineData("Le SIRET {732 829 320}, d'accord, {00074}.")]
+    [InlineData("C'est le {zéro six trente-neuf}, pardon, je cherche mes lunettes, {quatre-vingt-dix-huit douze trente-quatre}.")]
     [InlineData("je vous le dicte {deux quatre-vingt-quatre zéro sept deux B} oui {cinq cent cinquante-cinq zéro dix-huit} voilà")]
     public void Redact_NumberCutByAcknowledgements_GoesPieceByPiece(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
 
@@ -156,6 +157,9 @@ public sealed class NumberRedactionTests
     [InlineData("Vous allez recevoir un code. Je l'ai, {quarante-quatre douze zéro six}.")]
     [InlineData("Il en veut un autre, le mot de passe, je voudrais mettre {Sauterelle}.")]
     [InlineData("Voici la Visa {4111 1111 1111 1111}, crypto {deux cent quarante et un}.")]
+    [InlineData("C'est la question secrète, votre ville de naissance, donc je mets {Roubaix}.")]
+    [InlineData("Je lis {7 3 0 2 8 8} sur mon téléphone, c'est le code de validation.")]
+    [InlineData("Le double facteur affiche {204 918}.")]
     [InlineData("Vous mettez {citron-bleu} comme mot de passe.")]
     [InlineData("Voici la carte {4111 1111 1111 1111}, au dos {trois cent douze}.")]
     public void Redact_Secret_Goes(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
