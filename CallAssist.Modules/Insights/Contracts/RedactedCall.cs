@@ -31,5 +31,5 @@ public sealed record PersonalEntity(int Turn, int Start, int End, string Label, 
 /// <param name="Turn">Index of the turn.</param>
 /// <param name="Start">First character in the redacted turn.</param>
 /// <param name="End">After the last character.</param>
-/// <param name="Reason"><c>digits email name-cue known-name secret</c>.</param>
+/// <param name="Reason"><c>digits email name-cue name-part known-name post-code secret</c>.</param>
 public sealed record ResidualRisk(int Turn, int Start, int End, string Reason);

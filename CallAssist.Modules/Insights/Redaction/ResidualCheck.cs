@@ -26,6 +26,13 @@ internal static partial class ResidualCheck
             foreach (var name in known?.People ?? [])
                 Add(new Regex($@"\b{Regex.Escape(FrenchText.Fold(name))}\b"), text, turn, "known-name", risks);
             Civility(redacted[turn].Text, text, turn, risks);
+            foreach (Match part in Cut().Matches(redacted[turn].Text))
+            {
+                if (!NameLists.IsEveryday(FrenchText.Fold(part.Value.Trim())))
+                    risks.Add(new(turn, part.Index, part.Index + part.Length, "name-part"));
+            }
+
+            Add(Town(), redacted[turn].Text, turn, "post-code", risks);
         }
 
         return risks;
@@ -59,6 +66,14 @@ internal static partial class ResidualCheck
         foreach (Match match in pattern.Matches(text))
             risks.Add(new(turn, match.Index, match.Index + match.Length, reason));
     }
+
+    // What a hyphen or an apostrophe still ties to somebody hidden, and a capital right behind one.
+    [GeneratedRegex(@"(?<=\[PERSONNE \d{1,3}\])(?:[-'’]\p{L}+| \p{Lu}\p{Ll}{2,}(?![\w'’]* ?\[))|(?<![\w'’])\p{L}{2,}-(?=\[PERSONNE )")]
+    private static partial Regex Cut();
+
+    // A post code with its town, where somebody lives.
+    [GeneratedRegex(@"(?<=\b(?:habite|demeure|domicilié|domiciliée|adresse|réside)\b[^.?!]{0,60})\b\d{2} ?\d{3} \p{Lu}\p{Ll}+")]
+    private static partial Regex Town();
 
     [GeneratedRegex(@"\[[a-z]+ \d+\]")]
     private static partial Regex Placeholder();
