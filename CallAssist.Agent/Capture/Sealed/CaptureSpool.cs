@@ -40,6 +40,8 @@ internal sealed class CaptureSpool(AgentOptions options, TimeProvider clock, Fun
         _key = SpoolKey.Load(Path.Combine(_folder, "spool.key"));
         foreach (var file in Directory.GetFiles(_folder, "*.gone"))
             Remember(file);
+        foreach (var file in Directory.GetFiles(_folder, "*.held").Concat(Ready).Where(SealedFormat.IsDestroyed))
+            File.Delete(file);
         foreach (var file in Directory.GetFiles(_folder, "*.rec"))
             Recover(file);
         foreach (var file in Directory.GetFiles(_folder, "*.held"))

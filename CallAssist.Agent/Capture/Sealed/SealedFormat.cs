@@ -39,4 +39,12 @@ internal static class SealedFormat
     /// <summary>Opens the key in a file's header; null when it is no sealed capture, or one of another PC.</summary>
     public static AesGcm? Open(ReadOnlySpan<byte> header, SpoolKey key) =>
         header.Length == HeaderSize && header.StartsWith(Magic) && key.Unwrap(header[Magic.Length..]) is { } own ? new AesGcm(own, TagSize) : null;
+
+    /// <summary>Whether a file has lost its key and only kept its name: a kill came between the two.</summary>
+    public static bool IsDestroyed(string path)
+    {
+        Span<byte> header = stackalloc byte[HeaderSize];
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        return file.ReadAtLeast(header, HeaderSize, throwOnEndOfStream: false) == HeaderSize && !header.ContainsAnyExcept((byte)0);
+    }
 }

@@ -95,6 +95,23 @@ public sealed class GraceTests : IDisposable
         Assert.Empty(_bench.Notes);
     }
 
+    [Theory]
+    [InlineData("held")]
+    [InlineData("ready")]
+    public void Destruction_CutByAKillBetweenKeyAndName_IsFinishedAtTheNextStart(string state)
+    {
+        if (state == "ready")
+            _bench.Recorder.Hear(new CaptureCommand(Held.Id, CaptureAction.Release));
+        var file = Assert.Single(_bench.Files(state));
+        using (var cut = new FileStream(file, FileMode.Open, FileAccess.Write))
+            cut.Write(new byte[SealedFormat.HeaderSize]);
+
+        _bench.Restart();
+
+        Assert.False(File.Exists(file));
+        Assert.Empty(_bench.Notes);
+    }
+
     [Fact]
     public void Cancel_DuringTheCall_DestroysWhatThereIsAndRecordsNoMore()
     {

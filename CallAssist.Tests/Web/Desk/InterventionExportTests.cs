@@ -14,16 +14,16 @@ public sealed class InterventionExportTests(DeskOffice office) : IClassFixture<D
     {
         var reader = await office.PersonAsync("lea");
         await office.Host.WithAsync<IPeople, IReadOnlyList<string>>(people => people.UpdateAsync(reader with { Language = language }, TestContext.Current.CancellationToken));
-        var company = await office.AddCustomerAsync(new() { Name = $"Zarvantil {language}" });
-        await office.WriteAsync("lea", company, $"=DSN({language})", summary: "Dit \"non\" ; rejet");
-        await office.WriteAsync("tom", company, $"Bulletin ({language})");
+        var company = await office.AddCustomerAsync(new() { Name = $"Zarvantil reprise{language}" });
+        await office.WriteAsync("lea", company, $"=DSN(reprise{language})", summary: "Dit \"non\" ; rejet");
+        await office.WriteAsync("tom", company, $"Bulletin reprise{language}");
         using var lea = await office.Host.SignInAsync("lea");
-        using var answer = await lea.GetAsync($"/interventions/export?q={language}");
+        using var answer = await lea.GetAsync($"/interventions/export?q=reprise{language}");
         var lines = (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(head, lines[0]);
         var line = Assert.Single(lines[1..]);
         Assert.Contains(state, line, StringComparison.Ordinal);
-        Assert.Contains($"'=DSN({language})", line, StringComparison.Ordinal);
+        Assert.Contains($"'=DSN(reprise{language})", line, StringComparison.Ordinal);
         Assert.Contains("\"Dit \"\"non\"\" ; rejet\"", line, StringComparison.Ordinal);
     }
 
