@@ -80,8 +80,8 @@ internal static partial class NumberClassifier
 
     private static Identifier? InPieces(List<NumberRun> pieces, string? cue, string folded)
     {
-        // What the other one repeats is no new piece.
-        var value = string.Concat(pieces.Where((p, i) => i == 0 || p.Value != pieces[i - 1].Value).Select(p => p.Value));
+        // What the other one repeats, or the speaker begins again, counts once.
+        var value = string.Concat(pieces.Where((p, i) => i + 1 == pieces.Count || !pieces[i + 1].Value.StartsWith(p.Value, StringComparison.Ordinal)).Select(p => p.Value));
         if (Amount().IsMatch(folded.AsSpan(pieces[^1].End)) || NumberCues.IsReference(folded, pieces[0].Body))
             return null;
         return Identifiers.Of(value, pieces.Sum(p => p.BankWords) > 1, cue) is { } whole && (whole.Label != PersonalLabel.Phone || InPairs(pieces)) ? whole : null;

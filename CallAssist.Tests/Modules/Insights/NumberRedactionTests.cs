@@ -70,6 +70,7 @@ public sealed class NumberRedactionTests
     [InlineData("Pour le virement, {banque 20041} oui {guichet 01005} très bien {compte 0500013M026 clé 06}, vous l'avez.")]
     [InlineData("La carte du comité, {4111 1111}, je vous écoute, {1111 1111}, au nom de l'entreprise.")]
     [InlineData("Le SIRET {732 829 320}, d'accord, {00074}.")]
+    [InlineData("{zéro six}, je note, {zéro six trente-neuf} oui {quatre-vingt-dix-huit} oui {douze} oui {trente-quatre}.")]
     [InlineData("C'est le {zéro six trente-neuf}, pardon, je cherche mes lunettes, {quatre-vingt-dix-huit douze trente-quatre}.")]
     [InlineData("je vous le dicte {deux quatre-vingt-quatre zéro sept deux B} oui {cinq cent cinquante-cinq zéro dix-huit} voilà")]
     public void Redact_NumberCutByAcknowledgements_GoesPieceByPiece(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
