@@ -58,7 +58,7 @@ internal static partial class Names
             return known || !(behind || !text.CasedThroughout) || !NameLists.IsEveryday(folded);
         if (text.CasedThroughout)
             return false;
-        return known ? !behind || (!Days.Contains(folded) || IsSurname(folded)) && !Describing.Contains(folded) || EndsHere(text, token) : !NameLists.IsCommon(folded) && !(behind && NameLists.IsPlaceOrThing(folded));
+        return known ? !behind || (!Days.Contains(folded) || IsSurname(folded)) && (!Describing.Contains(folded) || EndsHere(text, token)) : !NameLists.IsCommon(folded) && !(behind && NameLists.IsPlaceOrThing(folded));
     }
 
     /// <summary>Where the name that begins at <paramref name="first"/> ends (token index, excluded); <paramref name="first"/> when there is none.</summary>

@@ -30,6 +30,8 @@ public sealed class ClassRedactionTests
     [InlineData("Bonjour, c'est la {Mairie de Ploubalay}.")]
     [InlineData("On facture l'{Association Tremplin 53}, pas nous.")]
     [InlineData("C'est pour {Cap Sud Intérim}, code client 3321.")]
+    [InlineData("alors c'est {dupuis électricité} qui rappelle")]
+    [InlineData("oui bonjour {karim vandamme} de la compta")]
     [InlineData("Je travaille pour {Techniclim} et {Novatrium}.")]
     [InlineData("bonjour c'est la {clinique des trois vallées}")]
     [InlineData("J'ai deux dossiers, l'{EURL Plomberie Jossic} et {Ambulances Ker-Santé}.")]
@@ -53,6 +55,9 @@ public sealed class ClassRedactionTests
     [InlineData("Il va se faire {opérer d'une hernie} en septembre.")]
     [InlineData("On lui a trouvé une {thrombocytopathie}.")]
     [InlineData("Elle a une {brûlure au deuxième degré}.")]
+    [InlineData("Il s'est {pété le genou} au foot.")]
+    [InlineData("Elle a {deux côtes fêlées} et un {nerf coincé}.")]
+    [InlineData("Il a une {double hernie discale}, on lui {retire la vésicule} après.")]
     public void Redact_Illness_GoesWithItsAdjectives(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
 
     [Theory]
@@ -71,6 +76,8 @@ public sealed class ClassRedactionTests
     [InlineData("Une dépression, ça passe rarement en maladie professionnelle.")]
     [InlineData("les licenciements et les régularisations bloquent la déclaration")]
     [InlineData("ils recalculeraient volontiers les indemnités kilométriques des chevaux fiscaux")]
+    [InlineData("la peugeot et le spouleur de l'imprimante brother sont en panne")]
+    [InlineData("il est né à szczecin et le magasin de brignais ferme")]
     [InlineData("Il a suivi deux cours de formation à distance et un passage en caisse.")]
     public void Redact_WordsOfTheLanguageTownsAndThings_Stay(string text) => Assert.Equal(text, MarkedText.Marked(text));
 }
