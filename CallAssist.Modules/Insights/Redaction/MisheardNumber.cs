@@ -9,8 +9,8 @@ internal static class MisheardNumber
     private const int MostWords = 3;
     private const int LongestWord = 12;
 
-    // As said in a hurry: "quat'", "quat' vingts"; and the numbers whose final x is an s.
-    private static readonly (string Sound, int Value)[] Quickly = [("sis", 6), ("dis", 10), ("kat", 4), ("katvI", 80), ("setAt", 70), ("vI", 20)];
+    // As said in a hurry: "quat'", "quat' vingts"; the numbers whose final x is an s; "oui te" for huit.
+    private static readonly (string Sound, int Value)[] Quickly = [("sis", 6), ("uit", 8), ("dis", 10), ("diz", 10), ("disyit", 18), ("disuit", 18), ("dizuit", 18), ("kat", 4), ("katvI", 80), ("swasAt", 60), ("setAt", 70), ("vI", 20)];
 
     private static readonly FrozenDictionary<string, int> BySound = Build();
 

@@ -51,8 +51,9 @@ internal static class NumberGroups
             (number, read) = (4, 1);
         if (!misheard)
             return read;
-        if (read == 0)
-            read = MisheardNumber.Read(tokens, i, out number);
+        // "cinq quante" is fifty, not five.
+        if (MisheardNumber.Read(tokens, i, out var whole) is var heard && heard > read && NumberWords.ValueOf(tokens.Word(i + read)) < 0)
+            (number, read) = (whole, heard);
         while (read > 0 && i + read < tokens.Count && tokens[i + read].Start == tokens[i + read - 1].End + 1)
         {
             var next = i + read;

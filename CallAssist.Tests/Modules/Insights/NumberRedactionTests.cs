@@ -9,6 +9,9 @@ public sealed class NumberRedactionTests
     [InlineData("vous me joignez au {zéro six trente-neuf quatre-vingt-dix-huit cinquante-cinq zéro un} entre midi et deux")]
     [InlineData("Rappelez au {zéro six, 39, euh quatre-vingt-dix-huit, 55 zéro un} s'il vous plaît.")]
     [InlineData("c'est le {zéro sis trente neuf cat vin dix huit vin deux cat orze} vous notez")]
+    [InlineData("mon portable c'est {zéro six trente neuf quatre vingt dix oui te quarante deux seize} merci")]
+    [InlineData("notez le fixe {zéro un quatre vingt dix neuf zéro zéro soi sente quinze très ze}")]
+    [InlineData("c'est le {zéro six trante neuf quatre vin dix huit cinq quante trois katorze}")]
     [InlineData("Notez le {+33 6 39 98 12 34}.")]
     [InlineData("Le standard c'est le {0199001122}.")]
     public void Redact_PhoneNumber_GoesWhole(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
