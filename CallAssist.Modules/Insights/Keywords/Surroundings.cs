@@ -53,7 +53,7 @@ internal readonly ref struct Surroundings
             case Field.Private: privately++; break;
             case Field.Other: other++; break;
             case Field.Trades when IsOne(word): other++; break;
-            case Field.Kin when word > 0 && IsOurs(_tokens.Word(word - 1)): privately++; break;
+            case Field.Kin when word > 0 && (IsOurs(_tokens.Word(word - 1)) || _tokens.Word(word - 1) is "grand" && IsOurs(_tokens.Before(word - 1))): privately++; break;
         }
     }
 
