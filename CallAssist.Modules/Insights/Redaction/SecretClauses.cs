@@ -184,7 +184,7 @@ internal static partial class SecretClauses
 
     private const string Place = "(?:alarme|portail|digicode|boitier|carte sim|pin|puk|coffre(?:-fort)?|badge|local|verso|deverrouiller|antivol|cadenas|wi-?fi|interphone|entrer dans|portillon|boite a cles)";
 
-    [GeneratedRegex($@"\b{Place}\b[^.?!;\d]{{0,60}}?(?:[ :,]|c'est )(?<secret>{Keyed})(?! ?(?:euros|€|%|heures|jours|salaries|minutes|personnes|badges))|(?<secret>{Keyed}) (?:sur (?:mon|le|son) [a-z]+),? (?:c'est |pour )?le code\b|(?<secret>{Keyed}),? (?:et )?(?:c'est|c'etait) (?:bien |encore |toujours )?(?:le|mon|son|notre) (?:bon )?(?:code|digicode|pin)\b")]
+    [GeneratedRegex($@"\b{Place}\b[^.?!;\d]{{0,60}}?(?:[ :,]|c'est )(?<secret>{Keyed})(?! ?(?:euros|€|%|heures|jours|salaries|minutes|personnes|badges))|(?<secret>{Keyed}) (?:sur (?:mon|le|son) [a-z]+),? (?:c'est |pour )?le code\b|(?<!\w)(?<secret>{Keyed}),? (?:et )?(?:c'est|c'etait) (?:bien |encore |toujours )?(?:le|mon|son|notre) (?:bon )?(?:code|digicode|pin)\b(?! (?:d[eu] (?:la |l'|ma |mon )?|d'|des |ape|naf|postal)(?!{Place}|porte|session|carte))")]
     private static partial Regex Opened();
 
     [GeneratedRegex(@"^ ?(?:non|si|alors|donc|euh|oui|attendez|enfin|pardon|ah|c'est|voila|je vous le|je l'ai|j'ai)\b")]

@@ -34,6 +34,7 @@ public sealed class NumberRedactionTests
     [Theory]
     [InlineData("Il manque 1 250 euros de cotisations sur le bordereau du trimestre.")]
     [InlineData("Le bloc S21.G00.40.009 est vide, c'est l'article L. 3141-5.")]
+    [InlineData("IDCC 2216, c'est le code de la convention collective, il est en bas du bulletin.")]
     [InlineData("On compte 12 salariés à temps plein et 7 à temps partiel.")]
     [InlineData("Alors 1, 85, 5, ce sont les colonnes, et l'erreur est 0x80070005.")]
     [InlineData("Il faut cinq cents lignes au plus, pas six cent douze.")]
