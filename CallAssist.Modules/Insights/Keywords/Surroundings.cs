@@ -31,6 +31,9 @@ internal readonly ref struct Surroundings
             && !FieldWords.IsTechnical(tokens, first);
         for (var i = first - 1; i >= 0 && tokens[i].Start >= start; i--)
             Count(i, ref _work, ref _asking, ref _private, ref _other);
+        // A paraphrase says itself what it is about.
+        for (var i = first; mention.Kind == MentionKind.Clue && i <= _last; i++)
+            _work += FieldWords.Of(tokens, i) == Field.Work ? 1 : 0;
         for (var i = _last + 1; i < tokens.Count && tokens[i].End <= end; i++)
             Count(i, ref _work, ref _asking, ref _private, ref _other);
     }
