@@ -15,9 +15,10 @@ internal static class Acknowledgement
         var heard = Ends(tokens, from, to);
         for (var i = from; i < to; i++)
         {
-            if (!IsSaid(tokens.Word(i)))
+            var answer = IsAnswer(tokens.Word(i));
+            if (!answer && !IsFiller(tokens.Word(i)))
                 return false;
-            heard |= IsAnswer(tokens.Word(i)) || tokens.Word(i) is "fin" && i > from && tokens.Word(i - 1) is "la";
+            heard |= answer || tokens.Word(i) is "fin" && i > from && tokens.Word(i - 1) is "la";
         }
 
         return heard;
@@ -32,12 +33,8 @@ internal static class Acknowledgement
             or "impeccable" or "super" or "entendu" or "exact" or "compris" or "hum" or "hm" or "mm" or "mmh" or "mhm" or "suite" or "ensuite" or "disiez" or "marche"
             or "non" or "notez" or "noter" or "suivez";
 
-    private static bool IsSaid(ReadOnlySpan<char> word) => word switch
-    {
-        "oui" or "ouais" or "ok" or "okay" or "d" or "accord" or "tres" or "bien" or "je" or "j" or "note" or "notes" or "vous" or "ecoute" or "suis" => true,
-        "allez" or "y" or "continuez" or "poursuivez" or "parfait" or "impeccable" or "super" or "entendu" or "exact" or "compris" or "merci" or "hum" or "hm" => true,
-        "mm" or "mmh" or "mhm" or "la" or "suite" or "ensuite" or "apres" or "et" or "puis" or "alors" or "donc" or "euh" or "heu" or "attendez" or "voila" => true,
-        "c" or "est" or "ca" or "marche" or "bon" or "hein" or "enfin" or "ben" or "bah" or "fin" or "l" or "que" or "qu" or "t" or "va" or "go" or "disiez" or "non" or "notez" or "noter" or "suivez" or "laisse" or "avez" => true,
-        _ => false,
-    };
+    // Said around an answer, or before one goes on.
+    private static bool IsFiller(ReadOnlySpan<char> word) =>
+        word is "d" or "tres" or "je" or "j" or "notes" or "vous" or "y" or "merci" or "la" or "apres" or "et" or "puis" or "alors" or "donc" or "euh" or "heu" or "attendez"
+            or "voila" or "c" or "est" or "ca" or "bon" or "hein" or "enfin" or "ben" or "bah" or "fin" or "l" or "que" or "qu" or "t" or "va" or "go" or "laisse" or "avez";
 }

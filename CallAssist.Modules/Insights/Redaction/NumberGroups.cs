@@ -52,7 +52,7 @@ internal static class NumberGroups
         if (!misheard)
             return read;
         // "cinq quante" is fifty, not five.
-        if (MisheardNumber.Read(tokens, i, out var whole) is var heard && heard > read && NumberWords.ValueOf(tokens.Word(i + read)) < 0)
+        if (i + read < tokens.Count && NumberWords.ValueOf(tokens.Word(i + read)) < 0 && MisheardNumber.Read(tokens, i, out var whole) is var heard && heard > read)
             (number, read) = (whole, heard);
         while (read > 0 && i + read < tokens.Count && tokens[i + read].Start == tokens[i + read - 1].End + 1)
         {

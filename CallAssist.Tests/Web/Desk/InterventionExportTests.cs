@@ -1,6 +1,12 @@
+using System.Globalization;
+using System.Text;
 using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Modules.Interventions.Contracts;
+using CallAssist.Modules.Kernel.Contracts;
+using CallAssist.Web;
 using CallAssist.Web.Pages.Interventions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 
 namespace CallAssist.Tests.Web.Desk;
 
@@ -25,6 +31,26 @@ public sealed class InterventionExportTests(DeskOffice office) : IClassFixture<D
         Assert.Contains(state, line, StringComparison.Ordinal);
         Assert.Contains($"'=DSN(reprise{language})", line, StringComparison.Ordinal);
         Assert.Contains("\"Dit \"\"non\"\" ; rejet\"", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Row_OfAnIntervention_IsQuotedInOfficeTimeAndNoFormula()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new("fr");
+        using var file = new MemoryStream();
+        using (var csv = Spreadsheet.Into(file))
+        {
+            csv.WriteRecord(InterventionExport.Row(
+            new()
+            {
+                At = new DateTimeOffset(2026, 3, 2, 9, 5, 0, TimeSpan.Zero), State = InterventionState.Accepted, Operator = "Alice",
+                Body = new() { Customer = "=cmd()", Subject = "DSN ; rejet", Keywords = ["DSN", "CRM"], Summary = "Dit \"non\".", Minutes = 4 },
+            },
+            TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris"),
+            office.Host.Services.GetRequiredService<IStringLocalizer<DeskTexts>>()));
+        }
+
+        Assert.Equal("\uFEFF2026-03-02 10:05;\"'=cmd()\";Alice;Validée;\"DSN ; rejet\";DSN, CRM;\"Dit \"\"non\"\".\";;;4\r\n", Encoding.UTF8.GetString(file.ToArray()));
     }
 
     [Theory]

@@ -79,7 +79,7 @@ public sealed partial class InterventionList
 
     private int Number => Math.Max(1, Page ?? 1);
 
-    private InterventionState? Wanted => Enum.TryParse<InterventionState>(State, ignoreCase: true, out var state) ? state : null;
+    private InterventionWish Wish => new(Q, Keyword, Client, Who, State, Company, Time.DayBegins(From), Time.DayEnds(Until));
 
     private bool Filtered => new[] { Q, Who, State, Keyword, Client, From, Until }.Any(f => !string.IsNullOrEmpty(f)) || Company is not null;
 
@@ -88,7 +88,6 @@ public sealed partial class InterventionList
     {
         _viewer ??= await Visit.EnterAsync();
         _people ??= [.. (await People.ListAsync()).Where(p => p.Active && p.Id != _viewer.Id).OrderBy(p => p.DisplayName, StringComparer.CurrentCulture)];
-        var wish = new InterventionWish(Q, Keyword, Client, Who, State, Company, Time.DayBegins(From), Time.DayEnds(Until));
-        _found = await Interventions.SearchAsync(_viewer, wish.ToFilter(_viewer.Id) with { Skip = (Number - 1) * PageSize, Take = PageSize });
+        _found = await Interventions.SearchAsync(_viewer, Wish.ToFilter(_viewer.Id) with { Skip = (Number - 1) * PageSize, Take = PageSize });
     }
 }
