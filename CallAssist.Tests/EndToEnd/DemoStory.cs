@@ -25,7 +25,7 @@ public sealed class DemoStory(PublishedApp published, Browser browser)
         await Assertions.Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("DSN mensuelle rejetée");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Tout effacer" }).ClickAsync();
-        await page.WaitForURLAsync(url => url.Contains("/set-up", StringComparison.Ordinal));
+        await page.ArriveAsync("/set-up");
         await page.SetUpOfficeAsync();
         await Assertions.Expect(page.GetByText("Bureau de démonstration")).ToHaveCountAsync(0);
         await page.GotoAsync("/interventions");

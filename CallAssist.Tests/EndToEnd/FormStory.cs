@@ -84,7 +84,7 @@ public sealed class FormStory(PublishedApp published, Browser browser)
         await lea.GetByLabel("Objet").FillAsync("Paramétrage des primes");
         await lea.Keyboard.PressAsync("Control+Enter");
         await lea.Locator("article.row").Filter(new() { HasText = "Paramétrage des primes" }).Locator("a").First.ClickAsync();
-        await lea.WaitForURLAsync(new System.Text.RegularExpressions.Regex("/interventions/[0-9a-f-]{36}"));
+        await lea.ArriveAsync("/interventions/[0-9a-f-]{36}");
         var address = new Uri(lea.Url).AbsolutePath;
 
         await elsewhere.GotoAsync(address);

@@ -82,7 +82,7 @@ public sealed class MainJobStory(PublishedApp published, Browser browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Ajouter une alerte" }).ClickAsync();
         await page.GetByLabel("Ce qu'il faut savoir avant de décrocher").FillAsync("Facture impayée");
         await page.GetByRole(AriaRole.Button, new() { Name = "Enregistrer" }).ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/new", StringComparison.Ordinal));
+        await page.LeaveAsync("/new");
     }
 
     private static async Task SendFormAsync(HttpClient http, string token, params (string Key, string Value)[] fields)

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace CallAssist.Tests.EndToEnd;
@@ -6,6 +8,17 @@ namespace CallAssist.Tests.EndToEnd;
 internal static class OfficeSteps
 {
     public const string Password = "un mot de passe";
+
+    /// <summary>
+    /// Waits until the address matches. Asked again and again: <c>WaitForURLAsync</c> looks once and then waits for a navigation, and
+    /// one that comes between the two is waited for in vain.
+    /// </summary>
+    public static Task ArriveAsync(this IPage page, [StringSyntax(StringSyntaxAttribute.Regex)] string address) =>
+        Assertions.Expect(page).ToHaveURLAsync(new Regex(address), new() { Timeout = 60_000 });
+
+    /// <summary>Waits until the address no longer matches.</summary>
+    public static Task LeaveAsync(this IPage page, [StringSyntax(StringSyntaxAttribute.Regex)] string address) =>
+        Assertions.Expect(page).Not.ToHaveURLAsync(new Regex(address), new() { Timeout = 60_000 });
 
     /// <summary>First visit: company, first administrator; ends on the home page, signed in.</summary>
     public static async Task SetUpOfficeAsync(this IPage page)
@@ -16,7 +29,7 @@ internal static class OfficeSteps
         await page.GetByLabel("Nom de connexion").FillAsync("ada");
         await page.GetByLabel("Mot de passe").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Commencer" }).ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/set-up", StringComparison.Ordinal));
+        await page.LeaveAsync("/set-up");
     }
 
     public static async Task SignInAsync(this IPage page, string name, string password)
@@ -25,7 +38,7 @@ internal static class OfficeSteps
         await page.GetByLabel("Nom de connexion").FillAsync(name);
         await page.GetByLabel("Mot de passe").FillAsync(password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Se connecter" }).ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await page.LeaveAsync("/sign-in");
     }
 
     /// <summary>The administrator adds an operator, or somebody of another role; returns the drawn password.</summary>
