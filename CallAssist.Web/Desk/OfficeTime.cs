@@ -66,6 +66,13 @@ internal sealed class OfficeTime(TimeProvider clock)
         return new DateTimeOffset(local, Zone.GetUtcOffset(local));
     }
 
+    /// <summary>Day and hour as a spreadsheet sorts them.</summary>
+    public string Cell(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>Hours, minutes and seconds as a spreadsheet adds them up.</summary>
+    public static string Cell(TimeSpan time) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(int)Math.Max(0, time.TotalHours)}:{Math.Max(0, time.Minutes):00}:{Math.Max(0, time.Seconds):00}");
+
     /// <summary>Minutes and seconds.</summary>
     public static string Length(TimeSpan time) =>
         string.Create(CultureInfo.InvariantCulture, $"{(int)Math.Max(0, time.TotalMinutes)}:{Math.Max(0, time.Seconds):00}");

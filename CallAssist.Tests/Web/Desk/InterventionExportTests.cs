@@ -4,6 +4,7 @@ using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Modules.Interventions.Contracts;
 using CallAssist.Modules.Kernel.Contracts;
 using CallAssist.Web;
+using CallAssist.Web.Desk;
 using CallAssist.Web.Pages.Interventions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
@@ -46,7 +47,7 @@ public sealed class InterventionExportTests(DeskOffice office) : IClassFixture<D
                 At = new DateTimeOffset(2026, 3, 2, 9, 5, 0, TimeSpan.Zero), State = InterventionState.Accepted, Operator = "Alice",
                 Body = new() { Customer = "=cmd()", Subject = "DSN ; rejet", Keywords = ["DSN", "CRM"], Summary = "Dit \"non\".", Minutes = 4 },
             },
-            TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris"),
+            new OfficeTime(TimeProvider.System) { Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris") },
             office.Host.Services.GetRequiredService<IStringLocalizer<DeskTexts>>()));
         }
 

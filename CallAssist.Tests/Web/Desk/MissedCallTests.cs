@@ -55,6 +55,7 @@ public sealed class MissedCallTests(DeskOffice office) : IClassFixture<DeskOffic
         Assert.Equal(2, lines.Length);
         Assert.Contains("'=CMD()", lines[1], StringComparison.Ordinal);
         Assert.Contains("01 62 00 00 01", lines[1], StringComparison.Ordinal);
+        Assert.Matches(@"^\d{4}-\d\d-\d\d \d\d:\d\d;.*;0:02:00;", lines[1]);
     }
 
     private Task<IDocument> ReadAsync(string person, string query) => office.Host.ReadAsync<CallList>(person, "/calls?" + query);

@@ -26,15 +26,15 @@ internal static class InterventionExport
         for (var page = await interventions.SearchAsync(person, filter, http.RequestAborted); page.Items.Count > 0;)
         {
             foreach (var item in page.Items)
-                await csv.WriteRecordAsync(Row(item, time.Zone, texts), http.RequestAborted);
+                await csv.WriteRecordAsync(Row(item, time, texts), http.RequestAborted);
             filter = filter with { Skip = filter.Skip + page.Items.Count };
             page = await interventions.SearchAsync(person, filter, http.RequestAborted);
         }
     }
 
-    internal static string[] Row(Intervention item, TimeZoneInfo zone, IStringLocalizer texts) =>
+    internal static string[] Row(Intervention item, OfficeTime time, IStringLocalizer texts) =>
     [
-        TimeZoneInfo.ConvertTime(item.At, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), item.Body.Customer ?? "", item.Operator ?? "", texts[$"State{item.State}"],
+        time.Cell(item.At), item.Body.Customer ?? "", item.Operator ?? "", texts[$"State{item.State}"],
         item.Body.Subject ?? "", string.Join(", ", item.Body.Keywords), item.Body.Summary ?? "", string.Join(" / ", item.Body.Actions), item.Body.FollowUp ?? "",
         item.Body.Minutes?.ToString(CultureInfo.InvariantCulture) ?? "",
     ];
