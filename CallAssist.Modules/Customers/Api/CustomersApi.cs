@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using CallAssist.Modules.Customers.Contracts;
 using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Modules.Kernel.PhoneNumbers;
@@ -19,13 +17,6 @@ internal static class CustomersApi
     private const int LongestName = 200;
     private const int LongestKey = 100;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
-
     public static void Map(IEndpointRouteBuilder routes)
     {
         var api = routes.MapApi("customers");
@@ -39,56 +30,43 @@ internal static class CustomersApi
     private static async Task<IResult> ListAsync(ICustomerList list, string? text, int? skip, int? take, CancellationToken ct)
     {
         var page = await list.ListAsync(new() { Text = text, Skip = skip ?? 0, Take = take ?? 50 }, ct);
-        return Results.Json(new { total = page.Total, items = page.Items }, Json);
+        return Results.Json(new { total = page.Total, items = page.Items });
     }
 
     private static async Task<IResult> FindAsync(string externalId, ICustomerEditor editor, CancellationToken ct) =>
-        await editor.FindAsync(externalId, ct) is { } found ? Results.Json(found, Json) : NotFound(externalId);
+        await editor.FindAsync(externalId, ct) is { } found ? Results.Json(found) : NotFound(externalId);
 
     private static async Task<IResult> SaveAsync(string externalId, HttpRequest request, ICustomerEditor editor, CancellationToken ct)
     {
-        var (company, problem) = await ReadAsync<CompanyFile>(request, ct);
-        if (problem is not null)
-            return problem;
-        if (company!.ExternalId is { } named && named != externalId)
+        var (company, unreadable) = await request.ReadBodyAsync<CompanyFile>(ct);
+        if (company is null)
+            return Wrong(unreadable!);
+        if (company.ExternalId is { } named && named != externalId)
             return Wrong($"The body names {named}, the address {externalId}.");
         company = company with { ExternalId = externalId };
         if (Fault(company) is { } fault)
             return Wrong(fault);
         var known = await editor.FindAsync(externalId, ct) is not null;
         await editor.SaveAsync([company], ct);
-        return Results.Json(company, Json, statusCode: known ? StatusCodes.Status200OK : StatusCodes.Status201Created);
+        return Results.Json(company, statusCode: known ? StatusCodes.Status200OK : StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> SaveManyAsync(HttpRequest request, ICustomerEditor editor, CancellationToken ct)
     {
-        var (companies, problem) = await ReadAsync<IReadOnlyList<CompanyFile>>(request, ct);
-        if (problem is not null)
-            return problem;
-        if (companies!.Count > MostAtOnce)
+        var (companies, unreadable) = await request.ReadBodyAsync<IReadOnlyList<CompanyFile>>(ct);
+        if (companies is null)
+            return Wrong(unreadable!);
+        if (companies.Count > MostAtOnce)
             return Wrong($"{companies.Count} companies in one request; {MostAtOnce} at most.");
         var faults = companies.Select((company, index) => (index, fault: Fault(company))).Where(f => f.fault is not null).Select(f => $"[{f.index}] {f.fault}").ToList();
         if (faults.Count > 0)
             return Wrong("Nothing was saved. " + string.Join(" ", faults.Take(20)));
         await editor.SaveAsync(companies, ct);
-        return Results.Json(new { saved = companies.Count }, Json);
+        return Results.Json(new { saved = companies.Count });
     }
 
     private static async Task<IResult> DeleteAsync(string externalId, ICustomerEditor editor, CancellationToken ct) =>
         await editor.DeleteAsync(externalId, ct) ? Results.NoContent() : NotFound(externalId);
-
-    private static async Task<(T? Value, IResult? Problem)> ReadAsync<T>(HttpRequest request, CancellationToken ct)
-        where T : class
-    {
-        try
-        {
-            return await JsonSerializer.DeserializeAsync<T>(request.Body, Json, ct) is { } value ? (value, null) : (null, Wrong("The body is null."));
-        }
-        catch (JsonException wrong)
-        {
-            return (null, Wrong(wrong.Message));
-        }
-    }
 
     /// <summary>What keeps a company from being stored, or null. Elements of lists may be null in JSON.</summary>
     private static string? Fault(CompanyFile? company)

@@ -6,7 +6,7 @@ namespace CallAssist.Modules.Interventions.Api;
 /// <summary>The body of POST and PUT: what a program says of an intervention.</summary>
 internal sealed record GivenIntervention
 {
-    public required string Subject { get; init; }
+    public string Subject { get; init; } = "";
 
     public string? ExternalId { get; init; }
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using CallAssist.Modules.Customers.Contracts;
 using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Modules.Interventions.Contracts;
@@ -11,11 +9,6 @@ namespace CallAssist.Modules.Interventions.Api;
 /// <summary>POST and PUT of <c>/api/v1/interventions</c>. The author is the token's name; <c>If-Match</c> (RFC 9110 §13.1.1) names the version that was read.</summary>
 internal static class WriteInterventions
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true,
-    };
-
     public static Task<IResult> PostAsync(HttpContext http, IInterventionIntake intake, ICustomerKeys keys, CancellationToken ct) =>
         WithBodyAsync(http, keys, async given => await intake.SaveAsync(given with { OnlyNew = true }, ct), ct);
 
@@ -31,18 +24,9 @@ internal static class WriteInterventions
     {
         if (!TryVersion(http.Request, out var version))
             return Problem(StatusCodes.Status400BadRequest, "If-Match is a version in quotes, for example \"3\".");
-        GivenIntervention? given;
-        try
-        {
-            given = await JsonSerializer.DeserializeAsync<GivenIntervention>(http.Request.Body, Json, ct);
-        }
-        catch (JsonException wrong)
-        {
-            return Problem(StatusCodes.Status422UnprocessableEntity, wrong.Message);
-        }
-
+        var (given, fault) = await http.Request.ReadBodyAsync<GivenIntervention>(ct);
         if (given is null || given.Fault() is not null)
-            return Problem(StatusCodes.Status422UnprocessableEntity, given?.Fault() ?? "The body is null.");
+            return Problem(StatusCodes.Status422UnprocessableEntity, fault ?? given!.Fault()!);
         var company = given.CustomerExternalId is { } key ? await keys.FindAsync(key, ct) : null;
         if (given.CustomerExternalId is not null && company is null)
             return Problem(StatusCodes.Status422UnprocessableEntity, $"No customer has the key {given.CustomerExternalId}.");

@@ -39,6 +39,7 @@ public sealed partial class CustomersApiTests(HookOffice office) : IClassFixture
     [InlineData("""{"name":"A","alerts":[{"kind":"x","text":"y","severity":7}]}""", "must be 0, 1 or 2")]
     [InlineData("""{"name":"A","phone":"0494112233"}""", "phone")]
     [InlineData("""{"name":"A","contacts":null}""", "contacts")]
+    [InlineData("""{"name":12}""", "$.name: a field is missing or unknown here, or its value is of the wrong kind (line 1, byte 11).")]
     [InlineData("""{"name":"A","contacts":[null]}""", "contact")]
     [InlineData("""{"name":"A","contacts":[{"name":"B"}]}""", "contact")]
     [InlineData("""{"externalId":"other","name":"A"}""", "The body names other")]
@@ -52,6 +53,8 @@ public sealed partial class CustomersApiTests(HookOffice office) : IClassFixture
         var (status, said) = await PutAsync(http, "C-wrong", body);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
         Assert.Contains(reason, said, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("CallAssist.", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", said, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync("api/v1/customers/C-wrong", TestContext.Current.CancellationToken)).StatusCode);
     }
 
