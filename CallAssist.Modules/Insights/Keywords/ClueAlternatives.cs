@@ -18,8 +18,8 @@ internal sealed class ClueAlternatives
 
     public void Add(in ClueAlternative alternative)
     {
-        // A single letter may be the beginning of anything.
-        if (alternative.Rest is not [{ Length: > 1 } second, ..])
+        // A single letter may be the beginning of anything, unless it is a whole word ("à l'amiable").
+        if (alternative.Rest is not [var second, ..] || second.Length == 1 && !alternative.Whole && alternative.Rest.Length == 1)
         {
             _alone.Add(alternative);
             return;

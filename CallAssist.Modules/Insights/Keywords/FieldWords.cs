@@ -17,10 +17,10 @@ internal static class FieldWords
 
     /// <summary>True for everyday words that calls about payroll do not say: where one stands, something else may have been said.</summary>
     public static bool IsStrange(ReadOnlySpan<char> word) =>
-        StrangeWords.Contains(FrenchStem.LightHash(word)) || Fields.GetValueOrDefault(FrenchStem.LightHash(word)) is Field.Other or Field.Private;
+        StrangeWords.Contains(FrenchStem.LightHash(word)) || Of(word) is Field.Other or Field.Private;
 
-    /// <summary>The field of a word of a text.</summary>
-    public static Field Of(FrenchTokens tokens, int word) => Fields.GetValueOrDefault(FrenchStem.LightHash(tokens.Word(word)));
+    /// <summary>The field of a folded word.</summary>
+    public static Field Of(ReadOnlySpan<char> word) => Fields.GetValueOrDefault(FrenchStem.LightHash(word));
 
     /// <summary>True for a word that means nothing but its keyword: no other field takes it over.</summary>
     public static bool IsTechnical(FrenchTokens tokens, int word) => TechnicalWords.Contains(FrenchStem.LightHash(tokens.Word(word)));
@@ -29,7 +29,7 @@ internal static class FieldWords
     public static bool IsOtherWord(in Mention mention, FrenchTokens tokens)
     {
         var word = tokens.At(mention.Start);
-        return tokens[word].End >= mention.End && Of(tokens, word) is (Field.Other or Field.Trades or Field.Private);
+        return tokens[word].End >= mention.End && Of(tokens.Word(word)) is (Field.Other or Field.Trades or Field.Private);
     }
 
     private static IEnumerable<ulong> Words(string list) =>

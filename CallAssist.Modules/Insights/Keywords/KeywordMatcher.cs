@@ -37,7 +37,7 @@ internal static class KeywordMatcher
     /// <summary>Mentions that count in one turn, in order of position; good until the next turn is read with the same scratch.</summary>
     internal static List<Mention> Mentions(string text, KeywordScratch scratch)
     {
-        var (tokens, catalogue) = (scratch.Tokens, scratch.Catalogue);
+        var catalogue = scratch.Catalogue;
         scratch.Read(text);
         WordSearch.Find(scratch);
         SoundSearch.Find(scratch);
@@ -46,7 +46,7 @@ internal static class KeywordMatcher
         catalogue.Clues.Find(scratch);
         for (var i = scratch.Kept.Count - 1; i >= named; i--)
         {
-            if (WasNamed(scratch.Kept[i].Keyword, scratch.Refused) || !catalogue.Senses.Counts(scratch.Kept[i], tokens))
+            if (WasNamed(scratch.Kept[i].Keyword, scratch.Refused) || !catalogue.Senses.Counts(scratch.Kept[i], scratch))
                 scratch.Kept.RemoveAt(i);
         }
 
@@ -80,7 +80,7 @@ internal static class KeywordMatcher
             foreach (var other in scratch.Refused)
                 free &= !mention.Overlaps(other) || mention.Kind <= MentionKind.Learned && mention.Keyword != other.Keyword;
             if (free)
-                (scratch.Catalogue.Senses.Counts(mention, scratch.Tokens) ? kept : scratch.Refused).Add(mention);
+                (scratch.Catalogue.Senses.Counts(mention, scratch) ? kept : scratch.Refused).Add(mention);
         }
     }
 

@@ -20,8 +20,9 @@ internal sealed partial class SenseRules
         })],
         [.. entries.Select(e => (HouseLexicon.IsEvent(e.Id), HouseLexicon.IsState(e.Id), HouseLexicon.IsNeeded(e.Id)))]);
 
-    public bool Counts(in Mention mention, FrenchTokens tokens)
+    public bool Counts(in Mention mention, KeywordScratch scratch)
     {
+        var tokens = scratch.Tokens;
         // "Décès n'est" is no DSN: what is cut off by an apostrophe belongs to the next word.
         if (mention.End < tokens.Text.Length && tokens.Folded[mention.End] == '\'' && tokens.At(mention.End - 1) - tokens.At(mention.Start) < 2)
             return false;
@@ -30,11 +31,11 @@ internal sealed partial class SenseRules
         if (mention.Kind <= MentionKind.Learned && !Homographs.IsMeant(tokens.At(mention.Start), tokens))
             return false;
         var (start, end, turned) = Clause(tokens.Folded, mention);
-        var surroundings = new Surroundings(mention, tokens, start, end);
+        var surroundings = new Surroundings(mention, scratch, start, end);
         var clause = tokens.Folded[start..end];
         var before = clause[..(mention.Start - start)];
         var after = clause[(mention.End - start)..];
-        if (Refusals.Refuse(clause, before, after) || surroundings.AreElsewhere)
+        if (surroundings.AreElsewhere || Refusals.Refuse(clause, before, after))
             return false;
         var asked = turned || surroundings.AreAsked || end < tokens.Text.Length && tokens.Folded[end] == '?';
         if (mention.Kind != MentionKind.Clue && (Refusals.SetAside(after) || !asked && Refusals.IsFine(before, after)))

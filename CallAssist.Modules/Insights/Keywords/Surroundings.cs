@@ -9,6 +9,7 @@ namespace CallAssist.Modules.Insights.Keywords;
 internal readonly ref struct Surroundings
 {
     private readonly FrenchTokens _tokens;
+    private readonly SpokenWords _words;
     private readonly int _last;
     private readonly bool _ordinary;
     private readonly int _work;
@@ -17,12 +18,13 @@ internal readonly ref struct Surroundings
     private readonly int _other;
 
     /// <param name="mention">What was found.</param>
-    /// <param name="tokens">The turn.</param>
+    /// <param name="scratch">The turn.</param>
     /// <param name="start">Where the clause around it begins, in characters.</param>
     /// <param name="end">Where it ends.</param>
-    public Surroundings(in Mention mention, FrenchTokens tokens, int start, int end)
+    public Surroundings(in Mention mention, KeywordScratch scratch, int start, int end)
     {
-        _tokens = tokens;
+        var tokens = scratch.Tokens;
+        (_tokens, _words) = (tokens, scratch.Words);
         var first = tokens.At(mention.Start);
         _last = first;
         while (_last + 1 < tokens.Count && tokens[_last + 1].Start < mention.End)
@@ -33,7 +35,7 @@ internal readonly ref struct Surroundings
             Count(i, ref _work, ref _asking, ref _private, ref _other);
         // A paraphrase says itself what it is about.
         for (var i = first; mention.Kind == MentionKind.Clue && i <= _last; i++)
-            _work += FieldWords.Of(tokens, i) == Field.Work ? 1 : 0;
+            _work += _words[i].Field == Field.Work ? 1 : 0;
         for (var i = _last + 1; i < tokens.Count && tokens[i].End <= end; i++)
             Count(i, ref _work, ref _asking, ref _private, ref _other);
     }
@@ -49,7 +51,7 @@ internal readonly ref struct Surroundings
 
     private readonly void Count(int word, ref int work, ref int asking, ref int privately, ref int other)
     {
-        switch (FieldWords.Of(_tokens, word))
+        switch (_words[word].Field)
         {
             case Field.Work: work++; break;
             case Field.Asking: asking++; break;
@@ -68,15 +70,15 @@ internal readonly ref struct Surroundings
             return false;
         if (_tokens.Word(next) is not ("de" or "du" or "des" or "d" or "en" or "a" or "au" or "aux" or "pour"))
         {
-            return _ordinary && FieldWords.Of(_tokens, next) is Field.Other or Field.Private
-                || _ordinary && _work + _asking == 0 && FieldWords.Of(_tokens, next) == Field.Unknown && FrenchAdjectives.IsLikely(_tokens.Word(next));
+            return _ordinary && _words[next].Field is Field.Other or Field.Private
+                || _ordinary && _work + _asking == 0 && _words[next].Field == Field.Unknown && FrenchAdjectives.IsLikely(_tokens.Word(next));
         }
 
         var of = _tokens.Word(next)[0] == 'd';
         do
             next++;
         while (Joins(next) && (_tokens[next].Kind == FrenchTokenKind.Elision || FrenchText.IsFunctionWord(_tokens.Word(next))));
-        return Joins(next) && FieldWords.Of(_tokens, next) switch
+        return Joins(next) && _words[next].Field switch
         {
             Field.Other => _asking == 0 && (_ordinary || _work == 0),
             Field.Private or Field.Kin => _work + _asking == 0,
