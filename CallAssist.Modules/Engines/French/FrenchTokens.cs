@@ -67,6 +67,13 @@ public sealed class FrenchTokens
         return low;
     }
 
+    /// <summary>The first token that begins at a position or behind it; <see cref="Count"/> where none does.</summary>
+    public int From(int position)
+    {
+        var at = At(position);
+        return at < Count && _tokens[at].Start < position ? at + 1 : at;
+    }
+
     /// <summary>The token as it was written.</summary>
     public ReadOnlySpan<char> Written(int index) => Text.AsSpan(_tokens[index].Start, _tokens[index].Length);
 

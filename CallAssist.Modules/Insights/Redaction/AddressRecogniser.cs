@@ -105,7 +105,7 @@ internal static partial class AddressRecogniser
         var name = first;
         while (name < tokens.Count && name - first < 2 && IsConnector(tokens.Word(name)))
             name++;
-        if (name >= tokens.Count || Weak().IsMatch(street.Value) && (numbered == street.Index || tokens.Word(IndexAt(tokens, numbered)) is "un" or "une") && !char.IsUpper(text.Text[tokens[name].Start]))
+        if (name >= tokens.Count || Weak().IsMatch(street.Value) && (numbered == street.Index || tokens.Word(tokens.From(numbered)) is "un" or "une") && !char.IsUpper(text.Text[tokens[name].Start]))
             return end;
         if (text.CasedThroughout)
         {
@@ -117,25 +117,17 @@ internal static partial class AddressRecogniser
         {
             end = small.Index + small.Length;
             // "rue jean moulin", "rue victor hugo".
-            var next = IndexAt(tokens, end);
+            var next = tokens.From(end);
             if (next < tokens.Count && tokens[next].Start == end + 1 && (Names.IsFirstName(tokens.Word(next - 1).ToString()) && !NameLists.IsEveryday(tokens.Word(next)) || Titles().IsMatch(tokens.Word(next - 1)) || !NameLists.IsCommon(tokens.Word(next)) && !FrenchText.IsFunctionWord(tokens.Word(next)))
                 && tokens[next].Kind == FrenchTokenKind.Word && tokens.Word(next) is not ("a" or "au"))
                 end = tokens[next].End;
         }
 
-        while (!text.CasedThroughout && end < text.Text.Length && text.Text[end] == '-' && IndexAt(tokens, end) is var joined && joined < tokens.Count && tokens[joined].Start == end + 1)
+        while (!text.CasedThroughout && end < text.Text.Length && text.Text[end] == '-' && tokens.From(end) is var joined && joined < tokens.Count && tokens[joined].Start == end + 1)
             end = tokens[joined].End;
         if (Dated().Match(text.Folded, street.Index + street.Length) is { Success: true } date)
             end = Math.Max(end, date.Index + date.Length);
         return BehindA(text, BehindA(text, end));
-    }
-
-    private static int IndexAt(FrenchTokens tokens, int position)
-    {
-        var i = 0;
-        while (i < tokens.Count && tokens[i].Start < position)
-            i++;
-        return i;
     }
 
     // "… impasse des Lilas à Quimper", "…, Saint-Nazaire": the town said behind the street.
@@ -161,7 +153,7 @@ internal static partial class AddressRecogniser
     private static int HouseNumber(RedactionText text, int street)
     {
         var tokens = text.Tokens;
-        var at = IndexAt(tokens, street);
+        var at = tokens.From(street);
         var first = at;
         if (first > 1 && Adjoins(text, first) && (tokens.Word(first - 1) is "bis" or "ter" or "quater" || tokens[first - 1].Length == 1 && tokens.Word(first - 1)[0] is >= 'a' and <= 'h') && IsNumber(tokens, first - 2))
             first--;
@@ -193,7 +185,7 @@ internal static partial class AddressRecogniser
         if (first < 0 || first >= tokens.Count)
             return tokens.Count == 0 || first < 0 ? 0 : tokens[^1].End;
         var end = NameEnd(text, first, first > 0 ? tokens[first - 1].End : 0, 5);
-        var next = IndexAt(tokens, end);
+        var next = tokens.From(end);
         if (next < tokens.Count && tokens.Word(next) is "cedex" && tokens[next].Start - end <= 2)
             end = next + 1 < tokens.Count && tokens[next + 1] is { Kind: FrenchTokenKind.Number, Length: <= 2 } ? tokens[next + 1].End : tokens[next].End;
         return end;

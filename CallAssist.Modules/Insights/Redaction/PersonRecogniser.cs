@@ -306,13 +306,8 @@ internal static partial class PersonRecogniser
 
     internal static int TokenAt(FrenchTokens tokens, int position)
     {
-        for (var i = 0; i < tokens.Count; i++)
-        {
-            if (tokens[i].Start >= position)
-                return tokens[i].Start - position <= 2 ? i : -1;
-        }
-
-        return -1;
+        var i = tokens.From(position);
+        return i < tokens.Count && tokens[i].Start - position <= 2 ? i : -1;
     }
 
     [GeneratedRegex("^ (?:n'a (?:pas|plus|jamais) |a (?:oubli|demand|demissionn|sign|appel|rappel|dit|quitt|valid|chang|repris|pris|perdu|eu |ete |travaill|fait|commenc|recu|touch|demenag|envoy)|est (?:en (?:arret|conge|cdi|cdd|vacances|formation|teletravail|retard)|parti|absent|malade|enceinte|revenu|embauch|licenci|sorti|arriv|entre|passe)|s'est |m'a |nous a |vous a |conteste|demande|reclame|revient|reprend|travaille|habite|touche|gagne|attend|veut )")]

@@ -58,6 +58,12 @@ public sealed class ClassRedactionTests
     [InlineData("Il s'est {pété le genou} au foot.")]
     [InlineData("Elle a {deux côtes fêlées} et un {nerf coincé}.")]
     [InlineData("Il a une {double hernie discale}, on lui {retire la vésicule} après.")]
+    [InlineData("Son {genou gauche est foutu}, il se fait {opérer} lundi.")]
+    [InlineData("Elle est {allergique aux solvants} et son fils est {diabétique}.")]
+    [InlineData("il a eu un {éclat de verre dans l'œil} et une {plaie à la main droite}")]
+    [InlineData("Elle a {perdu l'audition d'une oreille} et {perdu le bébé} ensuite.")]
+    [InlineData("Le livreur a été {mordu par un chien}, puis il a fait une {bronchite}.")]
+    [InlineData("elle va se faire {poser un stent}, son mari s'est {brûlé le visage}")]
     public void Redact_Illness_GoesWithItsAdjectives(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
 
     [Theory]
@@ -74,6 +80,8 @@ public sealed class ClassRedactionTests
     [InlineData("Le module Océane n'est pas compris dans le contrat.")]
     [InlineData("La prime de Noël est soumise, le virement part du Crédit Agricole.")]
     [InlineData("Une dépression, ça passe rarement en maladie professionnelle.")]
+    [InlineData("On a perdu la main sur le dossier, ça me casse la tête, il y a eu une coupure de courant.")]
+    [InlineData("J'ai mal à la tête avec la fracture numérique et un problème de disque.")]
     [InlineData("les licenciements et les régularisations bloquent la déclaration")]
     [InlineData("ils recalculeraient volontiers les indemnités kilométriques des chevaux fiscaux")]
     [InlineData("la peugeot et le spouleur de l'imprimante brother sont en panne")]
