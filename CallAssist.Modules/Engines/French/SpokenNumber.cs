@@ -26,7 +26,7 @@ public static class SpokenNumber
             if (word is "et")
                 break;
             var unit = NumberWords.ValueOf(word);
-            if (unit < 0 || !Fits(unit, current, last, i == start, thousands))
+            if (unit < 0 || !Fits(unit, current, last, i == start, thousands) || unit == 4 && last is >= 20 and <= 60 && IsEighty(tokens, i))
                 break;
             if (unit == 0)
             {
@@ -47,6 +47,11 @@ public static class SpokenNumber
         value = total + current;
         return i - start;
     }
+
+    // "Vingt quatre-vingt-dix-neuf" is twenty and ninety-nine.
+    private static bool IsEighty(FrenchTokens tokens, int four) =>
+        four + 1 < tokens.Count && tokens.Word(four + 1) is "vingt" or "vingts" && tokens.Folded[tokens[four].Start - 1] != '-'
+        && (tokens.Folded[tokens[four].End] == '-' || four + 2 < tokens.Count && NumberWords.ValueOf(tokens.Word(four + 2)) is >= 10 and <= 16);
 
     // What may follow what: 60 + 15, 80 + 19, 4 × 20, 3 × 100, 100 + 12; never 30 + 12, which are two numbers.
     private static bool Fits(int unit, long current, int last, bool first, bool thousands)

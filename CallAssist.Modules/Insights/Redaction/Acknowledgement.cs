@@ -16,7 +16,7 @@ internal static class Acknowledgement
         for (var i = from; i < to; i++)
         {
             var answer = IsAnswer(tokens.Word(i));
-            if (!answer && !IsFiller(tokens.Word(i)))
+            if (!MayStand(tokens.Word(i)))
                 return false;
             heard |= answer || tokens.Word(i) is "fin" && i > from && tokens.Word(i - 1) is "la";
         }
@@ -24,14 +24,18 @@ internal static class Acknowledgement
         return heard;
     }
 
+    /// <summary>True for a word that answers, or that is said around an answer.</summary>
+    public static bool MayStand(ReadOnlySpan<char> word) => IsAnswer(word) || IsFiller(word);
+
     // A sentence's end between two pieces is a pause.
     private static bool Ends(FrenchTokens tokens, int from, int to) =>
         tokens.Folded[tokens[from - 1].End..tokens[to].Start].IndexOfAny('.', '?', '!') >= 0;
 
-    private static bool IsAnswer(ReadOnlySpan<char> word) =>
+    /// <summary>True for "oui", "d'accord", "je note".</summary>
+    public static bool IsAnswer(ReadOnlySpan<char> word) =>
         word is "oui" or "ouais" or "ok" or "okay" or "accord" or "bien" or "note" or "ecoute" or "suis" or "allez" or "continuez" or "poursuivez" or "parfait"
             or "impeccable" or "super" or "entendu" or "exact" or "compris" or "hum" or "hm" or "mm" or "mmh" or "mhm" or "suite" or "ensuite" or "disiez" or "marche"
-            or "non" or "notez" or "noter" or "suivez";
+            or "non" or "notez" or "noter" or "suivez" or "pardon" or "vas" or "top" or "nickel" or "ouaip" or "voui" or "repetez" or "vasy";
 
     // Said around an answer, or before one goes on.
     private static bool IsFiller(ReadOnlySpan<char> word) =>

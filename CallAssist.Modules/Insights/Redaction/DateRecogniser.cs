@@ -119,7 +119,7 @@ internal static partial class DateRecogniser
         var (from, to) = (tokens[i].Start, tokens[end - 1].End);
         return i > 0 && NumberGroups.IsFigure(tokens, i - 1) && IsBeside(tokens, i)
             || tokens[end - 1].Length < 4 && end < tokens.Count && NumberGroups.IsFigure(tokens, end) && IsBeside(tokens, end)
-            || spans.Exists(s => s.Label == PersonalLabel.Nir && s.Start < to && from < s.End);
+            || spans.Exists(s => s.Label is PersonalLabel.Nir or PersonalLabel.Card or PersonalLabel.Iban or PersonalLabel.Rib && s.Start < to && from < s.End);
     }
 
     private static bool IsBeside(FrenchTokens tokens, int i) => tokens.Folded[tokens[i - 1].End..tokens[i].Start].IndexOfAnyExcept(" -,") < 0;

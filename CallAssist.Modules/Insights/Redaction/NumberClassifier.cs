@@ -21,7 +21,7 @@ internal static partial class NumberClassifier
     private const int MostPieces = 10;
 
     private const int LongerThanPhone = 12;
-    private const int MostBetween = 6;
+    private const int MostBetween = 8;
 
     // "Établissement 732 829 320 00074" is a SIRET, not a bank.
     private const int LongestCompanyNumber = 14;
@@ -29,27 +29,31 @@ internal static partial class NumberClassifier
 
     public static void Find(FrenchTokens tokens, List<PersonalSpan> spans)
     {
-        var runs = NumberRuns.Find(tokens);
         var folded = tokens.Folded.ToString();
+        var runs = NumberRuns.Find(tokens).FindAll(r => !IsArticle(r, tokens));
         for (var i = 0; i < runs.Count;)
             i += Chain(runs, i, tokens, folded, spans);
     }
 
-    // The longest series of pieces that together are a number; one run where none is.
+    // The longest series of pieces that together are a number; one run where none is. Past words that acknowledge nothing only a key or the exact
+    // length of a telephone number leads.
     private static int Chain(List<NumberRun> runs, int first, FrenchTokens tokens, string folded, List<PersonalSpan> spans)
     {
         var end = first + 1;
-        while (end < runs.Count && end - first < MostPieces && !IsArticle(runs[end], folded) && (Acknowledgement.Parts(tokens, runs[end - 1].EndToken, runs[end].FirstToken) || Completes(runs, first, end)))
+        while (end < runs.Count && end - first < MostPieces && Acknowledgement.Parts(tokens, runs[end - 1].EndToken, runs[end].FirstToken))
+            end++;
+        var acknowledged = end;
+        while (end < runs.Count && end - first < MostPieces && runs[end].FirstToken - runs[end - 1].EndToken <= MostBetween)
             end++;
         if (end - first > 1 && Digits(runs, first, end) >= Identifiers.AlwaysPersonal)
         {
-            var cue = NumberCues.Around(folded, runs[first].Start, runs[end - 1].End);
+            var cue = NumberCues.Around(folded, runs[first].Body, runs[end - 1].End);
             foreach (var sure in (ReadOnlySpan<bool>)[true, false])
             {
-                for (var last = end; last - first > 1; last--)
+                for (var last = sure ? end : acknowledged; last - first > 1; last--)
                 {
                     var pieces = runs.GetRange(first, last - first);
-                    if (InPieces(pieces, cue, folded) is not { } found || sure && !found.Sure || !sure && (IsWhole(runs[first], cue) || !IsDictated(pieces, found, cue)))
+                    if (InPieces(pieces, cue, folded) is not { } found || sure && !found.Sure || last > acknowledged && !IsProven(pieces, found, cue) || !sure && (IsWhole(runs[first], cue) || !IsDictated(pieces, found, cue)))
                         continue;
                     foreach (var piece in pieces)
                         Add(piece, found.Label, SureRank, spans);
@@ -62,10 +66,14 @@ internal static partial class NumberClassifier
         return 1;
     }
 
-    // "Zéro cinq trente-six quarante-neuf, pardon, on m'appelle, quatre-vingt-un soixante-deux": exactly a telephone number.
-    private static bool Completes(List<NumberRun> runs, int first, int end) =>
-        runs[end].FirstToken - runs[end - 1].EndToken <= MostBetween && runs[first].Value is ['0', not '0', ..] && runs[first].Digits >= 4
-        && Digits(runs, first, end + 1) == 10 && runs.GetRange(first, end - first + 1) is var pieces && InPairs(pieces) && Identifiers.IsPhone(string.Concat(pieces.Select(p => p.Value)));
+    private static bool IsProven(List<NumberRun> pieces, Identifier found, string? cue)
+    {
+        var value = Value(pieces);
+        // Announced, and of a shape nothing else has.
+        if (cue == found.Label && (cue == PersonalLabel.Nir && Identifiers.IsNir(value) || cue == PersonalLabel.Iban && value.StartsWith("FR", StringComparison.Ordinal)) || found.Label == PersonalLabel.Rib && pieces.Sum(p => p.BankWords) > 1)
+            return true;
+        return found.Label == PersonalLabel.Phone ? value.Length == 10 && pieces[0].Digits >= 2 && pieces.Sum(p => p.Digits) == 10 : Proven([], value, found.Label, cue, value.Length);
+    }
 
     private static int Digits(List<NumberRun> runs, int first, int end)
     {
@@ -75,16 +83,20 @@ internal static partial class NumberClassifier
         return digits;
     }
 
-    // "Clé treize, c'est une agence": no figure.
-    private static bool IsArticle(NumberRun run, string folded) => run.Start == run.Body && folded.AsSpan(run.Start, run.End - run.Start) is "un" or "une";
+    // "Clé treize, c'est une agence", "je prends un stylo": no figure.
+    private static bool IsArticle(NumberRun run, FrenchTokens tokens) =>
+        run.EndToken - run.FirstToken == 1 && run.EndToken < tokens.Count && tokens.Word(run.FirstToken) is "un" or "une" && Phrases.Adjoins(tokens, run.EndToken)
+        && tokens[run.EndToken].Kind == FrenchTokenKind.Word && !Acknowledgement.MayStand(tokens.Word(run.EndToken));
+
+    // What the other one repeats, or the speaker begins again, counts once.
+    private static string Value(List<NumberRun> pieces) =>
+        string.Concat(pieces.Where((p, i) => i + 1 == pieces.Count || !pieces[i + 1].Value.StartsWith(p.Value, StringComparison.Ordinal)).Select(p => p.Value));
 
     private static Identifier? InPieces(List<NumberRun> pieces, string? cue, string folded)
     {
-        // What the other one repeats, or the speaker begins again, counts once.
-        var value = string.Concat(pieces.Where((p, i) => i + 1 == pieces.Count || !pieces[i + 1].Value.StartsWith(p.Value, StringComparison.Ordinal)).Select(p => p.Value));
         if (Amount().IsMatch(folded.AsSpan(pieces[^1].End)) || NumberCues.IsReference(folded, pieces[0].Body))
             return null;
-        return Identifiers.Of(value, pieces.Sum(p => p.BankWords) > 1, cue) is { } whole && (whole.Label != PersonalLabel.Phone || InPairs(pieces)) ? whole : null;
+        return Identifiers.Of(Value(pieces), pieces.Sum(p => p.BankWords) > 1, cue) is { } whole && (whole.Label != PersonalLabel.Phone || InPairs(pieces)) ? whole : null;
     }
 
     // Not as long as it should be: announced, with the words of an account, or too long for anything else.
@@ -93,13 +105,13 @@ internal static partial class NumberClassifier
 
     private static bool IsWhole(NumberRun run, string? cue) => Identifiers.Of(run.Value, run.BankWords > 1, cue) is { Sure: true };
 
-    private static bool InPairs(List<NumberRun> pieces) => pieces[0].Value is ['0', _, ..] or ['3', '3', ..] && pieces.All(p => p.Parts.Count * 3 >= p.Digits);
+    private static bool InPairs(List<NumberRun> pieces) => pieces[0].Value is ['0', ..] or ['3', '3', ..] && pieces.All(p => p.Parts.Count * 4 >= p.Digits);
 
     private static void Single(NumberRun run, string folded, List<PersonalSpan> spans)
     {
         if (run.Digits < CutPhone || Amount().IsMatch(folded.AsSpan(run.End)) && run.Digits < LongerThanPhone)
             return;
-        var cue = NumberCues.Around(folded, run.Start, run.End);
+        var cue = NumberCues.Around(folded, run.Body, run.End);
         if (IsInternational(run, folded))
         {
             Add(run, PersonalLabel.Phone, SureRank, spans);
@@ -176,7 +188,7 @@ internal static partial class NumberClassifier
     // "Banque" and "clé" are said with an account or a social security number only.
     private static void Add(NumberRun run, string label, int rank, List<PersonalSpan> spans)
     {
-        var start = label is PersonalLabel.Rib or PersonalLabel.Nir or PersonalLabel.Phone ? run.Start : run.Body;
+        var start = label is PersonalLabel.Rib or PersonalLabel.Nir || label == PersonalLabel.Phone && run.BankWords == 0 ? run.Start : run.Body;
         spans.Add(new(start, run.End, label, rank));
     }
 

@@ -49,7 +49,7 @@ internal static partial class NumberCues
     [GeneratedRegex(@"\b(?:secu|securite sociale|nir|vitale|immatricul\w+|numero provisoire|ntt|assure sociale?|numero insee)\b")]
     private static partial Regex Nir();
 
-    [GeneratedRegex(@"\b(?:siret|sirets|siren|sirens|rcs|numero d'entreprise|etablissements|tva)\b")]
+    [GeneratedRegex(@"\b(?:siret|sirets|siren|sirens|rcs|numero d'entreprise|etablissements?|tva)\b")]
     private static partial Regex Company();
 
     [GeneratedRegex(@"\b(?:carte|cb|visa|mastercard|amex|american express|debiter|seize chiffres)\b(?! (?:vitale|d'identite|grise|de sejour))")]

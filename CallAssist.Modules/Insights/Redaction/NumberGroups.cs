@@ -74,7 +74,7 @@ internal static class NumberGroups
 
     /// <summary>True where a number may begin.</summary>
     public static bool Begins(FrenchTokens tokens, int i) =>
-        IsFigure(tokens, i) || OpensIban(tokens.Word(i)) || CountryCode(tokens, i) || Repetition(tokens, i, null) > 0;
+        IsFigure(tokens, i) || OpensIban(tokens.Word(i)) || CountryCode(tokens, i) || Repetition(tokens, i, null) > 0 || i > 1 && IsLetter(tokens, i) && Acknowledgement.IsAnswer(tokens.Word(i - 1));
 
     /// <summary>True for digits and number words.</summary>
     public static bool IsFigure(FrenchTokens tokens, int i) => i < tokens.Count && (IsDigits(tokens, i) || NumberWords.ValueOf(tokens.Word(i)) >= 0);
@@ -125,7 +125,9 @@ internal static class NumberGroups
         var word = tokens.Word(i);
         if (word.Length != 1 || tokens[i].Kind != FrenchTokenKind.Word)
             return false;
-        return word[0] is 'a' or 'b' && value.Length == CorsicaAt && value[^1] == '2' && value[0] is '1' or '2' || word[0] is > 'b' and <= 'z' and not 'y' && value.Length > AccountAt;
+        if (word[0] is 'a' or 'b' && value[^1] == '2' && tokens.Word(i - 1) is "deux" or "2")
+            return value.Length == CorsicaAt && value[0] is '1' or '2' || word[0] == 'b' || i + 1 == tokens.Count || Acknowledgement.MayStand(tokens.Word(i + 1)) || tokens.Folded[tokens[i].End] is ',' or '.';
+        return word[0] is > 'b' and <= 'z' and not 'y' && value.Length > AccountAt;
     }
 
     // "double zéro", "triple sept", "trois zéros", "deux fois zéro".

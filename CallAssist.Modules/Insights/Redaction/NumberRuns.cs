@@ -157,7 +157,7 @@ internal static class NumberRuns
         }
 
         return word is "euh" or "heu" or "alors" or "attendez" or "hein" or "bah" or "ben" or "donc" or "virgule" or "tiret" or "espace" or "voila"
-            or "hum" or "voyons" or "voir" or "pardon" or "ensuite" or "bon" ? 1 : 0;
+            or "hum" or "voyons" or "voir" or "pardon" or "ensuite" or "apres" or "bon" ? 1 : 0;
     }
 
     // Spaces, commas, points, hyphens and slashes hold a run together; the end of a sentence does not.

@@ -150,7 +150,8 @@ internal readonly record struct SaidDate(int Tokens, int Day, int Month, int Yea
         }
 
         year = number < 100 ? FourFigures((int)number) : (int)number;
-        return number is < 100 or > 1900 and < 2100 ? read : 0;
+        // A single figure is no year.
+        return number is >= 10 and < 100 or > 1900 and < 2100 ? read : 0;
     }
 
     private static int FourFigures(int year) => year < Pivot ? 2000 + year : 1900 + year;

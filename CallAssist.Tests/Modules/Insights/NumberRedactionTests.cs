@@ -77,6 +77,11 @@ public sealed class NumberRedactionTests
     [InlineData("{zéro six}, je note, {zéro six trente-neuf} oui {quatre-vingt-dix-huit} oui {douze} oui {trente-quatre}.")]
     [InlineData("C'est le {zéro six trente-neuf}, pardon, je cherche mes lunettes, {quatre-vingt-dix-huit douze trente-quatre}.")]
     [InlineData("je vous le dicte {deux quatre-vingt-quatre zéro sept deux B} oui {cinq cent cinquante-cinq zéro dix-huit} voilà")]
+    [InlineData("La carte c'est {4111 1111}. Pardon ? {1111}, c'est noté, {1111}, vous l'avez.")]
+    [InlineData("Sa sécu {2 84 07} attendez je prends un stylo oui {31 555 018} bien {clé 78} merci.")]
+    [InlineData("L'établissement c'est {732}, c'est noté, {829 320}, vas-y, {00074}.")]
+    [InlineData("immatriculation {un quatre-vingt-neuf douze deux b} allez-y {cent vingt-cinq zéro douze} voilà")]
+    [InlineData("le portable {zéro, six} oui {trente-neuf quatre-vingt-dix-huit} je suis là {vingt quatre-vingt-dix-neuf} merci")]
     public void Redact_NumberCutByAcknowledgements_GoesPieceByPiece(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
 
     [Theory]
