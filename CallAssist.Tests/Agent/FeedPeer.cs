@@ -34,12 +34,21 @@ internal sealed class FeedPeer : IAsyncDisposable
     public async Task<ServerMessage?> HearAsync()
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        patience.CancelAfter(TimeSpan.FromMinutes(2));
         var buffer = new byte[AgentApi.MaxMessage];
+        var length = 0;
         try
         {
-            var part = await _socket.ReceiveAsync(buffer.AsMemory(), patience.Token);
-            return part.MessageType == WebSocketMessageType.Close ? null : JsonSerializer.Deserialize(buffer.AsSpan(0, part.Count), AgentJson.Default.ServerMessage);
+            while (true)
+            {
+                // A message may come in parts.
+                var part = await _socket.ReceiveAsync(buffer.AsMemory(length), patience.Token);
+                length += part.Count;
+                if (part.MessageType == WebSocketMessageType.Close)
+                    return null;
+                if (part.EndOfMessage)
+                    return JsonSerializer.Deserialize(buffer.AsSpan(0, length), AgentJson.Default.ServerMessage);
+            }
         }
         catch (WebSocketException)
         {

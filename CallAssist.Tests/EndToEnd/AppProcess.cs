@@ -11,6 +11,8 @@ public sealed partial class AppProcess : IAsyncDisposable
     private readonly ConcurrentQueue<string> _log = [];
     private readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private string _listening = "";
+
     private AppProcess(Process process)
     {
         _process = process;
@@ -32,7 +34,7 @@ public sealed partial class AppProcess : IAsyncDisposable
         // The first argument may be a verb; options follow it.
         var verb = more is [var first, ..] && !first.StartsWith('-') ? more[..1] : [];
         var app = new AppProcess(Launch(folder, [.. verb, "--data", dataFolder, "--urls", "http://127.0.0.1:0", .. more[verb.Length..]]));
-        app.Address = await app._address.Task.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken) + "/";
+        app.Address = await app._address.Task.WaitAsync(TimeSpan.FromMinutes(5), TestContext.Current.CancellationToken) + "/";
         return app;
     }
 
@@ -69,7 +71,10 @@ public sealed partial class AppProcess : IAsyncDisposable
             return;
         _log.Enqueue(line);
         if (Listening().Match(line) is { Success: true } match)
-            _address.TrySetResult(match.Groups[1].Value);
+            _listening = match.Groups[1].Value;
+        // It listens a moment before it has started, and whoever asks it to stop in between is told that starting failed.
+        if (line.Contains("Application started", StringComparison.Ordinal))
+            _address.TrySetResult(_listening);
     }
 
     [GeneratedRegex(@"Now listening on: (http://127\.0\.0\.1:\d+)")]

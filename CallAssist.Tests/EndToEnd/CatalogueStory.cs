@@ -29,7 +29,7 @@ public sealed class CatalogueStory(PublishedApp published, Browser browser)
         // The next call seems to speak of it; its operator knows better, and misses something.
         await office.CallAsync(app);
         await office.UploadAsync(app, "dialogue1-dsn");
-        await lea.Locator("article.draft a.row-link").ClickAsync(new() { Timeout = 90_000 });
+        await lea.Locator("article.draft a.row-link").ClickAsync();
         await lea.Locator("[data-ready]").WaitForAsync();
         await lea.Keyboard.PressAsync("e");
         await lea.Locator("[data-keeping]").WaitForAsync();
@@ -41,6 +41,7 @@ public sealed class CatalogueStory(PublishedApp published, Browser browser)
         await Expect(lea.GetByText("est dans l'historique du client")).ToBeVisibleAsync();
 
         // Both lessons are proposed, each with its call; one is learned and taken back.
+        await StoryOffice.SettleAsync(data);
         await ada.GotoAsync("/catalogue");
         var proposals = ada.GetByRole(AriaRole.Region, new() { Name = "Proposé par les appels" });
         await Expect(proposals).ToContainTextAsync("coiffure élégance");

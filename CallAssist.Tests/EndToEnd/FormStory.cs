@@ -41,7 +41,7 @@ public sealed class FormStory(PublishedApp published, Browser browser)
         // The draft arrives while she types: it stands beside her text and takes nothing of it.
         await office.UploadAsync(second, "dialogue1-dsn");
         var beside = lea.Locator(".field-pair .other");
-        await Expect(beside.First).ToBeVisibleAsync(new() { Timeout = 90_000 });
+        await Expect(beside.First).ToBeVisibleAsync();
         await Expect(subject).ToHaveValueAsync("Rejet de la DSN de mars");
         await Browser.PictureAsync(lea, "form-beside");
         // One key takes one field.

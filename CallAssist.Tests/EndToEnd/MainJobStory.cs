@@ -47,7 +47,7 @@ public sealed class MainJobStory(PublishedApp published, Browser browser)
         // The agent sends the capture; nobody touches the page.
         Assert.Equal(HttpStatusCode.Created, await UploadAsync(http, agent, started));
         var draft = lea.Locator("article.draft");
-        await Assertions.Expect(draft).ToContainTextAsync("Coiffure Élégance", new() { Timeout = 60_000 });
+        await Assertions.Expect(draft).ToContainTextAsync("Coiffure Élégance");
         await Browser.PictureAsync(lea, "story-2-draft");
 
         // The transcript stands beside it, with the player.

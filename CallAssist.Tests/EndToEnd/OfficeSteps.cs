@@ -14,11 +14,11 @@ internal static class OfficeSteps
     /// one that comes between the two is waited for in vain.
     /// </summary>
     public static Task ArriveAsync(this IPage page, [StringSyntax(StringSyntaxAttribute.Regex)] string address) =>
-        Assertions.Expect(page).ToHaveURLAsync(new Regex(address), new() { Timeout = 60_000 });
+        Assertions.Expect(page).ToHaveURLAsync(new Regex(address));
 
     /// <summary>Waits until the address no longer matches.</summary>
     public static Task LeaveAsync(this IPage page, [StringSyntax(StringSyntaxAttribute.Regex)] string address) =>
-        Assertions.Expect(page).Not.ToHaveURLAsync(new Regex(address), new() { Timeout = 60_000 });
+        Assertions.Expect(page).Not.ToHaveURLAsync(new Regex(address));
 
     /// <summary>First visit: company, first administrator; ends on the home page, signed in.</summary>
     public static async Task SetUpOfficeAsync(this IPage page)

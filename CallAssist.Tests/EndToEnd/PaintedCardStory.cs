@@ -100,8 +100,16 @@ public sealed class PaintedCardStory(PublishedApp published, Browser browser, IT
         var buffer = new byte[64 * 1024];
         while (rung.Count < calls)
         {
-            var got = await socket.ReceiveAsync(buffer.AsMemory(), Ct);
-            using var message = JsonDocument.Parse(buffer.AsMemory(0, got.Count));
+            // A message may come in parts.
+            var length = 0;
+            ValueWebSocketReceiveResult got;
+            do
+            {
+                got = await socket.ReceiveAsync(buffer.AsMemory(length), Ct);
+                length += got.Count;
+            }
+            while (!got.EndOfMessage);
+            using var message = JsonDocument.Parse(buffer.AsMemory(0, length));
             if (message.RootElement.GetProperty("type").GetString() == "call.ringing")
                 rung.Add(message.RootElement.GetProperty("call").GetProperty("id").GetString()!);
         }

@@ -2,7 +2,10 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using CallAssist.Tests.Architecture;
+using CallAssist.Tests.Modules;
 using CallAssist.Web.Demo;
+using Dapper;
+using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 
 namespace CallAssist.Tests.EndToEnd;
@@ -27,6 +30,13 @@ internal sealed class StoryOffice
         await ada.SetUpOfficeAsync();
         return new(ada, await ada.AddOperatorAsync("Léa Petit", "lea", "6002"), await ada.CreateTokenAsync("Standard", "generic"), await ada.CreateTokenAsync("Poste de Léa", "agent"));
     }
+
+    /// <summary>Waits until everybody who is to hear of what happened has dealt with it: a page that does not follow by itself is opened after that.</summary>
+    public static Task SettleAsync(string data) => ModuleHost.EventuallyAsync(async () =>
+    {
+        await using var database = new SqliteConnection($"Data Source={Path.Combine(data, "callassist.db")};Pooling=False");
+        return await database.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM kernel_delivery WHERE state <> 'done'") == 0;
+    }, "An event was not dealt with.");
 
     /// <summary>Léa, signed in, in a tab of her own.</summary>
     public async Task<IPage> LeaAsync(Browser browser, AppProcess app)

@@ -70,7 +70,7 @@ public sealed class KilledPipelineTests(PublishedApp published)
     private async Task UntilAsync(Func<int, bool> reached)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromMinutes(1));
+        patience.CancelAfter(TimeSpan.FromMinutes(5));
         await using var database = Open();
         while (await database.ExecuteScalarAsync<string?>("SELECT state FROM recordings_recording") is not { } state || !reached(Rank(state)))
             await Task.Delay(1, patience.Token);

@@ -50,7 +50,7 @@ public sealed class ModuleHost : IAsyncDisposable
     /// <summary>Waits until the condition holds; fails with the message after a generous while. Not a timing assertion.</summary>
     public static async Task EventuallyAsync(Func<Task<bool>> condition, string message)
     {
-        for (var i = 0; i < 600; i++)
+        for (var i = 0; i < 2400; i++)
         {
             if (await condition())
                 return;

@@ -35,12 +35,17 @@ public sealed class JobBoardTests
         var subject = Guid.NewGuid();
         await host.Get<IJobQueue>().EnqueueAsync<Failing>(subject, ct: Ct);
 
-        await ModuleHost.EventuallyAsync(async () => (await board.RetriesAsync(Ct)).Count == 1, "no retry is planned");
-        var retry = Assert.Single(await board.RetriesAsync(Ct));
-        Assert.Equal(("failing", subject, 1), (retry.Kind, retry.Subject, retry.Attempt));
+        // While it runs anew it is no retry: on a slow machine it may do so at any moment.
+        RetryingJob? planned = null;
+        await ModuleHost.EventuallyAsync(async () => (planned = (await board.RetriesAsync(Ct)).SingleOrDefault()) is not null, "no retry is planned");
+        var retry = planned!;
+        Assert.Equal(("failing", subject), (retry.Kind, retry.Subject));
+        Assert.True(retry.Attempt >= 1);
         Assert.Contains("No space left", retry.Error);
         Assert.True(retry.NextAt > DateTimeOffset.UtcNow.AddSeconds(-30));
-        var done = Assert.Single((await board.HistoryAsync(new() { Subject = subject, FailedOnly = true }, Ct)).Items);
+        IReadOnlyList<JobDone> history = [];
+        await ModuleHost.EventuallyAsync(async () => (history = (await board.HistoryAsync(new() { Subject = subject, FailedOnly = true }, Ct)).Items).Count > 0, "nothing was noted");
+        var done = history[^1];
         Assert.Equal((JobResult.Failed, true), (done.Result, done.Retried));
         Assert.Contains("No space left", done.Detail);
         Assert.Empty((await board.HistoryAsync(new() { Subject = Guid.NewGuid() }, Ct)).Items);
