@@ -49,7 +49,7 @@ internal sealed class HealthGrammar(RedactionText text)
         var end = Extend(head);
         var of = head < _tokens.Count && _tokens.Word(head) is "de" or "du" or "d" or "des";
         // A hard disk, a page's foot and a helping hand are no parts of a body.
-        if (end == head || IsWeak(_tokens.Word(i)) && of && Ambiguous(_tokens.Word(end - 1)) || _tokens.Word(i) is "mal" && _tokens.Word(end - 1) is "tete" or "crane" or "cour" or "coeur" or "peau" or "gauche" or "droit" or "general" or "professionnel")
+        if (end == head || of && _tokens.Word(i) is "coup" or "coups" || IsWeak(_tokens.Word(i)) && of && Ambiguous(_tokens.Word(end - 1)) || _tokens.Word(i) is "mal" && _tokens.Word(end - 1) is "tete" or "crane" or "cour" or "coeur" or "peau" or "gauche" or "droit" or "general" or "professionnel")
             return i;
         return end;
     }
@@ -67,7 +67,7 @@ internal sealed class HealthGrammar(RedactionText text)
             return i;
         var part = Place(end) is var place && place > end ? place : Part(Determiner(end));
         // "Mordue par un chien"
-        if (part == Determiner(end) && !Apart(end) && _tokens.Word(end) is "par" && _tokens.Word(i) is "mordu" or "mordue" or "pique" or "piquee" or "griffe" or "griffee" or "ecrase" or "ecrasee")
+        if (part == Determiner(end) && !Apart(end) && _tokens.Word(end) is "par" && _tokens.Word(i) is "mordu" or "mordue" or "pique" or "piquee" or "griffe" or "griffee")
             return Math.Min(_tokens.Count, Determiner(end + 1) + 1);
         return part == Determiner(end) || part == end || _tokens.Word(part - 1) is "tete" or "cote" && _tokens.Word(i) is not ("fracture" or "fele") ? i : Extend(part);
     }
@@ -178,7 +178,7 @@ internal sealed class HealthGrammar(RedactionText text)
         if (_tokens.Word(end) is "numerique" or "sociale" or "economique" or "informatique" or "entre" or "fiscale" or "atlantique")
             return true;
         var noun = Determiner(end + 1);
-        return _tokens.Word(end) is "sur" or "de" or "du" or "d" && noun < _tokens.Count && _tokens.Word(noun) is "atlantique" or "courant" or "ligne" or "lignes" or "donnees" or "budget" or "tresorerie" or "europe" or "economie" or "ouest";
+        return _tokens.Word(end) is "sur" or "de" or "du" or "d" && noun < _tokens.Count && _tokens.Word(noun) is "atlantique" or "courant" or "ligne" or "lignes" or "donnees" or "budget" or "tresorerie" or "maintenance" or "europe" or "economie" or "ouest";
     }
 
     private bool Apart(int i) => i >= _tokens.Count || !Phrases.Adjoins(_tokens, i);

@@ -25,7 +25,7 @@ internal static partial class HealthRecogniser
                 end = i;
             else if (end > i)
                 spans.Add(new(tokens[i].Start, tokens[end - 1].End, PersonalLabel.Health, Rank));
-            else if (tokens[i].Length > 5 && EndsAsIllness(tokens.Word(i)) && IsOddWord(text, tokens[i].Start, tokens[i].Length))
+            else if (tokens[i].Length > 5 && tokens.Written(i).TrimEnd('s')[^1] is not 'é' && EndsAsIllness(tokens.Word(i)) && IsOddWord(text, tokens[i].Start, tokens[i].Length))
                 spans.Add(new(tokens[i].Start, tokens[(end = grammar.Extend(i + 1)) - 1].End, PersonalLabel.Health, OddRank));
             i = Math.Max(end, i + 1);
         }

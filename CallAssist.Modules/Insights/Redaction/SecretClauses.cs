@@ -20,7 +20,7 @@ internal static partial class SecretClauses
         ["passe", "passphrase", "password", "mdp", "digicode", "crypto", "code", "sms", "texto", "cle", "jeton", "token", "identifiant", "id de", "l'id", "numero de session", "captcha", "double facteur", "authenti", "question"], StringComparison.Ordinal);
 
     private static readonly SearchValues<string> Doors = SearchValues.Create(
-        ["alarme", "portail", "code", "boitier", "carte sim", "pin", "puk", "coffre", "badge", "local", "verso", "deverrouill", "antivol", "cadenas", "wifi", "wi-fi", "interphone", "entrer", "portillon", "boite"],
+        ["alarme", "portail", "code", "boitier", "carte sim", "pin", "puk", "coffre", "badge", "local", "verso", "deverrouill", "antivol", "cadenas", "wifi", "wi-fi", "interphone", "entrer", "ouvrir", "portillon", "boite"],
         StringComparison.Ordinal);
 
     /// <summary>How far behind its cue a secret of plain figures may stand, characters.</summary>
@@ -51,9 +51,6 @@ internal static partial class SecretClauses
             else if (asked >= 0 && (folded[start - 1] == '?' || Answer().IsMatch(folded.AsSpan(start, end - start)) || end - start < ShortAnswer))
             {
                 Suspect(text, start, end, start, start, ShortestPassword, spans);
-                // "Mot de passe ? Hortensia."
-                if (folded[start - 1] == '?' && OneWord().Match(folded, start, end - start) is { Success: true } word && !IsOrdinary(word.Groups["secret"].ValueSpan))
-                    Add(word.Groups["secret"].Index, word.Groups["secret"].Index + word.Groups["secret"].Length, spans);
             }
 
             start = end;
@@ -107,12 +104,6 @@ internal static partial class SecretClauses
                 Add(named.Index, named.Index + named.Length, spans);
         }
 
-        foreach (Match chosen in Chosen().Matches(text.Folded[..end], asked))
-        {
-            if (!IsOrdinary(chosen.Groups["secret"].ValueSpan) && !FrenchText.IsFunctionWord(chosen.Groups["secret"].ValueSpan))
-                Add(chosen.Groups["secret"].Index, chosen.Groups["secret"].Index + chosen.Groups["secret"].Length, spans);
-        }
-
         Figures(text.Tokens, asked, Math.Min(end, asked + Reach), shortest, spans);
     }
 
@@ -161,11 +152,8 @@ internal static partial class SecretClauses
 
     private static void Add(int start, int end, List<PersonalSpan> spans, int rank = Rank) => spans.Add(new(start, end, PersonalLabel.Password, rank));
 
-    [GeneratedRegex(@"\b(?:mots? de passe|mdp|password|passphrase|digicode|cryptogramme|codes? (?:d'(?:acces|entree|alarme|activation|authentification|ouverture|invitation)|recus?|secrets?|pin|puk|sms|confidentiels?|wi-?fi|temporaires?|provisoires?|uniques?|personnels?|de (?:la |l')?(?:securite(?! sociale)|deverrouillage|session|validation|verification|confirmation|connexion|porte|alarme|immeuble|box|reunion)|du (?:portail|coffre|batiment|badge|wi-?fi|cadenas|parking))|(?:par|via) (?:sms|texto)|cles? (?:wi-?fi|wep|wpa\d?|du wi-?fi|de la box|d'activation|de licence|de securite(?! sociale))|jeton|token|identifiants? (?:de connexion|teamviewer|anydesk)|numero de session|l'id|captcha|double facteur|(?:appli\w*|application) d'authentification|id de (?:session|connexion)|authenticator|question (?:secrete|de securite)|(?:recu|recev\w+|envoye\w*|arrive|donne|demande\w*) (?:un|le|mon|ce|votre) code\b(?! [a-z]{4,})|un code qui)\b")]
+    [GeneratedRegex(@"\b(?:mots? de passe|mdp|password|passphrase|digicode|cryptogramme|codes? (?:d'(?:acces|entree|alarme|activation|authentification|ouverture|invitation)|recus?|secrets?|pin|puk|sms|confidentiels?|wi-?fi|temporaires?|provisoires?|uniques?|personnels?|de (?:la |l')?(?:securite(?! sociale)|deverrouillage|session|validation|verification|confirmation|connexion|porte|alarme|immeuble|box|reunion)|du (?:portail|coffre|batiment|badge|wi-?fi|cadenas|parking))|(?:par|via) (?:sms|texto)|cles? (?:wi-?fi|wep|wpa\d?|du wi-?fi|de la box|d'activation|de licence|de securite(?! sociale))|jeton|token|identifiants? (?:de connexion|teamviewer|anydesk)|numero de session|l'id|captcha|double facteur|(?:appli\w*|application) d'authentification|id de (?:session|connexion)|authenticator|question (?:secrete|de securite)|(?:recu|recev\w+|envoye\w*|arrive|donne|demande\w*) (?:un|le|mon|ce|votre) code\b(?! (?!vous |alors |c'est |pour |donc )[a-z]{4,})|un code qui|c'est quoi (?:votre|ton|le) code\b(?! [a-z]{4,})|codes? (?:a|de) (?:quatre|six|huit|4|6|8) chiffres)\b")]
     private static partial Regex Cue();
-
-    [GeneratedRegex(@"\G (?:(?:ah|ben|euh|alors|c'est|oui|donc)[ ,]+)*(?<secret>[a-z][\w-]{3,})[ ,.]*(?:evidemment|voila|je crois|tout betement|tout bete|tout simplement|tout court|en minuscules)?[.!]?$")]
-    private static partial Regex OneWord();
 
     // Four letters and figures.
     [GeneratedRegex(@"(?<![\w@./'-])(?=[a-z\d_-]*[a-z]{4}|[a-z]{3,}\d)(?=[a-z_-]*\d|\d)(?=[a-z\d_-]*[a-z])[a-z\d][a-z\d_-]*[!$*#]*(?![\w@])(?!\.\w)")]
@@ -182,17 +170,13 @@ internal static partial class SecretClauses
 
     private const string Keyed = $@"(?:(?:diese|etoile|[a-d]) )?(?:\d(?:[ -]?(?:\d|etoile|diese)){{3,7}}(?: (?:diese|etoile))?|{Figure}(?:[ ,-]+(?:{Figure}|etoile|diese)){{2,}}|[a-d]\d{{3,5}}|\d{{3,5}}[a-d])\b";
 
-    private const string Place = "(?:alarme|portail|digicode|boitier|carte sim|pin|puk|coffre(?:-fort)?|badge|local|verso|deverrouiller|antivol|cadenas|wi-?fi|interphone|entrer dans|portillon|boite a cles)";
+    private const string Place = "(?:alarme|portail|digicode|boitier|carte sim|pin|puk|coffre(?:-fort)?|badge|local|verso|deverrouiller|antivol|cadenas|wi-?fi|interphone|entrer dans|pour (?:entrer|ouvrir|rentrer)|portillon|boite a cles)";
 
     [GeneratedRegex($@"\b{Place}\b[^.?!;\d]{{0,60}}?(?:[ :,]|c'est )(?<secret>{Keyed})(?! ?(?:euros|€|%|heures|jours|salaries|minutes|personnes|badges))|(?<secret>{Keyed}) (?:sur (?:mon|le|son) [a-z]+),? (?:c'est |pour )?le code\b|(?<!\w)(?<secret>{Keyed}),? (?:et )?(?:c'est|c'etait) (?:bien |encore |toujours )?(?:le|mon|son|notre) (?:bon )?(?:code|digicode|pin)\b(?! (?:d[eu] (?:la |l'|ma |mon )?|d'|des |ape|naf|postal)(?!{Place}|porte|session|carte))")]
     private static partial Regex Opened();
 
     [GeneratedRegex(@"^ ?(?:non|si|alors|donc|euh|oui|attendez|enfin|pardon|ah|c'est|voila|je vous le|je l'ai|j'ai)\b")]
     private static partial Regex Answer();
-
-    // "Il en veut un, j'ai mis coquelicot."
-    [GeneratedRegex(@"\b(?:j'ai mis|j'avais mis|je mets|je tape|j'ai tape|voudrais mettre|j'ai choisi) (?<secret>[a-z][a-z-]{3,})(?=[.,!?]|$)")]
-    private static partial Regex Chosen();
 
     // Letters with figures or signs among them.
     [GeneratedRegex(@"(?<![\w@./-])(?=[^\s,;:]{4})(?:(?=[^\s,;:]*\d)(?=[^\s,;:]*[a-z])|(?=[^\s,;:]*[a-z][@#$*_&+=]))[a-z\d@#$*_&+=!%/-]+(?:\.[a-z\d]+)*[!$*#]*(?![\w@])")]

@@ -15,7 +15,7 @@ internal static partial class SecretRecogniser
     private static readonly SearchValues<string> Hints = SearchValues.Create(
         ["passe", "mdp", "code", "dos", "verso", "cvv", "cvc", "crypto", "chiffres", "sms", "texto", "session", "question", "authentif", "teamviewer", "anydesk", "prise en main",
             "identifi", "wifi", "wi-fi", "cle w", "derriere", "login", "majuscule", "minuscule", "attache", "colle", "espace", "en un mot", "seul mot", "connect", "deverrouill", "acces",
-            "incorrect", "ouvrir", "portail", "porte", "coffre", "alarme", "tape", "post-it", "protege", "verrouill"], StringComparison.Ordinal);
+            "incorrect", "ouvrir", "sesame", "accent", "deux mots", "mot secret", "exclamation", "portail", "porte", "coffre", "alarme", "tape", "post-it", "protege", "verrouill"], StringComparison.Ordinal);
 
     private static readonly SearchValues<string> Spellings =
         SearchValues.Create(["majuscule", "minuscule", "attache", "colle", "espace", "en un mot", "seul mot"], StringComparison.Ordinal);
@@ -29,7 +29,11 @@ internal static partial class SecretRecogniser
         var folded = text.Folded;
         var found = spans.Count;
         if (folded.AsSpan().ContainsAny(Hints))
+        {
             Announced(folded, spans);
+            new SecretWords(text, spans).Find();
+        }
+
         var figures = folded.AsSpan().ContainsAnyInRange('0', '9');
         if (figures && folded.AsSpan().ContainsAny(Denials))
             Add(Denied(), folded, spans);
@@ -47,36 +51,18 @@ internal static partial class SecretRecogniser
     private static void Announced(string folded, List<PersonalSpan> spans)
     {
         Add(Dictated(), folded, spans);
-        foreach (Match match in PlainWord().Matches(folded))
-        {
-            // "Le mot de passe, c'est compliqué" tells none.
-            var word = match.Groups["secret"];
-            if (NumberWords.ValueOf(word.ValueSpan) < 0 && !Said().IsMatch(word.ValueSpan) && !NameLists.IsThing(word.ValueSpan) && (!NameLists.IsEveryday(word.ValueSpan) || word.ValueSpan.Contains('-') && !FrenchWords.Contains(word.ValueSpan)))
-                Add(word, spans);
-        }
-
-        foreach (Match match in Chosen().Matches(folded))
-        {
-            if (!SecretClauses.IsOrdinary(match.Groups["secret"].ValueSpan))
-                Add(match.Groups["secret"], spans);
-        }
-
         Add(Back(), folded, spans);
         Add(Secret(), folded, spans);
         Add(Named(), folded, spans);
         Add(Sent(), folded, spans);
         Add(Given(), folded, spans);
         if (folded.AsSpan().ContainsAny(Spellings))
-        {
-            Add(Hinted(), folded, spans, MailSign().IsMatch(folded) ? SoftRank : Rank + 1);
             Add(Cased(), folded, spans);
-        }
 
         if (!Access().IsMatch(folded))
             return;
         Add(Typed(), folded, spans);
         Add(Signed(), folded, spans, SoftRank);
-        Add(HintedWord(), folded, spans, SoftRank);
     }
 
     private static void Add(Regex pattern, string folded, List<PersonalSpan> spans, int rank = Rank)
@@ -119,18 +105,6 @@ internal static partial class SecretRecogniser
     [GeneratedRegex($@"\b(?:mots? de passe|mdp|code d'acces)\b[^.?!]{{0,24}}?(?:\bc'est|\bc'etait|\best|\bepelle|[:,])[ :,]+(?:c'est )?(?<secret>(?=(?:(?! avec\b)[^.?!,;])*\b(?:tiret|underscore|diese|etoile|asterisque|dollar|arr?obase?|exclamation|interrogation|majuscule)\b|[\w'-]+(?:[ -]{Figure})+ *(?:$|[.?!,;]))(?:(?! avec\b)[^.?!,;\n]){{3,90}}(?<! ))")]
     private static partial Regex Dictated();
 
-    // A word for a secret, without a digit in it.
-    [GeneratedRegex(@"\b(?:mots? de passe|mdp)\b[^.?!]{0,24}?(?:\bc'est|\bc'etait|\best|\betait|[:,])[ :,]*(?<secret>[a-z][\w-]{3,})")]
-    private static partial Regex PlainWord();
-
-    // "Mettez citron-vert comme mot de passe", "identifiant compta, mot de passe marguerite".
-    [GeneratedRegex(@"\b(?:mets|mettez|mis|mettre|tape[rz]?|rentre[rz]?|choisi|pris|utilise|dit|donne) (?<secret>[a-z][\w-]{3,}) (?:comme|dans|pour|en|au) (?:(?:le|mon|un) )?(?:mots? de passe|mdp)\b|\b(?:identifiant|login|utilisateur)\b[^.?!]{1,40}\b(?:mot de passe|mdp),? (?<secret>[a-z][\w-]{3,})(?=[.,?!]|$)|\b(?:tape|mets|mis|entre|saisi\w*) (?<secret>[a-z][\w-]{3,}) et (?:il|ca|elle) (?=[^.?!]*\b(?:incorrect|mot de passe|identifi\w+|session|connect\w*)\b)")]
-    private static partial Regex Chosen();
-
-    // What is said about a password.
-    [GeneratedRegex(@"(?:ees?|es|eux|euse|able|ible|ique|aire|ile|ule|ive|ante|oire|arre|age|mme|ple|ant|ment|que|ir|er|ait)$|^(?:celui|celle|toujours|faux|fausse|pareil|normal|dommage|juste|vide|meme|autre|rouge|double|faible|complexe|libre|correcte?|bonne?|longue?|court|courte|nouvelle|vieille|expire|oublie|perdu|change|bloque|refuse|incorrect|periode?|note|valide|active|envoye|demande|grave|sensible|rejete)$|-(?:le|la|les|moi|vous|nous|ce)$")]
-    private static partial Regex Said();
-
     // The three or four figures on the back of a card, behind its number.
     [GeneratedRegex($@"\b(?:au dos|au verso|derriere|derriere la carte|cvv|cvc|crypto(?:gramme)?(?: visuel)?|code de securite|(?:trois|quatre|3) (?:derniers )?chiffres(?: (?:au dos|derriere))?)\b[^\d.?!]{{0,24}}?(?:(?<secret>\d ?\d ?\d(?: ?\d)?)(?!\d)|(?<= )(?<secret>{Figure}(?:(?: et |[ -]){Figure})+)\b)")]
     private static partial Regex Back();
@@ -142,18 +116,6 @@ internal static partial class SecretRecogniser
     // "Le mot de passe provisoire Xyz1! ne va pas", "Lilou2015 avec un L majuscule", "Rex33, c'est le mot de passe".
     [GeneratedRegex($@"\b(?:mots? de passe|mdp|code (?:provisoire|temporaire|wi-?fi|d'acces|secret|de session))(?: (?!c'est)[a-z'-]{{2,}}){{0,6}}? (?<secret>{Odd}|{Spelt})(?! caracteres)|(?<![\w.])(?<secret>{Odd}|{Spelt}),? (?:(?:avec|en|tout|tous) (?:(?:un|une|des|les?|la|en) )?(?:[a-z] )?(?:majuscules?|minuscules?|attache|colle)\b|(?:c'est|c'etait|comme) (?:(?:le|mon|son|notre|l'ancien|le nouveau) )?(?:mot de passe|mdp)\b)")]
     private static partial Regex Named();
-
-    // "Sapin vert tout attaché", "tournesol 38 tout en minuscules".
-    private const string Told = @"(?:\bc'est|\bhein|\bmets|\bmettez|\btape[rz]?|\bpasse|[:,?]) +(?:(?:alors|euh|ben|donc|juste|c'est) )*(?<secret>(?!(?:alors|il|elle|on|vous|tout|avec|en|oui|non|net-entreprises)\b)[a-z\d][\w'-]*(?: (?!(?:tout|avec|en|sans|alors|c'est|donc|euh|comme)\b)[\w'-]+){0,4})[ ,]*\b";
-
-    [GeneratedRegex(Told + @"(?:tout (?:attache|colle|en (?:minuscules?|majuscules?))|sans espaces?|en un (?:seul )?mot|avec (?:un|une) [a-z] majuscule)\b")]
-    private static partial Regex Hinted();
-
-    [GeneratedRegex(Told + @"(?:tout court|sans accents?|en (?:minuscules?|majuscules?)|avec un (?:grand|petit) [a-z]\b)")]
-    private static partial Regex HintedWord();
-
-    [GeneratedRegex(@"@|\barr?obase|\bmail")]
-    private static partial Regex MailSign();
 
     // Capitals, figures and signs told one by one belong to nothing else.
     [GeneratedRegex($@"(?<![\w.])(?=[a-z] (?:en )?(?:majuscule|minuscule)|(?:majuscule|minuscule) [a-z]\b)(?<secret>{Spelt})")]
@@ -177,9 +139,9 @@ internal static partial class SecretRecogniser
 
     // Somebody gets in somewhere, or does not.
     [GeneratedRegex(@"\b(?:connect\w*|identifi\w+|mots? de passe|mdp|session|deverrouill\w*|acces|login|ouvrir|portail|porte|coffre|alarme|tape[rz]?|tapais|majuscule|minuscule|post-it|protege\w*|verrouill\w*)\b")]
-    private static partial Regex Access();
+    internal static partial Regex Access();
 
-    [GeneratedRegex($@"\b(?:mets?|mettais|mettre|mettez|mis|tape[rz]?|tapais|rentre[rz]?|rentrais|entre[rz]?|saisi[sr]?|utilise[rz]?|composer?|marquer?|essaie|essaye)\b,? (?:(?:bien|toujours|donc|comme ca|euh) )?(?<secret>{Odd}|{Spelt})|\bconnect\w*[^.?!]{{0,40}}\b(?:avec|et|par) (?<secret>(?=[a-z]{{4}}[^\s,;]*\d\d){Odd})")]
+    [GeneratedRegex($@"\b(?:mets?|mettais|mettre|mettez|mis|tape[rz]?|tapais|rentre[rz]?|rentrais|entre[rz]?|saisi[sr]?|utilise[rz]?|composer?|marquer?|essaie|essaye|fai(?:tes|s)|composez)\b,? (?:(?:bien|toujours|donc|comme ca|euh) )?(?<secret>{Odd}|{Spelt}|\d(?: \d){{3,5}}(?! ?(?:\d|diese|etoile)))|\bconnect\w*[^.?!]{{0,40}}\b(?:avec|et|par) (?<secret>(?=[a-z]{{4}}[^\s,;]*\d\d){Odd})")]
     private static partial Regex Typed();
 
     // "Ce n'est pas X, c'est Y, je l'ai changé."

@@ -172,6 +172,14 @@ public sealed class NumberRedactionTests
     [InlineData("Le double facteur affiche {204 918}.")]
     [InlineData("Vous mettez {citron-bleu} comme mot de passe.")]
     [InlineData("Voici la carte {4111 1111 1111 1111}, au dos {trois cent douze}.")]
+    [InlineData("Votre mot de passe s'il vous plaît ? {Libellule}, avec une majuscule au début.")]
+    [InlineData("le mot de passe alors {moutarde forte} en un seul mot")]
+    [InlineData("Vous tapez {pivoine}, p minuscule.")]
+    [InlineData("Le mot de passe, ne me le dites pas. Trop tard, c'est {andouillette}, tout le monde le sait.")]
+    [InlineData("J'ai pris {anniversaire} avec un point d'exclamation à la fin.")]
+    [InlineData("C'est {bidule}, le mot de passe, comme partout.")]
+    [InlineData("Vous tapez {7 7 7 7} et vous changez après.")]
+    [InlineData("on vous a envoyé un code vous pouvez me le lire {six cent onze trois cent quatre} voilà")]
     public void Redact_Secret_Goes(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
 
     [Theory]
@@ -184,6 +192,10 @@ public sealed class NumberRedactionTests
     [InlineData("Le mot de passe Outlook est celui de Windows, tapez-le vous-même.")]
     [InlineData("La convention 44, 650 ou 2216, laquelle prendre ?")]
     [InlineData("Connectez-vous au serveur SRV-PAIE02 avec votre compte.")]
+    [InlineData("Le mot de passe, c'est compliqué de s'en souvenir. C'est gentil de votre part.")]
+    [InlineData("Il faut mettre une majuscule au début du nom, tout le reste en minuscules.")]
+    [InlineData("Changez le mot de passe du déclarant principal tous les trois mois.")]
+    [InlineData("Pour la hotline vous tapez 2 puis 1.")]
     public void Redact_CodeOfTheTrade_Stays(string text) => Assert.Equal(text, MarkedText.Marked(text));
 
     [Fact]
