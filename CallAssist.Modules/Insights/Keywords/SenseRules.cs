@@ -5,7 +5,7 @@ using CallAssist.Modules.Insights.Contracts;
 namespace CallAssist.Modules.Insights.Keywords;
 
 /// <summary>Decides whether a mention counts: not when negated, put off, joked about, merely evoked, or meant otherwise.</summary>
-internal sealed partial class SenseRules
+internal sealed class SenseRules
 {
     private readonly Regex?[] _elsewhere;
     private readonly (bool Event, bool State, bool Needed)[] _kinds;
@@ -30,40 +30,27 @@ internal sealed partial class SenseRules
             return false;
         if (mention.Kind <= MentionKind.Learned && !Homographs.IsMeant(tokens.At(mention.Start), tokens))
             return false;
-        var (start, end, turned) = Clause(tokens.Folded, mention);
-        var surroundings = new Surroundings(mention, scratch, start, end);
-        var clause = tokens.Folded[start..end];
-        var before = clause[..(mention.Start - start)];
-        var after = clause[(mention.End - start)..];
-        if (surroundings.AreElsewhere || Refusals.Refuse(clause, before, after))
+        var clause = new Clause(mention, scratch);
+        var surroundings = new Surroundings(mention, scratch, clause);
+        if (surroundings.AreElsewhere)
             return false;
-        var asked = turned || surroundings.AreAsked || end < tokens.Text.Length && tokens.Folded[end] == '?';
-        if (mention.Kind != MentionKind.Clue && (Refusals.SetAside(after) || !asked && Refusals.IsFine(before, after)))
+        var says = Refusals.Of(clause);
+        if ((says & (Refusal.Negated | Refusal.NotCalled | Refusal.Joking | Refusal.PutOff)) != 0)
             return false;
-        var (happens, state, needed) = _kinds[mention.Keyword];
-        if (mention.Kind != MentionKind.Clue && (happens && Refusals.DoNotHappen(before) || !needed && !asked && Refusals.DoNotHave(before) || Refusals.AreNone(before, after)) || state && Refusals.AreOwn(before, surroundings.AreBusiness))
+        var asked = clause.IsTurned || clause.IsQuestion || surroundings.AreAsked;
+        if (mention.Kind != MentionKind.Clue && IsRefused(says, asked, _kinds[mention.Keyword]))
             return false;
-        return _elsewhere[mention.Keyword] is not { } elsewhere || !elsewhere.IsMatch(clause);
+        if (_kinds[mention.Keyword].State && ((says & Refusal.OwnState) != 0 || (says & Refusal.Own) != 0 && !surroundings.AreBusiness))
+            return false;
+        return _elsewhere[mention.Keyword] is not { } elsewhere || !elsewhere.IsMatch(clause.Text);
     }
 
-    // The sentence around the mention, cut where it turns ("mais", "par contre").
-    private static (int Start, int End, bool Turned) Clause(ReadOnlySpan<char> text, in Mention mention)
-    {
-        var from = text[..mention.Start].LastIndexOfAny('.', '?', '!') + 1;
-        var length = text[mention.End..].IndexOfAny('.', '?', '!');
-        var end = length < 0 ? text.Length : mention.End + length;
-        var (start, turned) = (from, false);
-        foreach (var turn in Turn().EnumerateMatches(text[from..mention.Start]))
-            start = from + turn.Index + turn.Length;
-        foreach (var turn in Turn().EnumerateMatches(text[mention.End..end]))
-        {
-            (end, turned) = (mention.End + turn.Index, true);
-            break;
-        }
-
-        return (start, end, turned);
-    }
-
-    [GeneratedRegex(@"\b(?:mais|par contre|en revanche|c'est plutot|plutot pour|en fait c'est|(?<=\bpas [^,.]{1,30}), c'est)\b")]
-    private static partial Regex Turn();
+    // What is said of a keyword that was named.
+    private static bool IsRefused(Refusal says, bool asked, (bool Event, bool State, bool Needed) kind) =>
+        (says & Refusal.SetAside) != 0
+        || (says & (Refusal.Settled | Refusal.Todo)) == Refusal.Settled
+        || !asked && (says & (Refusal.Fine | Refusal.Complaint | Refusal.Condition)) == Refusal.Fine
+        || kind.Event && (says & Refusal.DoesNotHappen) != 0
+        || !kind.Needed && !asked && (says & Refusal.Without) != 0
+        || (says & (Refusal.None | Refusal.Denied)) == Refusal.None;
 }

@@ -91,7 +91,7 @@ internal sealed class SpokenWords(CompiledCatalogue catalogue)
             Array.Resize(ref _facts, _count * 2);
         _facts[_count] = new(
             root, SaidTerms.MaskOf(CollectionsMarshal.AsSpan(_forms)[forms..]), sounds, forms, clues, (ushort)(_forms.Count - forms), (ushort)(_clues.Count - clues),
-            (byte)heard.Length, tokens[i].Kind == FrenchTokenKind.Word && !catalogue.Ordinary.IsPlain(word), BeginsOf(word, tokens[i].Hash, root), FieldWords.Of(word));
+            (byte)heard.Length, tokens[i].Kind == FrenchTokenKind.Word && !catalogue.Ordinary.IsPlain(word), PhraseBook.Default.From(tokens[i].Hash) is not null, BeginsOf(word, tokens[i].Hash, root), FieldWords.Of(word));
         return _count++;
     }
 

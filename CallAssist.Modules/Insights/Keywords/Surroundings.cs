@@ -19,24 +19,20 @@ internal readonly ref struct Surroundings
 
     /// <param name="mention">What was found.</param>
     /// <param name="scratch">The turn.</param>
-    /// <param name="start">Where the clause around it begins, in characters.</param>
-    /// <param name="end">Where it ends.</param>
-    public Surroundings(in Mention mention, KeywordScratch scratch, int start, int end)
+    /// <param name="clause">The clause around it.</param>
+    public Surroundings(in Mention mention, KeywordScratch scratch, in Clause clause)
     {
-        var tokens = scratch.Tokens;
-        (_tokens, _words) = (tokens, scratch.Words);
-        var first = tokens.At(mention.Start);
-        _last = first;
-        while (_last + 1 < tokens.Count && tokens[_last + 1].Start < mention.End)
-            _last++;
+        (_tokens, _words) = (scratch.Tokens, scratch.Words);
+        var (tokens, first) = (_tokens, clause.First);
+        _last = clause.Last;
         _ordinary = mention.Kind != MentionKind.Clue && first == _last && tokens[first].Length > 3 && !IsAcronym(tokens.Written(first))
             && !FieldWords.IsTechnical(tokens, first);
-        for (var i = first - 1; i >= 0 && tokens[i].Start >= start; i--)
+        for (var i = first - 1; i >= clause.Start; i--)
             Count(i, ref _work, ref _asking, ref _private, ref _other);
         // A paraphrase says itself what it is about.
         for (var i = first; mention.Kind == MentionKind.Clue && i <= _last; i++)
             _work += _words[i].Field == Field.Work ? 1 : 0;
-        for (var i = _last + 1; i < tokens.Count && tokens[i].End <= end; i++)
+        for (var i = _last + 1; i < clause.End; i++)
             Count(i, ref _work, ref _asking, ref _private, ref _other);
     }
 

@@ -11,9 +11,10 @@ namespace CallAssist.Modules.Insights.Keywords;
 /// <param name="FormMask">A bit for each of them, as <see cref="SaidTerms.MaskOf"/>.</param>
 /// <param name="Clues">Where the lists of alternatives of clues begin that it may be the first word of.</param>
 /// <param name="ClueCount">How many they are.</param>
+/// <param name="BeginsPhrase">Whether a phrase of <see cref="PhraseBook"/> begins with it.</param>
 /// <param name="Field">Which field of life it belongs to.</param>
 internal readonly record struct WordFacts(
-    ulong Root, ulong FormMask, int Sounds, int Forms, int Clues, ushort FormCount, ushort ClueCount, byte SoundCount, bool IsOdd, WordBegins Begins, Field Field);
+    ulong Root, ulong FormMask, int Sounds, int Forms, int Clues, ushort FormCount, ushort ClueCount, byte SoundCount, bool IsOdd, bool BeginsPhrase, WordBegins Begins, Field Field);
 
 /// <summary>Which terms a word may be the first one of.</summary>
 [Flags]
