@@ -66,7 +66,7 @@ internal ref struct PhraseReader(Clause clause, int limit)
                 for (var to = at; to <= limit && to - at <= MaxGap; to++)
                 {
                     Leave(node, to, anyComma: false);
-                    if (_clause.HasComma(to))
+                    if (_clause.HasComma(to) && !(anyComma && to == at))
                         break;
                 }
 
