@@ -70,7 +70,7 @@ internal static partial class NumberClassifier
     {
         var value = Value(pieces);
         // Announced, and of a shape nothing else has.
-        if (cue == found.Label && (cue == PersonalLabel.Nir && Identifiers.IsNir(value) || cue == PersonalLabel.Iban && value.StartsWith("FR", StringComparison.Ordinal)) || found.Label == PersonalLabel.Rib && pieces.Sum(p => p.BankWords) > 1)
+        if (cue == found.Label && (cue == PersonalLabel.Nir && Identifiers.IsNir(value) || cue == PersonalLabel.Iban && value.StartsWith("FR", StringComparison.Ordinal)) || found is { Label: PersonalLabel.Rib, Sure: true } && pieces[0].BankWords > 0)
             return true;
         return found.Label == PersonalLabel.Phone ? value.Length == 10 && pieces[0].Digits >= 2 && pieces.Sum(p => p.Digits) == 10 : Proven([], value, found.Label, cue, value.Length);
     }

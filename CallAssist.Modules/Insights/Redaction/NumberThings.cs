@@ -32,8 +32,8 @@ internal static class NumberThings
         return length > 0 && IsHouse(tokens, i + length) ? length : 0;
     }
 
-    // "2 540,62", "deux mille cinq cents".
-    private static int Counted(FrenchTokens tokens, int i)
+    /// <summary>Tokens of a number that counts: "2 540,62", "deux mille cinq cents"; 0 where none begins.</summary>
+    public static int Counted(FrenchTokens tokens, int i)
     {
         if (tokens[i].Kind != FrenchTokenKind.Number)
             return SpokenNumber.Read(tokens, i, out _);

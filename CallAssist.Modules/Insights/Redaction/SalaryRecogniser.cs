@@ -11,32 +11,52 @@ internal static partial class SalaryRecogniser
     // Above an address: "31000 Toulouse, 2 300 euros".
     private const int Rank = 89;
 
+    /// <summary>How far around an amount what belongs to it may stand, characters.</summary>
+    private const int Reach = 240;
+
     public static void Find(RedactionText text, List<PersonalSpan> spans)
     {
-        foreach (Match match in Amount().Matches(text.Folded))
+        var tokens = text.Tokens;
+        var people = spans.FindAll(s => s.Label == PersonalLabel.Person);
+        var last = (First: -1, End: -1);
+        for (var i = 0; i < tokens.Count;)
         {
-            if (!IsPersonal(text.Folded, match.Index, match.Index + match.Length, spans))
+            if (!NumberGroups.IsFigure(tokens, i) || i > 0 && tokens.Folded[tokens[i].Start - 1] is ',' or '.')
+            {
+                i++;
                 continue;
-            Add(match.Groups["amount"], spans);
-            // "il touche 2 640 euros et elle 2 300": the currency is said once.
-            var second = Compared().Match(text.Folded, match.Index + match.Length);
-            if (second.Success)
-                Add(second.Groups["amount"], spans);
-        }
+            }
 
-        foreach (Match match in Earned().Matches(text.Folded))
-            Add(match.Groups["amount"], spans);
+            if (SaidAmount.Read(tokens, i) is not { } amount)
+            {
+                last = (i, i + Math.Max(1, NumberThings.Counted(tokens, i)));
+                i = last.End;
+                continue;
+            }
+
+            i = Math.Max(i + 1, amount.EndToken);
+            if (!(amount.Currency || Earns().IsMatch(Before(text, tokens[amount.First].Start))) || !IsPersonal(text.Folded, tokens[amount.First].Start, amount.End, people))
+                continue;
+            Add(tokens[amount.First].Start, amount.End, spans);
+            // "De 1 800 à 2 000 euros", "2 640 euros et elle 2 300": the currency is said once.
+            if (last.End == amount.First - 1 && last.First >= 0 && tokens.Word(last.End) is "a" or "contre" or "et" && tokens[last.End - 1].End - tokens[last.First].Start > 2)
+                Add(tokens[last.First].Start, tokens[last.End - 1].End, spans);
+            if (Compared().Match(text.Folded, amount.End) is { Success: true } second)
+                Add(second.Groups["amount"].Index, second.Index + second.Length, spans);
+        }
     }
 
-    private static void Add(Group amount, List<PersonalSpan> spans) => spans.Add(new(amount.Index, amount.Index + amount.Length, PersonalLabel.Salary, Rank));
+    private static void Add(int start, int end, List<PersonalSpan> spans) => spans.Add(new(start, end, PersonalLabel.Salary, Rank));
 
-    private static bool IsPersonal(string text, int amount, int amountEnd, List<PersonalSpan> spans)
+    private static ReadOnlySpan<char> Before(RedactionText text, int start) => text.Folded.AsSpan(Math.Max(0, start - Reach), Math.Min(Reach, start));
+
+    private static bool IsPersonal(string text, int amount, int amountEnd, List<PersonalSpan> persons)
     {
         var (start, end) = Sentence(text, amount, amountEnd);
         var before = text.AsSpan(start, amount - start);
-        var people = spans.Where(s => s.Label == PersonalLabel.Person && s.Start >= start && s.End <= end).ToList();
+        var people = persons.FindAll(s => s.Start >= start && s.End <= end);
         var clause = before[(before.LastIndexOfAny(',', ';', ':') + 1)..];
-        if (Ceiling().IsMatch(clause) || PerHead().IsMatch(text.AsSpan(amountEnd)))
+        if (Ceiling().IsMatch(clause) || PerHead().IsMatch(text.AsSpan(amountEnd, Math.Min(40, text.Length - amountEnd))))
             return false;
         // "Walid 2 300 euros", "150 euros de prime à Graça"
         if (people.Exists(p => p.End <= amount && Belongs().IsMatch(text.AsSpan(p.End, amount - p.End)) || p.Start >= amountEnd && IsGiven().IsMatch(text.AsSpan(amountEnd, p.Start - amountEnd))))
@@ -51,33 +71,22 @@ internal static partial class SalaryRecogniser
     private static (int, int) Sentence(string text, int start, int end)
     {
         var from = start;
-        while (from > 0 && !(text[from - 1] is '?' or '!' || text[from - 1] == '.' && text[from] == ' ' && !Civility(text, from - 1)))
+        while (from > 0 && start - from < Reach && !(text[from - 1] is '?' or '!' || text[from - 1] == '.' && text[from] == ' ' && !Civility(text, from - 1)))
             from--;
         var to = end;
-        while (to < text.Length && !(text[to] is '?' or '!' || text[to] == '.' && (to + 1 == text.Length || text[to + 1] == ' ') && !Civility(text, to)))
+        while (to < text.Length && to - end < Reach && !(text[to] is '?' or '!' || text[to] == '.' && (to + 1 == text.Length || text[to + 1] == ' ') && !Civility(text, to)))
             to++;
         return (from, to);
     }
 
     private static bool Civility(string text, int dot) => dot > 0 && text[dot - 1] == 'm' && (dot == 1 || !char.IsLetter(text[dot - 2]));
 
-    private const string Word = "(?:zero|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|cents?|mille)(?![a-z])";
-
-    private const string Words = $"{Word}(?:(?: et |[ -]){Word})*";
-
-    private const string Figures = @"(?:\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?:,\d{1,2})?|\d+(?:[,.]\d{1,2})?)";
-
-    private const string Cents = $@"(?: et (?:\d{{1,2}}|{Words}) centimes?| (?:\d{{1,2}}\b|{Word}(?:[ -]{Word})*)(?: centimes?)?)";
-
-    [GeneratedRegex($@"(?<![\w,.])(?<amount>(?:{Figures}|{Words}) ?(?:euros?\b{Cents}?|€(?: \d{{2}}\b)?|k ?€|k ?euros?\b|kilo[- ]?euros?\b|(?<=\d ?)k\b))")]
-    private static partial Regex Amount();
-
     [GeneratedRegex(@"\G(?: (?:brut|net|par mois|par an))*,? (?:et (?:elle|lui|l'autre|son collegue|sa collegue)|au lieu de|contre|plutot que|et (?:passe|passera) a|puis) (?<amount>\d{1,3}(?: \d{3})+|\d{3,6})(?! ?(?:euros?|€|heures?|jours?|salaries|%))")]
     private static partial Regex Compared();
 
     // "Il touche trois mille deux cents net": no currency is said.
-    [GeneratedRegex($@"\b(?:touche|touchait|gagne|gagnait|percoit|percevait|emarge a|salaire (?:est )?de|salaire (?:est )?a|(?:il|elle|lui) (?:est|etait|passe|passera) a|(?:remuneree?|payee?|embauchee?|augmentee?) a) (?<amount>(?:\d{{1,3}}[ .]\d{{3}}(?:,\d{{1,2}})?|\d{{4,6}}(?:,\d{{1,2}})?|{Words}))(?= (?:nets?|bruts?|par mois|par an|mensuels?|annuels?|de l'heure)\b)")]
-    private static partial Regex Earned();
+    [GeneratedRegex(@"\b(?:touche|touchait|gagne|gagnait|percoit|percevait|emarge|salaire|remuneration|appointements|(?:il|elle|lui) (?:est|etait|passe|passera|sera)|remuneree?|payee?|embauche[er]?|augmentee?|recrutee?|son (?:brut|net|fixe))\b")]
+    private static partial Regex Earns();
 
     // Between a name and his amount.
     [GeneratedRegex(@"^[ ,:]*(?:(?:a|c'est|de|(?:est|etait|passe|passera|gagne|touche|percoit|recoit|avait|a eu|a recu|doit recevoir|on l'a|on lui)\b[^.;,]{0,24}) )?$")]

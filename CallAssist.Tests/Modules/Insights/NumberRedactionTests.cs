@@ -136,6 +136,8 @@ public sealed class NumberRedactionTests
     [InlineData("Il touche {deux mille quatre cents} net depuis janvier.")]
     [InlineData("Elle est payée {quinze euros quarante} de l'heure et {seize euros et dix centimes} le dimanche.")]
     [InlineData("Elle est cadre au forfait, {51 000 euros} par an, et le plafond est dépassé.")]
+    [InlineData("Son salaire c'est {2450} brut, elle est passée de {1 800} à {2 000 euros}.")]
+    [InlineData("Elle a {trois mille balles} par mois, lui {3 200,50 €} et sa sœur {12 k€}.")]
     public void Redact_AmountOfAPerson_Goes(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
 
     [Theory]
