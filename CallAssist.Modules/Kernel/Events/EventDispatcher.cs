@@ -22,10 +22,12 @@ internal sealed partial class EventDispatcher(
 
     private readonly Dictionary<(string Handler, string Stream), Lane> _lanes = [];
     private readonly Channel<Lane> _ready = Channel.CreateUnbounded<Lane>();
+    private readonly TaskCompletionSource _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Tries a parked delivery again, and whatever waited behind it.</summary>
+    /// <summary>Tries a parked delivery again, and whatever waited behind it. Right after the start it waits until what is open has been read.</summary>
     public async Task<bool> RetryAsync(Guid eventId, string handler, CancellationToken ct = default)
     {
+        await _loaded.Task.WaitAsync(ct);
         if (await store.UnparkAsync(eventId, handler, ct) is not { } delivery)
             return false;
         lock (_lanes)
@@ -40,9 +42,10 @@ internal sealed partial class EventDispatcher(
         return true;
     }
 
-    /// <summary>Gives a parked delivery up; what waited behind it goes on.</summary>
+    /// <summary>Gives a parked delivery up; what waited behind it goes on. Right after the start it waits until what is open has been read.</summary>
     public async Task ForgetAsync(Guid eventId, string handler, CancellationToken ct = default)
     {
+        await _loaded.Task.WaitAsync(ct);
         if (await store.ForgetAsync(eventId, handler, ct) is not { } stream)
             return;
         lock (_lanes)
@@ -61,6 +64,7 @@ internal sealed partial class EventDispatcher(
     {
         foreach (var (delivery, parked) in await store.LoadOpenAsync(stoppingToken))
             Enqueue(delivery, parked);
+        _loaded.SetResult();
         var workers = Enumerable.Range(0, Workers).Select(_ => WorkAsync(stoppingToken)).ToArray();
         await foreach (var delivery in outbox.Announced.ReadAllAsync(stoppingToken))
             Enqueue(delivery, parked: false);
@@ -110,7 +114,8 @@ internal sealed partial class EventDispatcher(
 
     private void Settle(Lane lane, QueuedDelivery delivery, Outcome outcome)
     {
-        lane.Waiting.RemoveFirst();
+        // Not whatever stands first by now: a retry may have put another one before it.
+        lane.Waiting.Remove(delivery);
         lane.Busy = false;
         switch (outcome)
         {

@@ -2,6 +2,7 @@ using System.Text;
 using CallAssist.Modules.Notifications.Contracts;
 using CallAssist.Modules.Notifications.Queue;
 using CallAssist.Modules.Notifications.Smtp;
+using CallAssist.Tests.Agent;
 using CallAssist.Tests.Fakes;
 
 namespace CallAssist.Tests.Modules.Notifications;
@@ -79,13 +80,8 @@ public sealed class ConversationTests
     }
 
     [Fact]
-    public async Task Server_ThatIsDown_IsUnreachable()
-    {
-        int port;
-        await using (var server = new FakeSmtpServer())
-            port = server.Port;
-        Assert.Equal(SmtpResult.Unreachable, (await TalkAsync(new MailServer { Host = "127.0.0.1", Port = port, Security = SmtpSecurity.None, FromAddress = "desk@example.org" })).Result);
-    }
+    public async Task Server_ThatIsDown_IsUnreachable() => Assert.Equal(
+        SmtpResult.Unreachable, (await TalkAsync(new MailServer { Host = "127.0.0.1", Port = FreePort.Next(), Security = SmtpSecurity.None, FromAddress = "desk@example.org" })).Result);
 
     [Fact]
     public async Task Message_InHtmlAndPlain_KeepsAccentsLongSubjectsAndLeadingDots()

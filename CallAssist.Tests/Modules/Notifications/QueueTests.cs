@@ -3,6 +3,7 @@ using CallAssist.Modules.Kernel.Jobs;
 using CallAssist.Modules.Notifications.Contracts;
 using CallAssist.Modules.Notifications.Queue;
 using CallAssist.Modules.Notifications.Settings;
+using CallAssist.Tests.Agent;
 using CallAssist.Tests.Fakes;
 
 namespace CallAssist.Tests.Modules.Notifications;
@@ -29,9 +30,7 @@ public sealed class QueueTests
     [Fact]
     public async Task Server_DownForADay_LosesNothingAndDoublesNothing()
     {
-        int port;
-        await using (var gone = new FakeSmtpServer())
-            port = gone.Port;
+        var port = FreePort.Next();
         await using var office = await MailOffice.StartAsync();
         await office.SetUpAsync(port);
         for (var i = 0; i < 20; i++)

@@ -66,9 +66,17 @@ public sealed class FeedTests(HookOffice office) : IClassFixture<HookOffice>
 
     private static async Task<JsonElement> HearAsync(ClientWebSocket socket)
     {
+        using var whole = new MemoryStream();
         var buffer = new byte[64 * 1024];
-        var got = await socket.ReceiveAsync(buffer, TestContext.Current.CancellationToken);
-        return JsonDocument.Parse(Encoding.UTF8.GetString(buffer, 0, got.Count)).RootElement;
+        WebSocketReceiveResult got;
+        do
+        {
+            // A message may come in parts.
+            got = await socket.ReceiveAsync(buffer, TestContext.Current.CancellationToken);
+            whole.Write(buffer, 0, got.Count);
+        }
+        while (!got.EndOfMessage);
+        return JsonDocument.Parse(Encoding.UTF8.GetString(whole.ToArray())).RootElement;
     }
 
     private async Task TellAsync(params string[] reports)

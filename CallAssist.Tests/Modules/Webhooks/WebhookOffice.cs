@@ -46,7 +46,7 @@ internal sealed class WebhookOffice : IAsyncDisposable
 
     public IInterventions Interventions => _scope.ServiceProvider.GetRequiredService<IInterventions>();
 
-    public static async Task<WebhookOffice> StartAsync(string? directory = null)
+    public static async Task<WebhookOffice> StartAsync(string? directory = null, int patience = 60)
     {
         var clock = new FakeClock { Now = MailOffice.Start };
         return new(await ModuleHost.StartAsync((services, configuration) =>
@@ -66,7 +66,7 @@ internal sealed class WebhookOffice : IAsyncDisposable
             // The host's own scheduler is real time's; the test runs jobs itself.
             services.AddSingleton<TimeProvider>(clock);
             services.AddSingleton<IJobQueue, FakeJobQueue>();
-        }, directory, new() { ["Webhooks:TimeoutSeconds"] = "1" }), clock);
+        }, directory, new() { ["Webhooks:TimeoutSeconds"] = patience.ToString(System.Globalization.CultureInfo.InvariantCulture) }), clock);
     }
 
     /// <summary>A destination for everything at this address.</summary>

@@ -91,8 +91,8 @@ public sealed partial class InterventionSheet : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        // Not disposed of, which frees nothing of it: what somebody began still asks for its token when he has left the page.
         _gone.Cancel();
-        _gone.Dispose();
         _subscription?.Dispose();
         _seat?.Dispose();
         _burst?.Dispose();

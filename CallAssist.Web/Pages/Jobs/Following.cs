@@ -22,8 +22,8 @@ public abstract class Following : ComponentBase, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _gone.CancelAsync();
+        // Not disposed of, which frees nothing of it: what somebody began still asks for its token when he has left the page.
         await _following;
-        _gone.Dispose();
         GC.SuppressFinalize(this);
     }
 
