@@ -36,6 +36,9 @@ internal readonly ref struct Clause
             (End, IsTurned) = (Math.Max(End, turned - 2), true);
             break;
         }
+
+        for (SentenceEnd = End; SentenceEnd < _tokens.Count && !Ends(SentenceEnd);)
+            SentenceEnd++;
     }
 
     /// <summary>The first word.</summary>
@@ -49,6 +52,9 @@ internal readonly ref struct Clause
 
     /// <summary>Behind the last word.</summary>
     public int End { get; }
+
+    /// <summary>Behind the last word of the sentence.</summary>
+    public int SentenceEnd { get; }
 
     /// <summary>Whether the sentence goes on to say the contrary.</summary>
     public bool IsTurned { get; }

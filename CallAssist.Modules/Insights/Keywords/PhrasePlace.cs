@@ -21,6 +21,9 @@ internal enum PhrasePlace : byte
     /// <summary>After it.</summary>
     Later,
 
+    /// <summary>Anywhere in the sentence, though it turns in between.</summary>
+    Retracted,
+
     /// <summary>Before or after it.</summary>
     Anywhere,
 }

@@ -28,6 +28,21 @@ internal static class Refusals
             at = calm ? after.End - 1 : at;
         }
 
+        return says | Retracted(clause);
+    }
+
+    private static Refusal Retracted(in Clause clause)
+    {
+        var says = Refusal.Nothing;
+        var reader = new PhraseReader(clause, clause.SentenceEnd);
+        for (var at = clause.Last + 1; at < clause.SentenceEnd; at++)
+        {
+            if (clause.Phrases(at) is not { Retracted.Next.IsEmpty: false } phrases)
+                continue;
+            reader.Read(phrases.Retracted, at);
+            says |= reader.Says;
+        }
+
         return says;
     }
 

@@ -34,6 +34,7 @@ internal readonly ref struct Surroundings
             _work += _words[i].Field == Field.Work ? 1 : 0;
         for (var i = _last + 1; i < clause.End; i++)
             Count(i, ref _work, ref _asking, ref _private, ref _other);
+        _asking += clause.IsQuestion && !IsAddressed(clause) ? 1 : 0;
     }
 
     /// <summary>True when the mention belongs to another field of life.</summary>
@@ -44,6 +45,18 @@ internal readonly ref struct Surroundings
 
     /// <summary>True when something is asked or does not work.</summary>
     public bool AreAsked => _asking > 0;
+
+    // "Vous êtes en formation ?" is talk with the other, "ils comptent ?" a question.
+    private readonly bool IsAddressed(in Clause clause)
+    {
+        for (var i = clause.Start; i < clause.End; i++)
+        {
+            if (_tokens.Word(i) is "vous" or "votre" or "vos" or "tu" or "ton" or "ta" or "tes" or "toi")
+                return true;
+        }
+
+        return _tokens.Word(clause.End - 1) is "non" or "hein" or "accord" or "quoi";
+    }
 
     private readonly void Count(int word, ref int work, ref int asking, ref int privately, ref int other)
     {
