@@ -11,7 +11,7 @@ namespace CallAssist.Benchmarks;
 
 /// <summary>
 /// The two ways of <see cref="WhisperCalls"/> for models whose weights say nothing: the same number of tokens for each second of speech,
-/// written from packed windows decoded together, and from windows of 30 s one after the other.
+/// written from packed windows decoded together, and from windows of 30 s one after the other; greedy, as a beam goes by what the model is sure of.
 /// </summary>
 internal sealed class WhisperParts(WhisperModel model, int threads, ReadOnlyMemory<float>[] voices) : IDisposable
 {
@@ -35,23 +35,20 @@ internal sealed class WhisperParts(WhisperModel model, int threads, ReadOnlyMemo
     {
         using var model = WhisperModel.TryOpen(modelPath, out var problem) ?? throw new InvalidDataException(problem);
         using var parts = new WhisperParts(model, threads, WhisperCalls.Voices(captures, minutes));
-        foreach (var beam in (int[])[1, 5])
-        {
-            var quick = WhisperCalls.ShortestProcessorTime(() => parts.Packed(beam));
-            var slow = WhisperCalls.ShortestProcessorTime(() => parts.OneByOne(beam));
-            to.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{Path.GetFileName(modelPath)}, {minutes} minutes, two sides, beam {beam}, {threads} threads, {parts._tokens} tokens, processor time: packed {quick:F2} s, one after the other {slow:F2} s, ratio {quick / slow:F2}"));
-        }
+        var quick = WhisperCalls.ShortestProcessorTime(parts.Packed);
+        var slow = WhisperCalls.ShortestProcessorTime(parts.OneByOne);
+        to.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Path.GetFileName(modelPath)}, {minutes} minutes, two sides, greedy, {threads} threads, {parts._tokens} tokens, processor time: packed {quick:F2} s, one after the other {slow:F2} s, ratio {quick / slow:F2}"));
     }
 
     public void Dispose() => _team.Dispose();
 
     private static PackedSpeech[] Packages(ReadOnlyMemory<float>[] voices) => [.. voices.SelectMany(v => PackedSpeech.Pack(v, SpeechFinder.Find(v.Span), PackedSpeech.RoomFor(v.Length)))];
 
-    private void Packed(int beam)
+    private void Packed()
     {
-        using var network = new Networks(model, _team, 2 * Windows * beam);
+        using var network = new Networks(model, _team, 2 * Windows);
         var room = 0;
         var batch = new List<(LogMel Mel, int Positions, int Tokens)>();
         foreach (var package in Packages(voices).OrderByDescending(p => p.Samples.Length))
@@ -60,24 +57,24 @@ internal sealed class WhisperParts(WhisperModel model, int threads, ReadOnlyMemo
             var positions = Math.Min(_whole, (frames + 1) / 2 + WindowReader.Margin);
             if (room + positions > Windows * _whole || batch.Count == 2 * Windows)
             {
-                network.Write(batch, beam);
+                network.Write(batch);
                 batch.Clear();
                 room = 0;
             }
             room += positions;
             batch.Add((LogMel.From(package.Samples, model.MelFilters, _team), positions, (int)(frames * TokensPerSecond / LogMel.FrameRate)));
         }
-        network.Write(batch, beam);
+        network.Write(batch);
     }
 
-    private void OneByOne(int beam)
+    private void OneByOne()
     {
-        using var network = new Networks(model, _team, beam);
+        using var network = new Networks(model, _team, 1);
         var windows = voices.Sum(v => (LogMel.FramesOf(v.Length) + 2 * _whole - 1) / (2 * _whole));
         foreach (var voice in voices)
         {
             var mel = LogMel.From(voice, model.MelFilters, _team);
-            for (var first = 0; first < mel.AudioFrames; first += 2 * _whole) network.Write([(mel, _whole, _tokens / windows)], beam, first);
+            for (var first = 0; first < mel.AudioFrames; first += 2 * _whole) network.Write([(mel, _whole, _tokens / windows)], first);
         }
     }
 
@@ -88,7 +85,7 @@ internal sealed class WhisperParts(WhisperModel model, int threads, ReadOnlyMemo
         private readonly CrossCache[] _caches = [.. Enumerable.Range(0, rows).Select(_ => new CrossCache(model.Shape, CrossCache.TypeFor(model.Shape, exact: false)))];
 
         /// <summary>Hears windows and writes so many tokens of each.</summary>
-        public void Write(IReadOnlyList<(LogMel Mel, int Positions, int Tokens)> windows, int beam, int firstFrame = 0)
+        public void Write(IReadOnlyList<(LogMel Mel, int Positions, int Tokens)> windows, int firstFrame = 0)
         {
             _decoder.Clear();
             var live = new List<(Sequence Sequence, int Tokens)>();
@@ -98,8 +95,9 @@ internal sealed class WhisperParts(WhisperModel model, int threads, ReadOnlyMemo
                 mel.Window(firstFrame, 2 * positions, frames);
                 _encoder.Run(frames, positions);
                 cache.Fill(model.Weights, _encoder, positions);
-                for (var i = 0; i < beam; i++) live.Add((_decoder.NewSequence(), tokens));
-                foreach (var (sequence, _) in live.TakeLast(beam)) sequence.Cross = cache;
+                var sequence = _decoder.NewSequence();
+                sequence.Cross = cache;
+                live.Add((sequence, tokens));
             }
             for (var step = 0; live.Count > 0; live.RemoveAll(l => l.Tokens <= step))
             {

@@ -29,6 +29,18 @@ internal sealed class TokenBook(Vocabulary vocabulary, int mostTokens)
         else if (index == mostTokens - 1) (state.Ended, state.Failed) = (true, state.Kept == 0 || state.Advance < WindowState.FullWindow / 2);
     }
 
+    /// <summary>They differ in nothing but what timestamps say.</summary>
+    public bool SameWords(WindowState one, WindowState other)
+    {
+        if (one.Tokens.Count != other.Tokens.Count) return false;
+        for (var i = one.Tokens.Count - 1; i >= 0; i--)
+        {
+            var (a, b) = (one.Tokens[i].Id, other.Tokens[i].Id);
+            if (a != b && (a < vocabulary.FirstTimestamp || b < vocabulary.FirstTimestamp)) return false;
+        }
+        return true;
+    }
+
     private static void Close(WindowState state, int index, int left)
     {
         state.Ended = true;
