@@ -38,6 +38,9 @@ public sealed class LibraryStory(PublishedApp published, Browser browser)
         await Assertions.Expect(rows).ToHaveCountAsync(3);
         await Assertions.Expect(rows.Locator(".state .ca-pill:not(.accent)")).ToHaveCountAsync(3);
 
+        // What was said is in the index.
+        await StoryOffice.SettleAsync(_data);
+
         // One call plays at a time, in the list; each keeps its place.
         await lea.Locator("[data-listen-ready]").WaitForAsync();
         await rows.Nth(0).Locator("[data-listen-toggle]").ClickAsync();
@@ -80,13 +83,14 @@ public sealed class LibraryStory(PublishedApp published, Browser browser)
         await Browser.PictureAsync(lea, "library-3-player");
         await FollowAsync(lea);
 
-        // She corrects what was misheard; it is found by the new word at once.
+        // She corrects what was misheard; it is found by the new word.
         var turn = lea.Locator("[data-turns] .turn", new() { HasText = "Cliquez sur le menu aide" });
         await turn.HoverAsync();
         await turn.GetByRole(AriaRole.Button, new() { Name = "Corriger ces paroles" }).ClickAsync();
         await lea.Locator(".edit textarea").First.FillAsync("Cliquez sur le menu Hippocampe.");
         await lea.Locator(".edit").GetByRole(AriaRole.Button, new() { Name = "Enregistrer" }).ClickAsync();
         await Assertions.Expect(lea.Locator(".said.corrected")).ToHaveTextAsync("Cliquez sur le menu Hippocampe.");
+        await StoryOffice.SettleAsync(_data);
         await lea.GotoAsync("/recordings?q=hippocampe");
         await Assertions.Expect(rows).ToHaveCountAsync(1);
         await Assertions.Expect(rows.Locator(".passages mark")).ToHaveTextAsync("Hippocampe");

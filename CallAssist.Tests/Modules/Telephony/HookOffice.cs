@@ -91,8 +91,7 @@ public sealed class HookOffice : IAsyncLifetime
     }
 
     /// <summary>Waits until everything told so far has been dealt with by every handler.</summary>
-    public Task SettledAsync() => ModuleHost.EventuallyAsync(
-        async () => await Database.ReadAsync(c => c.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM kernel_delivery WHERE state <> 'done'")) == 0, "events wait for ever");
+    public Task SettledAsync() => Database.SettledAsync();
 
     /// <summary>This person's open cards, as soon as there are that many.</summary>
     public async Task<IReadOnlyList<PopupCard>> CardsAsync(Person person, int count)

@@ -1,4 +1,5 @@
 using CallAssist.Modules.Identity.Contracts;
+using CallAssist.Modules.Kernel.Data;
 using CallAssist.Modules.Recordings.Contracts;
 using CallAssist.Tests.Modules;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,12 +30,13 @@ public sealed class LibraryOffice : IAsyncLifetime
 
     public Task<Person> PersonAsync(string name) => Host.WithAsync<IPeople, Person>(async people => (await people.FindByNameAsync(name))!);
 
-    /// <summary>Sends a capture of lea's phone and waits for its draft.</summary>
+    /// <summary>Sends a capture of lea's phone and waits for its draft, and for what else follows from its words: the index is nobody's next step.</summary>
     public async Task<Guid> RecordAsync(string fixture)
     {
         var answer = await Host.UploadAsync(await Host.TokenAsync(), fixture, "&extension=6002");
         var id = System.Text.Json.JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement.GetProperty("id").GetGuid();
         await ModuleHost.EventuallyAsync(async () => (await Host.Services.GetRequiredService<IRecordings>().FindAsync(id))?.State == "drafted", "The recording was not drafted.");
+        await Host.Services.GetRequiredService<IDatabase>().SettledAsync();
         return id;
     }
 }
