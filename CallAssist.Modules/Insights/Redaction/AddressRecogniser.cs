@@ -12,12 +12,17 @@ internal static partial class AddressRecogniser
     {
         foreach (Match match in Street().Matches(text.Folded))
         {
+            // "D'un côté" is no "côte".
+            if (match.ValueSpan.StartsWith("cote") && text.Text[match.Index + 3] is 'é' or 'É')
+                continue;
             var numbered = HouseNumber(text, match.Index);
             var cued = Cue().IsMatch(text.Folded[Math.Max(0, match.Index - 40)..match.Index]);
             var type = PersonRecogniser.TokenAt(text.Tokens, match.Index + match.Length);
             if (type < 0 || numbered == match.Index && (!cued || match.ValueSpan.StartsWith("mail") || match.ValueSpan.StartsWith("cours") || match.ValueSpan.StartsWith("voie")))
                 continue;
-            var end = PostCode(text, type) is >= 0 and var code && code < text.Tokens.Count && IsTown(text, code) ? TownEnd(text, code) : BareStreet(text, type, match, numbered);
+            if (numbered < match.Index && Weak().IsMatch(match.Value) && text.Tokens.Word(text.Tokens.From(numbered)) is "un" or "une" && text.Tokens.Word(text.Tokens.From(numbered) + 1) is not ("bis" or "ter") && !char.IsUpper(text.Text[text.Tokens[type].Start]))
+                continue;
+            var end = PostCode(text, type, numbered < match.Index) is >= 0 and var code && code < text.Tokens.Count && IsTown(text, code) ? TownEnd(text, code) : BareStreet(text, type, match, numbered);
             if (end <= match.Index + match.Length)
                 continue;
             var start = House().Match(text.Folded[..numbered]) is { Success: true } house ? house.Index : numbered;
@@ -66,12 +71,15 @@ internal static partial class AddressRecogniser
     }
 
     // The token behind the post code; −1 where none follows the street.
-    private static int PostCode(RedactionText text, int street)
+    private static int PostCode(RedactionText text, int street, bool numbered)
     {
         var tokens = text.Tokens;
         for (var k = street; k < tokens.Count && k - street < StreetWords; k++)
         {
             if (Sentence(text, k) || !text.CasedThroughout && Elsewhere().IsMatch(tokens.Word(k)))
+                break;
+            // "67 allée des Tilleuls et 93 rue de la Gare": another address.
+            if (numbered && k > street + 1 && IsNumber(tokens, k) && NumberThings.Length(tokens, k) is > 0 and var house && k + house < tokens.Count && Roads().IsMatch(tokens.Word(k + house)))
                 break;
             var digits = tokens[k].Kind == FrenchTokenKind.Number;
             if (!digits && NumberWords.ValueOf(tokens.Word(k)) < 0)
@@ -227,6 +235,9 @@ internal static partial class AddressRecogniser
         var gap = text.Text.AsSpan(text.Tokens[token - 1].End, text.Tokens[token].Start - text.Tokens[token - 1].End);
         return gap.IndexOfAny("?!;.") >= 0;
     }
+
+    [GeneratedRegex("^(?:rue|avenue|boulevard|impasse|allees?|chemin|place|route|quai|square)$")]
+    private static partial Regex Roads();
 
     // "résidence Les Tilleuls, bâtiment B,": what stands before the street.
     [GeneratedRegex(@"(?:\b(?:residence|immeuble|batiment|bat|appartement|appt?|escalier|porte|villa|domaine|hall|entree|numero)\b[\w' .-]{1,30}, ?)*\b(?:appartement|appt?|batiment|bat|porte|numero) ?$|(?:\b(?:residence|immeuble|batiment|bat|appartement|appt?|escalier|porte|villa|domaine|hall|entree|numero)\b[\w' .-]{1,30}, ?)+$")]

@@ -12,13 +12,21 @@ internal static partial class CompanyRecogniser
     {
         Described(text, spans);
         foreach (Match match in Forms().Matches(text.Folded))
+        {
             Extend(text, match.Index, spans, 65);
+            if (!text.CasedThroughout)
+                Plain(text, text.Tokens.From(match.Index), text.Tokens.From(match.Index + match.Length), spans);
+        }
+
         foreach (Match match in Trades().Matches(text.Folded))
         {
             if (Names.IsFirstName(match.Value) || match.Value is "agence" && Branch().IsMatch(text.Folded.AsSpan(match.Index)))
                 continue;
-            if (!text.CasedThroughout || match.Value is not "groupe" || char.IsUpper(text.Text[match.Index]))
+            if (match.Value is not "groupe" || !text.CasedThroughout || char.IsUpper(text.Text[match.Index]) || IsNamedBehind(text, match.Index + match.Length))
                 Extend(text, match.Index, spans, 55, length: match.Length);
+            // "C'est menuiserie bois et forme", "garage central bonjour": what has no article is called so.
+            if (!text.CasedThroughout && Unarticled().IsMatch(text.Folded.AsSpan(Math.Max(0, match.Index - 12), Math.Min(12, match.Index))))
+                Plain(text, text.Tokens.From(match.Index), text.Tokens.From(match.Index + match.Length), spans, bare: true);
         }
 
         foreach (Match match in OrdinaryTrades().Matches(text.Folded))
@@ -64,6 +72,35 @@ internal static partial class CompanyRecogniser
     // "et associés", "& Cie", "frères": of the company's name whatever is before it.
     [GeneratedRegex(@"\G(?:,? (?:et|&) (?:associee?s?|fils|filles?|freres?|soeurs?|cie|compagnie|co)\b| (?:pere (?:et|&) fils|freres|soeurs)\b)")]
     private static partial Regex Tail();
+
+    // "Le groupe Mahé": a name, and no programme.
+    private static bool IsNamedBehind(RedactionText text, int end) =>
+        text.Tokens.From(end) is var next && next < text.Tokens.Count && char.IsUpper(text.Tokens.Written(next)[0]) && !NameLists.IsThing(text.Tokens.Word(next)) && !PersonRecogniser.Organisations().IsMatch(text.Tokens.Word(next));
+
+    // "La sarl les copains d'abord", in small letters: an article, a word, what it is of.
+    private static void Plain(RedactionText text, int first, int behind, List<PersonalSpan> spans, bool bare = false)
+    {
+        var tokens = text.Tokens;
+        var at = behind;
+        while (!bare && at < tokens.Count && at - behind < 2 && SameLine(text, at) && tokens.Word(at) is "le" or "la" or "les" or "l" or "au" or "aux" or "du" or "des" or "de" or "cabinet" or "dr")
+            at++;
+        if (!IsNoun(text, at))
+            return;
+        var end = at + 1;
+        for (var words = 1; words < 3 && end < tokens.Count && SameLine(text, end); words++)
+        {
+            var linked = tokens.Word(end) is "de" or "du" or "d" or "des" or "et" or "l" or "la" ? tokens.Word(end) is "de" && end + 1 < tokens.Count && tokens.Word(end + 1) is "la" or "l" ? 2 : 1 : 0;
+            if (linked > 0 ? !IsNoun(text, end + linked) || words > 1 : !IsNoun(text, end) || (NameLists.IsEveryday(tokens.Word(end)) && !(bare && words == 1)))
+                break;
+            end += linked + 1;
+        }
+
+        spans.Add(new(tokens[first].Start, tokens[end - 1].End, PersonalLabel.Company, 45));
+    }
+
+    // A word that may be part of a house's name; not what a sentence goes on with.
+    private static bool IsNoun(RedactionText text, int i) =>
+        i < text.Tokens.Count && SameLine(text, i) && text.Tokens[i] is { Kind: FrenchTokenKind.Word, Length: > 2 } && NumberWords.ValueOf(text.Tokens.Word(i)) < 0 && !NotCompanies().IsMatch(text.Tokens.Word(i)) && !GoesOn().IsMatch(text.Tokens.Word(i)) && !FrenchText.IsFunctionWord(text.Tokens.Word(i));
 
     // "La société Ouest Intérim": behind such words whatever is written with capitals.
     private static void Written(RedactionText text, int position, List<PersonalSpan> spans)
@@ -121,6 +158,8 @@ internal static partial class CompanyRecogniser
                 known |= Names.IsFirstName(tokens.Word(k).ToString()) || !text.CasedThroughout && Names.IsSurname(tokens.Word(k).ToString()) && !(end == i + 2 && k == i && (i == 0 || !Names.IsFirstName(tokens.Word(i - 1).ToString())) && Craft().IsMatch(tokens.Word(end - 1)));
             }
 
+            while (says && text.CasedThroughout && i > 0 && SameLine(text, i) && char.IsUpper(tokens.Written(i - 1)[0]) && !Names.StartsSentence(text, i - 1) && !Names.IsFirstName(tokens.Word(i - 1).ToString()) && tokens[i - 1].Length > 2 && tokens.Word(i - 1) is not ("monsieur" or "madame" or "mme" or "les" or "le" or "la"))
+                i--;
             if (end - i > 1 && says && !known && (text.CasedThroughout || i == 0 || !Names.IsFirstName(tokens.Word(i - 1).ToString())) || !(i > 0 && tokens.Word(i - 1) is "le" && SameLine(text, i)) && Shape().IsMatch(tokens.Word(i)) && !Names.IsSurname(tokens.Word(i).ToString()) && !(i > 0 && SameLine(text, i) && Names.IsFirstName(tokens.Word(i - 1).ToString())) && !PersonBefore().IsMatch(text.Folded[Math.Max(0, tokens[i].Start - 20)..tokens[i].Start]) && end == i + 1)
                 spans.Add(new(tokens[i].Start, tokens[end - 1].End, PersonalLabel.Company, 52));
             i = end - 1;
@@ -152,6 +191,9 @@ internal static partial class CompanyRecogniser
         var last = first;
         while (last + 1 < tokens.Count && tokens[last + 1].Start < position + length)
             last++;
+        // "La cave coopérative de …"
+        if (!alone && first > 0 && tokens[first].Start == tokens[first - 1].End + 1 && TwoTrades().IsMatch(tokens.Word(first - 1)))
+            first--;
         var end = last + 1;
         var proper = alone ? 1 : 0;
         for (var i = last + 1; i < tokens.Count && i - last < 7; i++)
@@ -235,9 +277,19 @@ internal static partial class CompanyRecogniser
     [GeneratedRegex(@"\b(?:(?:la|notre|ma) (?:societe|filiale)|l'entreprise|chez|notre client|rachete|dossier|travaille (?:a|pour)|je suis de|(?:compta|siege|dsn|paie|comptable) de|la boite|clients?|pas a) (?<name>(?!(?:vous|nous|moi|lui|elle|eux|le|la|les|qui|de|du|des|a|est|un|une)\b)[a-z]{3,} (?:[a-z]{3,} )?(?:logistique|conseil|interim|proprete|securite|habitat|immobilier|emballages|plastiques|pressing|intérim|granit|distribution|batiment|construction|ingenierie|informatique|paysages?|transports|nettoyage|electricite|plomberie|environnement|expertise|energies?|services|sante|ouest|composites|concept|coiffure|medical|bretagne|formation|voyages)(?: ouest| sante| sud| nord)?)\b")]
     private static partial Regex CalledWhat();
 
+    [GeneratedRegex(@"(?:^|\bc'est|\bchez|\bici|\bbonjour|\bde) $|^$")]
+    private static partial Regex Unarticled();
+
+    // With these a sentence goes on.
+    [GeneratedRegex("^(?:est|sont|etait|avait|avez|avons|ont|sera|serait|peut|doit|veut|fait|font|qui|que|quoi|dont|quand|comme|mais|donc|alors|puis|ensuite|avec|sans|pour|dans|depuis|chez|vers|entre|apres|avant|pas|plus|bien|tres|tout|tous|toute|toutes|nous|vous|ils|elle|elles|lui|moi|eux|ici|cela|ceci|cette|bonjour|allo|merci|voila|hein|euh|oui|non|sur|sous|par|dix|salaries?|loi|unipersonnelle|classique|normale?|scolaires?|scolaire|dependante?|elle-meme|toujours|encore|deja|aussi|ete|maintenant|aujourd'hui|familiale?|unique|siret|siren|avaient|bonsoir|actuellement|seulement|d'ailleurs|parce|car|soit|aurait|vient|reste|passe|ferme|fermee?|ouvert|ouverte|change|embauche|paie|verse|loue|appartient|compte|possede|emploie|demande|reclame|applique)$")]
+    private static partial Regex GoesOn();
+
     // Behind a number that ends a name nothing is counted.
     [GeneratedRegex("^(?:$|[.,;?!]| (?:on|je|j'|qui|est|a|il|elle|c'est|ne|n'|dossier|siret|siren|code|au|et|pour|avec|vous|nous|bonjour)\\b)")]
     private static partial Regex Years();
+
+    [GeneratedRegex("^(?:cave|laiterie|union|ecole|maison|institut)$")]
+    private static partial Regex TwoTrades();
 
     // "agence de Bergerac": one of the caller's own houses, or a bank's.
     [GeneratedRegex("^agences? (?:d[eu']|des|a|sur) ?")]
@@ -279,6 +331,6 @@ internal static partial class CompanyRecogniser
     [GeneratedRegex(@"\b(?:chez|societe|entreprise|groupe|dossier(?: de)?|racheter?|standard d[e'] ?|secretaire d[e'] ?|appelle d[e'] ?|paie d[e'] ?|celle d[e'] ?|celle du|appelle du|(?:madame|monsieur|mme|m\.) [\w' -]{2,24},? d[eu']|c'est [\w-]+ d[eu']|de chez|nom de la societe) ?(?=\w)")]
     private static partial Regex Places();
 
-    [GeneratedRegex(@"^(?:urssaf|carsat|cpam|agirc|arrco|dsn|siret|siren|tva|smic|excel|windows|sepa|exemple|sociale?|civile|anonyme|generale|oui|bonjour|cdd|cdi|rtt|ccn|france|je|on|vous|iban|rib|bic|siege|credit|banque|caisse|direction|ministere|tresor|impots?|inspection|medecine|comptable|fait|merci|fr\d+)$")]
+    [GeneratedRegex(@"^(?:urssaf|carsat|cpam|agirc|arrco|dsn|siret|siren|tva|smic|excel|windows|sepa|exemple|sociale?|civile|anonyme|generale|oui|bonjour|cdd|cdi|rtt|ccn|france|je|on|vous|iban|rib|bic|siege|credit|banque|caisse|direction|ministere|tresor|impots?|inspection|medecine|comptable|fait|merci|depend|dependent|reprend|reprennent|ouvre|ouvrent|cotise|cotisent|emploie|emploient|applique|appliquent|releve|demande|demandent|embauche|embauchent|paie|paient|verse|versent|utilise|change|changent|passe|passent|refuse|veut|doit|peut|vient|rachete|envoie|envoient|gere|gerent|travaille|compte|possede|appartient|fr\d+)$")]
     private static partial Regex NotCompanies();
 }

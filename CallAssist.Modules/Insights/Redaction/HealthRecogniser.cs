@@ -71,7 +71,7 @@ internal static partial class HealthRecogniser
     [GeneratedRegex("(?:^|[.?!,] |general )(?:une?|la|le|les|l') ?$")]
     private static partial Regex Alone();
 
-    [GeneratedRegex(@"^,? (?:ca (?:passe|dure|se|peut|fait|ne|n')|c'est (?:\w+ jours|rarement|toujours|souvent|jamais|pris|reconnu|\w+ semaines)|ouvrent? droit|donnent? (?:droit|lieu)|relevent?|figurent?|est (?:reconnue?|prise? en charge)|sont (?:reconnu|pris))")]
+    [GeneratedRegex(@"^,? (?:ca (?:passe|dure|se|peut|fait|ne|n')|c'est (?:\w+ jours|rarement|toujours|souvent|jamais|pris|reconnu|\w+ semaines)|ouvr(?:e|ent) droit|donn(?:e|ent) (?:droit|lieu)|relev(?:e|ent)|figur(?:e|ent)|est (?:reconnue?|prise? en charge)|sont (?:reconnu|pris))")]
     private static partial Regex General();
 
     // What announces an illness.

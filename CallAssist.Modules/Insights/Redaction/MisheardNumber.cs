@@ -10,7 +10,8 @@ internal static class MisheardNumber
     private const int LongestWord = 12;
 
     // As said in a hurry: "quat'", "quat' vingts"; the numbers whose final x is an s; "oui te" for huit.
-    private static readonly (string Sound, int Value)[] Quickly = [("sis", 6), ("uit", 8), ("dis", 10), ("diz", 10), ("disyit", 18), ("disuit", 18), ("dizuit", 18), ("kat", 4), ("katvI", 80), ("swasAt", 60), ("setAt", 70), ("vI", 20)];
+    private static readonly (string Sound, int Value)[] Quickly = [("sis", 6), ("uit", 8), ("dis", 10), ("diz", 10), ("disyit", 18), ("disuit", 18), ("dizuit", 18), ("kat", 4), ("katvI", 80), ("swasAt", 60), ("setAt", 70), ("vI", 20), ("katr2vI", 80), ("katr2vIgt", 80), ("dizyit", 18),
+        ("disn2f", 19), ("dizn2f", 19), ("disept", 17), ("diset", 17), ("trwa", 3), ("zerot", 0), ("zero", 0), ("I", 1)];
 
     private static readonly FrozenDictionary<string, int> BySound = Build();
 
@@ -26,7 +27,7 @@ internal static class MisheardNumber
         var read = 0;
         for (var i = start; i < tokens.Count && i - start < MostWords; i++)
         {
-            if (tokens[i].Kind != FrenchTokenKind.Word || i > start && tokens[i].Start != tokens[i - 1].End + 1 || tokens[i].Length > LongestWord)
+            if (tokens[i].Kind != FrenchTokenKind.Word || tokens.Word(i) is "hein" || i > start && tokens[i].Start != tokens[i - 1].End + 1 || tokens[i].Length > LongestWord)
                 break;
             count += FrenchPhonetics.Write(tokens.Written(i), sounds[count..]);
             tokens.Written(i).CopyTo(joined[letters..]);
@@ -76,7 +77,7 @@ internal static class MisheardNumber
         int[] numbers = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 20, 30, 40, 50, 60, 17, 18, 19, 70, 80, 90];
         return numbers.Select(n => (Sound: FrenchPhonetics.Key(NumberWords.Write(n)), Value: n))
             .Concat(Quickly)
-            .Select(e => (Sound: Plain(e.Sound, keep: true), e.Value)).Where(e => e.Sound.Length > 1)
+            .Select(e => (Sound: Plain(e.Sound, keep: true), e.Value))
             .DistinctBy(e => e.Sound).ToFrozenDictionary(e => e.Sound, e => e.Value, StringComparer.Ordinal);
     }
 }

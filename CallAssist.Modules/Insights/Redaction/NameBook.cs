@@ -34,8 +34,10 @@ internal sealed class NameBook(CallDictionary? known)
             {
                 // Spelt letter by letter, "comme ça se prononce Lundi".
                 var letters = string.Concat(text.Folded[span.Start..span.End].Split([' ', '-', ',', '.'], StringSplitOptions.RemoveEmptyEntries).Where(p => p.Length == 1));
-                if (letters.Length > 3 && text.CasedThroughout)
+                if (letters.Length > 3)
                     _learned.TryAdd(letters, PersonalLabel.Person);
+                if (letters.Length > 4 && letters[^1] == 's')
+                    _learned.TryAdd(letters[..^1], PersonalLabel.Person);
                 foreach (var part in text.Folded[span.Start..span.End].Split([' ', '-', '\''], StringSplitOptions.RemoveEmptyEntries))
                 {
                     if (part.Length > 2 && !Names.IsParticle(part) && (!NameLists.IsEveryday(part) || Names.IsFirstName(part)))

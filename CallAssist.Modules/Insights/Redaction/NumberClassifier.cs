@@ -20,6 +20,9 @@ internal static partial class NumberClassifier
     private const int AnnouncedRank = 89;
     private const int MostPieces = 10;
 
+    /// <summary>Figures of a part said again.</summary>
+    private const int ShortestEcho = 4;
+
     private const int LongerThanPhone = 12;
     private const int MostBetween = 8;
 
@@ -33,6 +36,21 @@ internal static partial class NumberClassifier
         var runs = NumberRuns.Find(tokens).FindAll(r => !IsArticle(r, tokens));
         for (var i = 0; i < runs.Count;)
             i += Chain(runs, i, tokens, folded, spans);
+        Repeated(runs, folded, spans);
+    }
+
+    // "… trente-cinq dix-sept. — Donc trente-cinq dix-sept": a part said again belongs to the number.
+    private static void Repeated(List<NumberRun> runs, string folded, List<PersonalSpan> spans)
+    {
+        var found = runs.FindAll(r => spans.Exists(s => s.Rank >= Rank && s.Start <= r.Body && r.End <= s.End));
+        if (found.Count == 0 || found.Count == runs.Count)
+            return;
+        var said = string.Concat(found.Select(r => r.Value));
+        foreach (var run in runs)
+        {
+            if (run.Digits >= ShortestEcho && run.Parts.Count > 1 && said.Contains(run.Value, StringComparison.Ordinal) && !found.Contains(run) && !Corrected().IsMatch(folded.AsSpan(Math.Max(0, run.Body - 12), Math.Min(12, run.Body))))
+                spans.Add(new(run.Body, run.End, spans.Find(s => s.Rank >= Rank && s.Start <= found[0].Body && found[0].End <= s.End).Label, Rank));
+        }
     }
 
     // The longest series of pieces that together are a number; one run where none is. Past words that acknowledge nothing only a key or the exact
@@ -211,6 +229,10 @@ internal static partial class NumberClassifier
     private static bool IsInternational(NumberRun run, string folded) =>
         run.Digits is >= 8 and <= 17 && (folded[run.Start] == '+' || folded.AsSpan(run.Start).StartsWith("plus ")
             || run.Value.StartsWith("00", StringComparison.Ordinal) && run.Value.Length is >= 11 and <= 17 && run.Value[2] != '0');
+
+    // "… douze cinquante, non, douze soixante-dix": another number.
+    [GeneratedRegex(@"\b(?:non|pardon)[ ,]+$")]
+    private static partial Regex Corrected();
 
     [GeneratedRegex(@"(?:\bau|\bc'est(?: le)?|\bnumero) ?$")]
     private static partial Regex Told();

@@ -81,7 +81,7 @@ internal static class NumberRuns
             return first + 1;
         var plus = body > 0 && tokens.Text[body - 1] == '+' ? 1 : 0;
         // "Avec la clé, 1 84 07 …": the key alone is said with its word.
-        var start = tokens.Word(first) is "cle" or "clef" && value.Length > LongestKey ? body - plus : Math.Min(tokens[first].Start, body - plus);
+        var start = tokens.Word(first) is "cle" or "clef" && value.Length > LongestKey || bank == 1 && tokens.Folded[tokens[first].End] == ',' ? body - plus : Math.Min(tokens[first].Start, body - plus);
         run = new(start, body - plus, tokens[end - 1].End, parts, bank, first, end);
         return end;
     }
@@ -114,6 +114,9 @@ internal static class NumberRuns
             }
 
             var read = BankWord(tokens, at, ref led);
+            // "Banque … guichet … numéro …"
+            if (read == 0 && bank > 1 && tokens.Word(at) is "numero")
+                read = 1;
             if (read == 0)
                 read = Hesitation(tokens, at);
             if (read == 0)

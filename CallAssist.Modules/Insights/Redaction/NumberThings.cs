@@ -62,6 +62,7 @@ internal static class NumberThings
             "euro" or "euros" or "centimes" or "heure" or "heures" or "jour" or "jours" or "mois" or "an" or "ans" or "minutes" or "secondes" => true,
             "salarie" or "salaries" or "salariees" or "personnes" or "lignes" or "bulletins" or "pages" or "caracteres" or "chiffres" => true,
             "kilo" or "kilos" or "octets" or "ko" or "mo" or "go" or "giga" or "%" => true,
+            "fois" => !NumberGroups.IsFigure(tokens, i + 1),
             "pour" => i + 1 < tokens.Count && tokens.Word(i + 1) is "cent" or "cents" or "mille",
             _ => false,
         };

@@ -65,7 +65,7 @@ internal static partial class PersonRecogniser
         var tokens = text.Tokens;
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (!Stranger(text, i) || BehindThing(text, i) || TownChain(text, i))
+            if (!Stranger(text, i) || TellsALetter(tokens, i) || BehindThing(text, i) || TownChain(text, i))
                 continue;
             var end = Math.Max(i + 1, Names.End(text, i));
             if (end == i + 1 && (BehindArticle(tokens, i) || InTown().IsMatch(text.Folded[Math.Max(0, tokens[i].Start - 28)..tokens[i].Start])))
@@ -133,8 +133,8 @@ internal static partial class PersonRecogniser
         if (!text.CasedThroughout && i > 1 && tokens.Word(i - 1) is "le" && tokens[i].Start == tokens[i - 1].End + 1 && tokens.Word(i - 2) is "certain" or "de" or "et" or "est" or "avec" or "pour" or "appelle" or "y" && Names.IsStrange(text, i))
             return i - 1;
         // "c'est du Boisgelin", "oui, de Saint-Martin", "et d'Hautefeuille"
-        if (i > 1 && tokens.Word(i - 1) is "du" or "des" or "d" or "de" && tokens[i].Start == tokens[i - 1].End + 1 && (tokens.Word(i - 1) is not "de" || text.CasedThroughout && tokens.Word(i) is "saint" or "sainte")
-            && tokens.Word(i - 2) is "est" or "suis" or "appelle" or "oui" or "et" or "nom" or "pardon" or "monsieur" or "madame" or "appellent" or "appelait" && (tokens.Word(i) is "saint" or "sainte" || Names.IsStrange(text, i)))
+        if (i > 1 && tokens.Word(i - 1) is "du" or "des" or "d" or "de" && tokens[i].Start == tokens[i - 1].End + 1 && (tokens.Word(i - 1) is not "de" || text.CasedThroughout && tokens.Word(i) is "saint" or "sainte" or "la")
+            && tokens.Word(i - 2) is "est" or "suis" or "appelle" or "oui" or "et" or "nom" or "pardon" or "monsieur" or "madame" or "appellent" or "appelait" && (tokens.Word(i) is "saint" or "sainte" or "la" || Names.IsStrange(text, i)))
             i--;
         return i;
     }

@@ -63,7 +63,7 @@ internal static partial class SalaryRecogniser
             return true;
         if (Priced().IsMatch(before))
             return false;
-        if (Earning().IsMatch(before))
+        if (Earning().IsMatch(before) || people.Count > 0 && Gross().IsMatch(before))
             return true;
         return !Impersonal().IsMatch(text.AsSpan(start, end - start)) && (people.Count > 0 || Personal().IsMatch(before));
     }
@@ -99,6 +99,10 @@ internal static partial class SalaryRecogniser
     // He or she, and what is paid to him or her.
     [GeneratedRegex(@"\b(?:il|elle|lui|on l'a|nous l'avons)\b[^.;]{0,30}\b(?:touche|gagne|percoit|payee?|remuneree?|cadre|embauchee?|prise?|augmentee?|passe|est a|etait a|salaire)\b|\b(?:on|nous) (?:a|avons|va|allons) (?:pris|prendre|recrut\w+|embauch\w+|engag\w+|augment\w+)\b|\bbulletin d[e']")]
     private static partial Regex Earning();
+
+    // "Avec un brut de 4 075 euros, Gaël …"
+    [GeneratedRegex(@"\b(?:brut|net|salaire|remuneration|paie)(?: (?:mensuel|annuel|horaire))?(?: (?:de|a|est|c'est|fait)){1,2} ?$")]
+    private static partial Regex Gross();
 
     // A limit of the law, in the clause of the amount.
     [GeneratedRegex(@"\b(?:exonere\w*|jusqu'a|plafon\w*|smic|maximum|minimum|maximale?|minimale?|seuil|limite|au-dela|franchise|abattement)\b")]

@@ -148,6 +148,6 @@ internal static partial class SecretRecogniser
     [GeneratedRegex($@"\b(?:n'est (?:pas|plus)|c'est (?:pas|plus)|c'etait) (?<secret>{Odd}|{Spelt}),? (?:mais |maintenant )?(?:c'est|mais) (?:maintenant )?(?<other>{Spelt}|[a-z\d][^\s,;?]*[^\s,;?.])")]
     private static partial Regex Denied();
 
-    [GeneratedRegex($@"\G[ ,.]*(?:(?:ah |euh |attendez )?(?:non|pardon|enfin|plutot|ou plutot|je me trompe)[ ,.:]*(?:c'est )?(?<secret>\d[\d ]{{2,}}\d|[\w!@#$%&*]*\d[\w!@#$%&*]*)|(?:et|puis|ou|sinon) (?:pour|sur|dans|celui d[eu]|en dessous|dessous|le mot de passe|le code)(?: il y a(?: ecrit)?| j'ai| c'est| je lis)?(?: (?:le|la|les|l'|mon|ma|sa|son))?(?:(?<!dessous)(?<!passe)(?<!code) ?[a-z-]+)?,? (?:c'est )?(?<secret>{Odd}|[a-z]+-[a-z]+(?:-[a-z]+)*|\d[\d ]{{2,}}\d))")]
+    [GeneratedRegex($@"\G[ ,.]*(?:(?:ah |euh |attendez )?(?:non|pardon|enfin|plutot|ou plutot|je me trompe)[ ,.:]*(?:c'est )?(?<secret>\d[\d ]{{2,}}\d|[\w!@#$%&*]*\d[\w!@#$%&*]*)|(?:et|puis|avec) (?:le |un )?(?:code|mot de passe|mdp)(?: c'est| est)?,? (?<secret>(?=[a-z\d]*\d)[a-z\d]{{3,12}}(?![\w-]))|(?:et|puis|ou|sinon) (?:pour|sur|dans|celui d[eu]|en dessous|dessous|le mot de passe|le code)(?: il y a(?: ecrit)?| j'ai| c'est| je lis)?(?: (?:le|la|les|l'|mon|ma|sa|son))?(?:(?<!dessous)(?<!passe)(?<!code) ?[a-z-]+)?,? (?:c'est )?(?<secret>{Odd}|[a-z]+-[a-z]+(?:-[a-z]+)*|\d[\d ]{{2,}}\d))")]
     private static partial Regex Following();
 }

@@ -50,7 +50,7 @@ internal sealed partial class SecretWords(RedactionText text, List<PersonalSpan>
         "chiant", "penible", "fini", "clair", "sur", "sure", "important", "urgent", "secret", "personnel", "unique", "commun", "standard", "provisoire", "temporaire", "inconnu", "parti", "partie", "arrive", "tout", "tous", "toutes", "quel", "quelle", "lequel", "madame", "monsieur",
         "chez", "votre", "notre", "leur", "sensee", "cense", "possible", "impossible", "facile", "difficile", "simple", "complique", "fait", "dit", "pris", "la", "windows", "outlook", "ailleurs", "hier", "demain", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "aujourd'hui", "midi",
         "ridicule", "drole", "bete", "malin", "entree", "tab", "echap", "suppr", "enter", "reponse", "ouf", "super", "parfait", "noté", "jour", "vraiment", "justement", "exactement", "exact", "suite", "fin", "hors", "masque", "cache", "visible", "illisible", "obligatoire", "interdit", "prevu", "question",
-        "francais", "anglais", "chiffres", "lettres", "caracteres", "signes", "huit", "minimum", "confidentiel", "administrateur", "admin", "crypte", "sécurisé", "securise", "conseille", "recommande", "generique", "par", "gentil", "principal",
+        "francais", "anglais", "chiffres", "lettres", "caracteres", "signes", "huit", "minimum", "confidentiel", "administrateur", "admin", "crypte", "sécurisé", "securise", "conseille", "recommande", "generique", "par", "gentil", "principal", "idiot", "nul", "moche",
     ]);
 
     private readonly record struct Chunk(int Start, int End, string Word, bool Pause, bool Ends, bool Asks, int Sentence);
@@ -63,7 +63,9 @@ internal sealed partial class SecretWords(RedactionText text, List<PersonalSpan>
     {
         Cut();
         var named = -1;
-        var access = SecretRecogniser.Access().IsMatch(text.Folded);
+        // How a part of an e-mail address is spelt tells no password.
+        var mail = spans.Exists(s => s.Label == PersonalLabel.Email);
+        var access = !mail && SecretRecogniser.Access().IsMatch(text.Folded);
         for (var i = 0; i < _chunks.Count; i++)
         {
             if (Cue().Match(text.Folded, _chunks[i].Start) is { Success: true } cue)
@@ -79,7 +81,7 @@ internal sealed partial class SecretWords(RedactionText text, List<PersonalSpan>
                 Told(told);
             }
 
-            if (i > 0 && IsComment(i) && (IsActive(i, named) || Strong().Match(text.Folded, _chunks[i].Start).Success || access))
+            if (i > 0 && IsComment(i) && (IsActive(i, named) || !mail && Strong().Match(text.Folded, _chunks[i].Start).Success || access))
                 Spelt(i, IsActive(i, named) ? Rank : SoftRank);
             if (_chunks[i].Word is "motdepasse" or "azerty" or "azertyuiop" or "qwerty" or "changeme")
                 Add(i, i + 1, Rank);
@@ -109,7 +111,7 @@ internal sealed partial class SecretWords(RedactionText text, List<PersonalSpan>
         while (first > 0 && comment - first < MostWords && !(first < comment && _chunks[first - 1].Pause) && !_chunks[first - 1].Ends && IsPart(first - 1))
             first--;
         var given = first > 0 && Begins(_chunks[first - 1].Word);
-        if (first == comment || !given && (rank == SoftRank || first > 0 && !_chunks[first - 1].Pause) || Descriptions.Contains(_chunks[first].Word) || _chunks[first].Word is "net-entreprises" or "mot" or "passe")
+        if (first == comment || IsDescription(_chunks[first].Word) && !_chunks[comment - 1].Pause && _chunks[comment].Word is "le" or "mon" || !given && (rank == SoftRank || first > 0 && !_chunks[first - 1].Pause) || Descriptions.Contains(_chunks[first].Word) || _chunks[first].Word is "net-entreprises" or "mot" or "passe")
             return;
         Add(first, comment, rank);
     }
@@ -161,7 +163,7 @@ internal sealed partial class SecretWords(RedactionText text, List<PersonalSpan>
     }
 
     private static bool IsFigureOrSign(string word) =>
-        word.All(char.IsAsciiDigit) || NumberWords.ValueOf(word) >= 0 && word is not ("un" or "une") || word is "point" or "tiret" or "arobase" or "underscore" or "diese" or "etoile" or "dollar" or "d'exclamation" or "d'interrogation" or "virgule";
+        word.All(char.IsAsciiDigit) || NumberWords.ValueOf(word) >= 0 && word is not ("un" or "une") || word is "point" or "tiret" or "bas" or "arobase" or "underscore" or "diese" or "etoile" or "dollar" or "d'exclamation" or "d'interrogation" or "virgule";
 
     private static bool IsWord(string word) => word.Length >= ShortestWord && char.IsAsciiLetter(word[0]) && word.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '\'' or '_');
 
@@ -172,7 +174,16 @@ internal sealed partial class SecretWords(RedactionText text, List<PersonalSpan>
     private bool IsAlone(int end) => end >= _chunks.Count || _chunks[end - 1].Pause || _chunks[end].Word is "et" or "c'est" or "voila" or "je" or "merci" or "mais" or "tout" or "euh" or "hein" or "ok" or "alors" or "puis" or "comme" or "maintenant";
 
     // How a word is spelt: "avec une majuscule", "p minuscule", "tout attaché", "sans accent", "deux mots", "comme mot de passe".
-    private bool IsComment(int i) => Comment().Match(text.Folded, _chunks[i].Start) is { Success: true } comment && (!comment.Groups["it"].Success || i > 0 && _chunks[i - 1].Pause);
+    private bool IsComment(int i) => Comment().Match(text.Folded, _chunks[i].Start) is { Success: true } comment && (!comment.Groups["it"].Success || i > 0 && (_chunks[i - 1].Pause || IsToldBefore(i)));
+
+    // "C'est bidule le mot de passe": little stands between.
+    private bool IsToldBefore(int i)
+    {
+        var first = i;
+        while (first > 0 && i - first < MostWords && (IsFigureOrSign(_chunks[first - 1].Word) || IsWord(_chunks[first - 1].Word)) && !Tells.Contains(_chunks[first - 1].Word) && !Stops.Contains(_chunks[first - 1].Word))
+            first--;
+        return first < i && first > 0 && _chunks[first - 1].Word is "c'est" or "c'etait";
+    }
 
     private void Add(int first, int end, int rank) => spans.Add(new(_chunks[first].Start, _chunks[end - 1].End, PersonalLabel.Password, rank));
 

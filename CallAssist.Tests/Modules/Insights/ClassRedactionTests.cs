@@ -35,6 +35,10 @@ public sealed class ClassRedactionTests
     [InlineData("Je travaille pour {Techniclim} et {Novatrium}.")]
     [InlineData("bonjour c'est la {clinique des trois vallées}")]
     [InlineData("J'ai deux dossiers, l'{EURL Plomberie Jossic} et {Ambulances Ker-Santé}.")]
+    [InlineData("on est la {sarl les copains d'abord} et on change de logiciel")]
+    [InlineData("bonjour c'est {menuiserie bois et forme} pour une dsn")]
+    [InlineData("Le {groupe Mahé} reprend la {Cave Coopérative de Rochebrune}.")]
+    [InlineData("Le client c'est {Soleil Levant Immobilier}, pas nous.")]
     public void Redact_House_GoesWholeWithItsTail(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
 
     [Theory]
@@ -45,6 +49,7 @@ public sealed class ClassRedactionTests
     [InlineData("Pour {Brieuc Kerjean}, {Kergoat, 29120 Plomeur}, c'est un lieu-dit.")]
     [InlineData("Notez {119 grand-rue 87 000 Limoges} pour le dépôt.")]
     [InlineData("Le courrier part au {21 sente des Vignes, 95000 Cergy}.")]
+    [InlineData("Il a deux adresses, {67 allée des Tilleuls, à Besançon} pour le courrier et {93, rue de la Gare, 57000 Metz} pour les impôts.")]
     public void Redact_Address_GoesFromTheNumberToTheTown(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
 
     [Theory]
@@ -82,6 +87,8 @@ public sealed class ClassRedactionTests
     [InlineData("Une dépression, ça passe rarement en maladie professionnelle.")]
     [InlineData("On a perdu la main sur le dossier, ça me casse la tête, il y a eu une coupure de courant.")]
     [InlineData("J'ai mal à la tête avec la fracture numérique et un problème de disque.")]
+    [InlineData("la pharmacie dépend de la convention officine, la sarl est une sas maintenant")]
+    [InlineData("Le cancer ouvre droit à une exonération, d'un côté comme de l'autre.")]
     [InlineData("les licenciements et les régularisations bloquent la déclaration")]
     [InlineData("ils recalculeraient volontiers les indemnités kilométriques des chevaux fiscaux")]
     [InlineData("la peugeot et le spouleur de l'imprimante brother sont en panne")]
