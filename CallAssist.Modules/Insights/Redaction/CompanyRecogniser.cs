@@ -95,7 +95,7 @@ internal static partial class CompanyRecogniser
             end += linked + 1;
         }
 
-        spans.Add(new(tokens[first].Start, tokens[end - 1].End, PersonalLabel.Company, 45));
+        spans.Add(new(tokens[first].Start, tokens[end - 1].End, PersonalLabel.Company, bare ? 55 : 65));
     }
 
     // A word that may be part of a house's name; not what a sentence goes on with.
