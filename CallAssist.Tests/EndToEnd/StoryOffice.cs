@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using CallAssist.Modules.Kernel.Data;
 using CallAssist.Tests.Architecture;
 using CallAssist.Tests.Modules;
 using CallAssist.Web.Demo;
@@ -34,6 +35,8 @@ internal sealed class StoryOffice
     /// <summary>Waits until everybody who is to hear of what happened has dealt with it: a page that does not follow by itself is opened after that.</summary>
     public static Task SettleAsync(string data) => ModuleHost.EventuallyAsync(async () =>
     {
+        // Whoever opens a database first decides which engine is loaded; two engines in one process end it.
+        SqliteEngine.EnsureLoaded();
         await using var database = new SqliteConnection($"Data Source={Path.Combine(data, "callassist.db")};Pooling=False");
         return await database.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM kernel_delivery WHERE state <> 'done'") == 0;
     }, "An event was not dealt with.");
