@@ -8,6 +8,11 @@ namespace CallAssist.Modules.Insights.Keywords;
 /// <param name="Parts">How many parts.</param>
 internal readonly record struct Clue(int Keyword, int First, int Parts);
 
+/// <summary>A part of a paraphrase.</summary>
+/// <param name="Clue">The paraphrase.</param>
+/// <param name="Part">Number of its part.</param>
+internal readonly record struct CluePart(Clue Clue, int Part);
+
 /// <summary>The words of an alternative; the last one may be a beginning only.</summary>
 /// <param name="Clue">The paraphrase.</param>
 /// <param name="Part">Number of its part.</param>

@@ -2,15 +2,25 @@ using System.Runtime.InteropServices;
 
 namespace CallAssist.Modules.Insights.Keywords;
 
-/// <summary>The alternatives of clues that begin with one word; those of several words by the first two letters of the second one, which most fail by.</summary>
+/// <summary>
+/// The alternatives of clues that begin with one word: those that are no more than it, and those of several words by the first two letters of
+/// the second one, which most fail by.
+/// </summary>
 internal sealed class ClueAlternatives
 {
-    private readonly List<ClueAlternative> _alone = [];
+    private readonly List<CluePart> _alone = [];
+    private readonly List<ClueAlternative> _loose = [];
     private readonly List<uint> _letters = [];
     private readonly List<List<ClueAlternative>> _before = [];
 
-    /// <summary>Those that need no certain second word.</summary>
-    public ReadOnlySpan<ClueAlternative> Alone => CollectionsMarshal.AsSpan(_alone);
+    /// <summary>Those of one word.</summary>
+    public IReadOnlyList<CluePart> Alone => _alone;
+
+    /// <summary>Whether there are others.</summary>
+    public bool HasSeveral => _loose.Count + _before.Count > 0;
+
+    /// <summary>Those whose second word may begin with any letters.</summary>
+    public ReadOnlySpan<ClueAlternative> Loose => CollectionsMarshal.AsSpan(_loose);
 
     /// <summary>Those whose second word begins with these letters.</summary>
     public ReadOnlySpan<ClueAlternative> Before(uint letters) =>
@@ -18,10 +28,16 @@ internal sealed class ClueAlternatives
 
     public void Add(in ClueAlternative alternative)
     {
-        // A single letter may be the beginning of anything, unless it is a whole word ("à l'amiable").
-        if (alternative.Rest is not [var second, ..] || second.Length == 1 && !alternative.Whole && alternative.Rest.Length == 1)
+        if (alternative.Rest is not [var second, ..])
         {
-            _alone.Add(alternative);
+            _alone.Add(new(alternative.Clue, alternative.Part));
+            return;
+        }
+
+        // A single letter may be the beginning of anything, unless it is a whole word ("à l'amiable").
+        if (second.Length == 1 && !alternative.Whole && alternative.Rest.Length == 1)
+        {
+            _loose.Add(alternative);
             return;
         }
 

@@ -38,12 +38,14 @@ internal sealed class ClueIndex
             if (i > 0 && Ends(tokens, i))
                 reading.NextSentence();
             ref readonly var word = ref words[i];
+            foreach (ref readonly var part in words.ClueParts(word))
+                Hit(part, i, tokens[i].Start, tokens[i].End, reading, scratch.Kept);
             if (word.ClueCount == 0)
                 continue;
             var next = i + 1 < tokens.Count ? ClueAlternatives.Letters(tokens.Word(i + 1)) : 0;
             foreach (var alternatives in words.Clues(word))
             {
-                foreach (ref readonly var alternative in alternatives.Alone)
+                foreach (ref readonly var alternative in alternatives.Loose)
                     Hit(alternative, tokens, i, reading, scratch.Kept);
                 foreach (ref readonly var alternative in alternatives.Before(next))
                     Hit(alternative, tokens, i, reading, scratch.Kept);
@@ -51,26 +53,37 @@ internal sealed class ClueIndex
         }
     }
 
-    /// <summary>Appends the lists of alternatives that begin with a word.</summary>
-    public void AddBeginning(ReadOnlySpan<char> word, List<ClueAlternatives> alternatives)
+    /// <summary>Appends the parts that a word is an alternative of, and the lists of alternatives of several words that begin with it.</summary>
+    public void AddBeginning(ReadOnlySpan<char> word, List<CluePart> parts, List<ClueAlternatives> alternatives)
     {
         if (_words.TryGetValue(FrenchTokens.HashOf(word), out var exact))
-            alternatives.Add(exact);
+            Add(exact, parts, alternatives);
         var hash = FrenchTokens.HashOf([]);
         foreach (var letter in word)
         {
             hash = FrenchTokens.Extend(hash, letter);
             if (_known.MayContain(hash) && _beginnings.TryGetValue(hash, out var beginnings))
-                alternatives.Add(beginnings);
+                Add(beginnings, parts, alternatives);
         }
+    }
+
+    private static void Add(ClueAlternatives list, List<CluePart> parts, List<ClueAlternatives> alternatives)
+    {
+        parts.AddRange(list.Alone);
+        if (list.HasSeveral)
+            alternatives.Add(list);
     }
 
     private static void Hit(in ClueAlternative alternative, FrenchTokens tokens, int at, ClueReading reading, List<Mention> mentions)
     {
-        if (!alternative.Follows(tokens, at, out var last))
-            return;
-        var clue = alternative.Clue;
-        reading.Hit(alternative.Part, at, tokens[at].Start, tokens[last].End);
+        if (alternative.Follows(tokens, at, out var last))
+            Hit(new(alternative.Clue, alternative.Part), at, tokens[at].Start, tokens[last].End, reading, mentions);
+    }
+
+    private static void Hit(in CluePart part, int at, int start, int end, ClueReading reading, List<Mention> mentions)
+    {
+        var clue = part.Clue;
+        reading.Hit(part.Part, at, start, end);
         if (reading.IsWhole(clue.First, clue.Parts, at, out var stretch) && !Mentioned(mentions, clue.Keyword))
             mentions.Add(new(clue.Keyword, stretch.Start, stretch.End, MentionKind.Clue, 0.5));
     }

@@ -19,6 +19,10 @@ internal sealed class HeardCosts
     private readonly byte[] _byHeard = new byte[Numbers * Numbers];
     private readonly byte[] _drops = new byte[Numbers];
     private readonly byte[] _savings = new byte[Numbers];
+    private readonly byte[] _classes = new byte[Numbers];
+
+    // Voiced and voiceless, vowels in front and at the back, liquids and glides.
+    private static readonly string[] Classes = ["pb", "td", "kg", "fv", "sz", "SZ", "mn", "lrjw", "ei2yI", "aoOAu"];
 
     /// <param name="alphabet">The phonemes of the terms; they are numbered first.</param>
     public HeardCosts(IEnumerable<char> alphabet)
@@ -32,6 +36,13 @@ internal sealed class HeardCosts
         Phonemes = Math.Min(said.Count, Other);
         for (var i = 0; i < all.Length; i++)
             (_numbers[all[i]], _drops[i]) = ((byte)i, (byte)PhonemeDistance.Drop(all[i]));
+        for (var c = 0; c < Classes.Length; c++)
+        {
+            foreach (var phoneme in Classes[c])
+                _classes[_numbers[phoneme]] = (byte)(c + 1);
+        }
+
+        _classes[Other] = 0;
         for (var p = 0; p < Phonemes; p++)
         {
             var costs = PhonemeDistance.Costs(all[p]);
@@ -58,6 +69,21 @@ internal sealed class HeardCosts
 
     /// <summary>Costs of what is heard, by the sound that is said.</summary>
     public Row Heard(int sound) => new(ref _byHeard[sound * Numbers]);
+
+    /// <summary>What the first three sounds are like, as one number; optional signs do not count.</summary>
+    public int Beginning(ReadOnlySpan<byte> sounds)
+    {
+        var (key, count) = (0, 0);
+        for (var i = 0; i < sounds.Length && count < 3; i++)
+        {
+            if (_classes[sounds[i]] is not (> 0 and var like))
+                continue;
+            key = key << 4 | like;
+            count++;
+        }
+
+        return key;
+    }
 
     /// <summary>Cost of a sound heard but not said, or said but not heard.</summary>
     public int Drop(int sound) => _drops[sound];

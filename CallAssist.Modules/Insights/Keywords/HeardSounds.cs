@@ -85,6 +85,9 @@ internal sealed class HeardSounds
     /// <summary>The first sounds of the window that begins at a word, so many at most.</summary>
     public ReadOnlySpan<byte> Beginning(int word, int most) => _heard.AsSpan(_words[word].Start, Math.Min(most, _words[_words[word].Last].Start - _words[word].Start));
 
+    /// <summary>The sounds of the window that begins at a word.</summary>
+    public ReadOnlySpan<byte> Window(int word) => Beginning(word, int.MaxValue);
+
     /// <summary>Whether the window that begins at a word holds one that may be a mis-hearing.</summary>
     public bool IsOdd(int word) => _words[word].Odd < Math.Min(_words[word].Last, word + HeardWord.OddWords);
 

@@ -12,18 +12,22 @@ internal sealed class SaidTerms
     private readonly Dictionary<string, int> _numbers = [];
     private readonly Dictionary<ulong, List<int>> _keys = [];
     private readonly List<List<(ulong Mask, SoundTerm Term)>> _beginning = [];
+    private readonly HalfSaidTerms _half;
     private readonly HashFilter _known;
 
     public SaidTerms(IEnumerable<(string Phonemes, Term Term)> terms, HeardCosts costs)
     {
+        _half = new(costs);
         foreach (var (phonemes, term) in terms)
         {
             var sound = SoundTerm.Of(term, phonemes, costs, [.. OrdinaryFrench.ContentOf(term.Words).Select(NumberOf)]);
             if (sound.Tolerance > PhonemeSearch.Alike && sound.Words.Length > 0)
                 _beginning[sound.Words[0]].Add((MaskOf(sound.Words), sound));
+            _half.Add(sound);
         }
 
         _known = new(_keys.Keys);
+        _half.Seal();
     }
 
     /// <summary>
@@ -82,6 +86,8 @@ internal sealed class SaidTerms
                     Find(term.Term, first, words, heard, search, found);
             }
         }
+
+        _half.Find(first, words, heard, search, found);
     }
 
     // Small words may stand in front; an earlier form of the same word has its own turn.

@@ -21,7 +21,7 @@ internal static class SoundSearch
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Plain = new HashSet<string>
     {
         "cet ete", "se calcule", "ne calcule", "je calcule", "on calcule", "il calcule", "ca calcule", "appelle de", "appelle des", "assez de travail",
-        "passe a quatre", "passe a trois", "contrat de travail", "j'ai paye", "que j'ai paye", "ete paye",
+        "passe a quatre", "passe a trois", "contrat de travail", "j'ai paye", "que j'ai paye", "ete paye", "expert-comptable", "expert comptable", "experts-comptables", "experts comptables",
     }.GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static void Find(KeywordScratch scratch)

@@ -17,6 +17,7 @@ internal sealed class SpokenWords(CompiledCatalogue catalogue)
     private readonly List<byte> _sounds = [];
     private readonly List<int> _forms = [];
     private readonly List<ClueAlternatives> _clues = [];
+    private readonly List<CluePart> _clueParts = [];
     private int[] _turn = [];
 
     /// <summary>How many different words are known.</summary>
@@ -31,6 +32,9 @@ internal sealed class SpokenWords(CompiledCatalogue catalogue)
     /// <summary>The words of terms that it is a form of, as numbers of <see cref="SaidTerms"/>.</summary>
     public ReadOnlySpan<int> Forms(in WordFacts word) => CollectionsMarshal.AsSpan(_forms).Slice(word.Forms, word.FormCount);
 
+    /// <summary>The parts of clues that it is an alternative of by itself.</summary>
+    public ReadOnlySpan<CluePart> ClueParts(in WordFacts word) => CollectionsMarshal.AsSpan(_clueParts).Slice(word.ClueParts, word.CluePartCount);
+
     /// <summary>The alternatives of clues that it may be the first word of.</summary>
     public ReadOnlySpan<ClueAlternatives> Clues(in WordFacts word) => CollectionsMarshal.AsSpan(_clues).Slice(word.Clues, word.ClueCount);
 
@@ -42,7 +46,8 @@ internal sealed class SpokenWords(CompiledCatalogue catalogue)
         for (var i = 0; i < tokens.Count; i++)
         {
             // Capitals and accents are heard; an elision is not the letter.
-            var key = FrenchTokens.Extend(FrenchTokens.HashOf(tokens.Written(i)), (char)tokens[i].Kind);
+            var written = tokens.Written(i);
+            var key = FrenchTokens.Extend(written.SequenceEqual(tokens.Word(i)) ? tokens[i].Hash : FrenchTokens.HashOf(written), (char)tokens[i].Kind);
             var at = Slot(key);
             if (_known[at].Place == 0)
                 _known[at] = (key, Learn(tokens, i));
@@ -83,14 +88,14 @@ internal sealed class SpokenWords(CompiledCatalogue catalogue)
             _sounds.Add(catalogue.Sounds.Costs.NumberOf(phoneme));
         var forms = _forms.Count;
         catalogue.Said.AddForms(word, !elided && word.SequenceEqual(written) ? OrdinaryFrench.SoundOfPhonemes(heard) : OrdinaryFrench.SoundOf(word), _forms);
-        var clues = _clues.Count;
-        catalogue.Clues.AddBeginning(word, _clues);
+        var (clues, parts) = (_clues.Count, _clueParts.Count);
+        catalogue.Clues.AddBeginning(word, _clueParts, _clues);
         var function = elided || FrenchText.IsFunctionWord(word);
         var root = function ? 0 : FrenchStem.RootHash(word);
         if (_count == _facts.Length)
             Array.Resize(ref _facts, _count * 2);
         _facts[_count] = new(
-            root, SaidTerms.MaskOf(CollectionsMarshal.AsSpan(_forms)[forms..]), sounds, forms, clues, (ushort)(_forms.Count - forms), (ushort)(_clues.Count - clues),
+            root, SaidTerms.MaskOf(CollectionsMarshal.AsSpan(_forms)[forms..]), sounds, forms, clues, parts, (ushort)(_forms.Count - forms), (ushort)(_clues.Count - clues), (ushort)(_clueParts.Count - parts),
             (byte)heard.Length, tokens[i].Kind == FrenchTokenKind.Word && !catalogue.Ordinary.IsPlain(word), PhraseBook.Default.From(tokens[i].Hash) is not null, BeginsOf(word, tokens[i].Hash, root), FieldWords.Of(word));
         return _count++;
     }

@@ -5,6 +5,8 @@ namespace CallAssist.Modules.Insights.Keywords;
 /// <param name="Begins">Which terms as written it may begin.</param>
 /// <param name="Sounds">Where its sounds begin.</param>
 /// <param name="SoundCount">How many they are.</param>
+/// <param name="ClueParts">Where the parts of clues begin that it is an alternative of by itself.</param>
+/// <param name="CluePartCount">How many they are.</param>
 /// <param name="IsOdd">True for what ordinary talk does not say, so that it may be a mis-hearing.</param>
 /// <param name="Forms">Where the words of terms begin that it is a form of.</param>
 /// <param name="FormCount">How many they are.</param>
@@ -14,7 +16,7 @@ namespace CallAssist.Modules.Insights.Keywords;
 /// <param name="BeginsPhrase">Whether a phrase of <see cref="PhraseBook"/> begins with it.</param>
 /// <param name="Field">Which field of life it belongs to.</param>
 internal readonly record struct WordFacts(
-    ulong Root, ulong FormMask, int Sounds, int Forms, int Clues, ushort FormCount, ushort ClueCount, byte SoundCount, bool IsOdd, bool BeginsPhrase, WordBegins Begins, Field Field);
+    ulong Root, ulong FormMask, int Sounds, int Forms, int Clues, int ClueParts, ushort FormCount, ushort ClueCount, ushort CluePartCount, byte SoundCount, bool IsOdd, bool BeginsPhrase, WordBegins Begins, Field Field);
 
 /// <summary>Which terms a word may be the first one of.</summary>
 [Flags]

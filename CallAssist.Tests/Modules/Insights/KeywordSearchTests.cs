@@ -108,6 +108,9 @@ public sealed class KeywordSearchTests
     [InlineData("Les forfaits sociaux ne sont pas bons.", "forfait_social")]
     [InlineData("Ma petite apprentie a eu son contrat.", "apprenti")]
     [InlineData("Le taux de PAS n'a pas été repris.", "taux_pas")]
+    [InlineData("Le taux de charme est faux.", "taux_cotisation")]
+    [InlineData("Le certificat de travers, je l'imprime où ?", "certificat_travail")]
+    [InlineData("Il me faut la prise en bain à distance.", "prise_main")]
     public void Match_TermsMisheardOrInflected_FindsThem(string said, string keyword) =>
         Assert.Contains(keyword, KeywordMatcher.Match([new("customer", 0, 5, said)], KeywordCatalogue.Default).Select(k => k.Id));
 
