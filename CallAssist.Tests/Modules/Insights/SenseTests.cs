@@ -53,7 +53,7 @@ public sealed class SenseTests
     [InlineData("Excusez ma lenteur, je débute.")]
     [InlineData("Les congés payés, j'en rêve.")]
     [InlineData("La note du traiteur n'est pas la facture que vous attendez.")]
-    [InlineData("L'acompte, on ne le voit pas ce matin.")]
+    [InlineData("L'acompte, on ne le regarde pas ce matin.")]
     [InlineData("La DSN, c'était pour essayer, mais laissez tomber.")]
     [InlineData("Les titres-restaurant, celui-là il est calé, il est parti hier.")]
     [InlineData("Un devis, non merci.")]
