@@ -8,6 +8,9 @@ internal static partial class AddressRecogniser
 {
     private const int StreetWords = 14;
 
+    /// <summary>How far behind a street without a number its post code may stand, characters.</summary>
+    private const int NearCode = 48;
+
     public static void Find(RedactionText text, List<PersonalSpan> spans)
     {
         foreach (Match match in Street().Matches(text.Folded))
@@ -18,6 +21,8 @@ internal static partial class AddressRecogniser
             var numbered = HouseNumber(text, match.Index);
             var cued = Cue().IsMatch(text.Folded[Math.Max(0, match.Index - 40)..match.Index]);
             var type = PersonRecogniser.TokenAt(text.Tokens, match.Index + match.Length);
+            // "Chemin de la Croix Rouge, 13013 Marseille"
+            cued |= numbered == match.Index && type >= 0 && WithCode().IsMatch(text.Folded.AsSpan(match.Index, Math.Min(NearCode, text.Folded.Length - match.Index))) && (!Weak().IsMatch(match.Value) || char.IsUpper(text.Text[match.Index]));
             if (type < 0 || numbered == match.Index && (!cued || match.ValueSpan.StartsWith("mail") || match.ValueSpan.StartsWith("cours") || match.ValueSpan.StartsWith("voie")))
                 continue;
             if (numbered < match.Index && Weak().IsMatch(match.Value) && text.Tokens.Word(text.Tokens.From(numbered)) is "un" or "une" && text.Tokens.Word(text.Tokens.From(numbered) + 1) is not ("bis" or "ter") && !char.IsUpper(text.Text[text.Tokens[type].Start]))
@@ -236,14 +241,17 @@ internal static partial class AddressRecogniser
         return gap.IndexOfAny("?!;.") >= 0;
     }
 
+    [GeneratedRegex(@"^[a-z' -]+,? \d{2} ?\d{3} [a-z]")]
+    private static partial Regex WithCode();
+
     [GeneratedRegex("^(?:rue|avenue|boulevard|impasse|allees?|chemin|place|route|quai|square)$")]
     private static partial Regex Roads();
 
     // "résidence Les Tilleuls, bâtiment B,": what stands before the street.
-    [GeneratedRegex(@"(?:\b(?:residence|immeuble|batiment|bat|appartement|appt?|escalier|porte|villa|domaine|hall|entree|numero)\b[\w' .-]{1,30}, ?)*\b(?:appartement|appt?|batiment|bat|porte|numero) ?$|(?:\b(?:residence|immeuble|batiment|bat|appartement|appt?|escalier|porte|villa|domaine|hall|entree|numero)\b[\w' .-]{1,30}, ?)+$")]
+    [GeneratedRegex(@"(?:\b(?:residence|immeuble|batiment|bat|appartement|appt?|escalier|porte|villa|domaine|hall|entree|numero|z[ai]c?|zone|lotissement|hlm|foyer|hameau|lieu-dit|clos|parc)\b[\w' .-]{1,30}, ?)*\b(?:appartement|appt?|batiment|bat|porte|numero) ?$|(?:\b(?:residence|immeuble|batiment|bat|appartement|appt?|escalier|porte|villa|domaine|hall|entree|numero|z[ai]c?|zone|lotissement|hlm|foyer|hameau|lieu-dit|clos|parc)\b[\w' .-]{1,30}, ?)+$")]
     private static partial Regex House();
 
-    [GeneratedRegex(@"\b(?:lieu[- ]dit|hameau|zone (?:artisanale|industrielle|commerciale|d'activites?)|parc (?:d'activites?|d'affaires)|z\.?[ai]\.?(?:c\.?|e\.?)?|residence|lotissement|domaine|ferme|quartier|mas|bp \d{1,6},?|cs \d{5},?) [^.?!\d]{0,40}\d{2} ?\d{3},? ?(?=[\w'-]{3})(?! euros)")]
+    [GeneratedRegex(@"\b(?:lieu[- ]dit|hameau|zone (?:artisanale|industrielle|commerciale|d'activites?)|parc (?:d'activites?|d'affaires)|z\.?[ai]\.?(?:c\.?|e\.?)?|residence|lotissement|domaine|ferme|quartier|mas|hlm|clos|villa|foyer|bp \d{1,6},?|cs \d{5},?) (?:[^.?!\d]|\d{1,3}(?![\d ]\d)){0,56}\d{2} ?\d{3},? ?(?=[\w'-]{3})(?! euros)")]
     private static partial Regex Place();
 
     // Where somebody lives, whatever it is called, before a post code and a town.
@@ -281,7 +289,7 @@ internal static partial class AddressRecogniser
     private static partial Regex PlaceWord();
 
     // Where somebody or something is: a street may follow without a number.
-    [GeneratedRegex(@"\b(?:habite|demeure|loge|reside|domiciliee?|demenagee?|adresse|siege|situee?|installee?s?|locaux|bureaux)\b[^.?!]{0,24}$")]
+    [GeneratedRegex(@"\b(?:habite|vit|vivait|demeure|loge|reside|domiciliee?|demenagee?|adresse|siege|situee?|installee?s?|locaux|bureaux)\b[^.?!]{0,24}$")]
     private static partial Regex Cue();
 
     // Streets' types that are ordinary nouns too.

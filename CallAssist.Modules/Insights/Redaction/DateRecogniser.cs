@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using CallAssist.Engines.French;
 
@@ -12,7 +13,10 @@ internal static partial class DateRecogniser
 {
     private const int Rank = 93;
 
-    private static readonly SearchValues<string> YearWords = SearchValues.Create(["ne en", "nee en", "nes en", "est de ", "annee"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> YearWords = SearchValues.Create(["ne en", "nee en", "nes en", "est de ", "annee", "ne courant", "nee courant", "ne vers", "nee vers", "ne debut", "nee debut", "ne fin", "nee fin", "naissance"], StringComparison.Ordinal);
+
+    /// <summary>Between the day and the year of one birth, characters.</summary>
+    private const int Apart = 32;
 
     // 120384, and words between a day and its year.
     private const int DayInSix = 6, MostAnswered = 6;
@@ -55,7 +59,15 @@ internal static partial class DateRecogniser
         foreach (var (start, end, _) in births)
             spans.Add(new(start, end, PersonalLabel.BirthDate, Rank));
         Years(text, spans);
+        // "Elle est de soixante-neuf, le vingt-quatre mars": the year and the day told apart.
+        foreach (var (start, end, date) in others.Where(o => o.Date.Year == 0))
+        {
+            if (spans.Exists(s => s.Label == PersonalLabel.BirthDate && (s.End <= start && IsSameBirth(text, s.End, start) || s.Start >= end && IsSameBirth(text, end, s.Start))))
+                spans.Add(new(start, end, PersonalLabel.BirthDate, Rank));
+        }
     }
+
+    private static bool IsSameBirth(RedactionText text, int from, int to) => to - from <= Apart && DayAndYear().IsMatch(text.Folded.AsSpan(from, to - from));
 
     private static bool IsNear(SaidDate one, SaidDate other) =>
         one.Year is >= Oldest and <= Youngest && (one.Day == other.Day ? 1 : 0) + (one.Month == other.Month ? 1 : 0) + (one.Year == other.Year ? 1 : 0) >= 2;
@@ -106,6 +118,13 @@ internal static partial class DateRecogniser
             if (SaidDate.ReadYear(tokens, at, out var year) is > 0 and var read && year is >= Oldest and <= Youngest && NumberThings.Length(tokens, at) == 0)
                 spans.Add(new(tokens[i].Start, tokens[at + read - 1].End, PersonalLabel.BirthDate, Rank - 1));
         }
+
+        // "Il a mis 1958 alors que c'est 1985, son année de naissance".
+        foreach (Match years in YearsOfBirth().Matches(text.Folded))
+        {
+            foreach (var year in years.Groups["year"].Captures.Where(c => int.Parse(c.ValueSpan, CultureInfo.InvariantCulture) is >= Oldest and <= Youngest))
+                spans.Add(new(year.Index, year.Index + year.Length, PersonalLabel.BirthDate, Rank - 1));
+        }
     }
 
     // Figures only, and more figures beside them, or a number that is known: a piece of something longer.
@@ -144,7 +163,7 @@ internal static partial class DateRecogniser
     [GeneratedRegex($@"\b(?:{OtherDay}|loi|decret|arrete|circulaire|convention|accord|ordonnance|avenant|statuts?|cree|creation|fonde|immatricul|anciennete|ouvert|version|reprise|adhesion|bail|mariage|rue|avenue|place|boulevard|square|mariee?|pacs|divorce|effet)")]
     private static partial Regex Other();
 
-    [GeneratedRegex(@"\b(?:nee?s? en|(?:il|elle) est de|annee de naissance,? (?:est |c'est )?|quelle annee ?[?,]? |ne[e]? en quelle annee ?[?,]?) ?")]
+    [GeneratedRegex(@"\b(?:nee?s? (?:en|courant|vers|debut|fin)(?: de)?|(?:il|elle) est de(?: l'annee)?|(?:il|elle) est de l'annee|annee de naissance,? (?:est |c'est )?|quelle annee ?[?,]? |ne[e]? en quelle annee ?[?,]?) ?")]
     private static partial Regex InAYear();
 
     [GeneratedRegex($@"\b(?:carte d'identite|carte vitale|vitale|passeport|livret de famille|titre de sejour|carte de sejour|piece d'identite|permis)\b(?:(?!\b(?:{OtherDay}|expir|valable|valide|delivr|jusqu))[^.!;])*$")]
@@ -153,6 +172,12 @@ internal static partial class DateRecogniser
     // "Or le 4 août 1971, c'est ce qu'il y a sur sa carte d'identité".
     [GeneratedRegex(@"^[^.?!;\d]{0,60}\b(?:(?:carte|piece) d'identite|carte vitale|passeport|livret de famille|acte de naissance|date de naissance|titre de sejour)\b")]
     private static partial Regex AsWritten();
+
+    [GeneratedRegex(@"^[ ,.]*(?:(?:et |donc |mais |voila |oui |euh |alors )?(?:le jour(?: c'est)?|(?:il|elle) est|c'est|l'annee(?: c'est)?|nee? en|en|ne|nee|du)?[ ,]*)*(?:le |du )?$")]
+    private static partial Regex DayAndYear();
+
+    [GeneratedRegex(@"\b(?<year>(?:19|20)\d\d)\b(?: (?:et |mais |alors que |c'est |au lieu (?:de |d')|pas |plutot |non )+(?<year>(?:19|20)\d\d)\b)?,? (?:pour |dans |comme |en |c'est |et c'est )?(?:son |sa |l'|la )?(?:annee de naissance|date de naissance|naissance)\b")]
+    private static partial Regex YearsOfBirth();
 
     // "c'est Ngoc, du 12 mars 1970"; a card read aloud: name, date.
     [GeneratedRegex(@"^[ ,:]*(?:(?:du|le|de|est du|est de) )?$")]

@@ -135,6 +135,6 @@ internal static partial class EmailRecogniser
     [GeneratedRegex(@"[\w.+-]+ ?@ ?[\w-]+(?:\.[\w-]+)+")]
     private static partial Regex Address();
 
-    [GeneratedRegex("^(?:fr|com|net|org|eu|be|ch|lu|ca|info|pro|biz|io|paris|bzh|corsica|alsace|gouv|asso|example|coop|re|de|es|it|pt)$")]
+    [GeneratedRegex("^(?:fr|com|net|org|eu|be|ch|lu|ca|info|pro|biz|io|paris|bzh|corsica|alsace|gouv|asso|example|coop|re|de|es|it|pt|me|tv|co|dev|app|nl|uk|ma|tn|sn)$")]
     private static partial Regex TopLevel();
 }

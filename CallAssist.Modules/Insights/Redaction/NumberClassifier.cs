@@ -23,6 +23,8 @@ internal static partial class NumberClassifier
     /// <summary>Figures of a part said again.</summary>
     private const int ShortestEcho = 4;
 
+    private const int MostTold = 64;
+
     private const int LongerThanPhone = 12;
     private const int MostBetween = 8;
 
@@ -42,16 +44,19 @@ internal static partial class NumberClassifier
     // "… trente-cinq dix-sept. — Donc trente-cinq dix-sept": a part said again belongs to the number.
     private static void Repeated(List<NumberRun> runs, string folded, List<PersonalSpan> spans)
     {
-        var found = runs.FindAll(r => spans.Exists(s => s.Rank >= Rank && s.Start <= r.Body && r.End <= s.End));
-        if (found.Count == 0 || found.Count == runs.Count)
+        // A table read out is told once.
+        if (runs.Count is < 2 or > MostTold)
             return;
+        var found = runs.FindAll(r => IsFound(r, spans));
         var said = string.Concat(found.Select(r => r.Value));
         foreach (var run in runs)
         {
-            if (run.Digits >= ShortestEcho && run.Parts.Count > 1 && said.Contains(run.Value, StringComparison.Ordinal) && !found.Contains(run) && !Corrected().IsMatch(folded.AsSpan(Math.Max(0, run.Body - 12), Math.Min(12, run.Body))))
+            if (run.Digits >= ShortestEcho && run.Parts.Count > 1 && said.Contains(run.Value, StringComparison.Ordinal) && !IsFound(run, spans) && !Corrected().IsMatch(folded.AsSpan(Math.Max(0, run.Body - 12), Math.Min(12, run.Body))))
                 spans.Add(new(run.Body, run.End, spans.Find(s => s.Rank >= Rank && s.Start <= found[0].Body && found[0].End <= s.End).Label, Rank));
         }
     }
+
+    private static bool IsFound(NumberRun run, List<PersonalSpan> spans) => spans.Exists(s => s.Rank >= Rank && s.Start <= run.Body && run.End <= s.End);
 
     // The longest series of pieces that together are a number; one run where none is. Past words that acknowledge nothing only a key or the exact
     // length of a telephone number leads.

@@ -129,6 +129,10 @@ internal static partial class PersonRecogniser
             i--;
         }
 
+        // "P. Lemaire", "M'Barek"
+        if (text.CasedThroughout && i > 0 && tokens[i - 1].Length == 1 && char.IsUpper(text.Text[tokens[i - 1].Start])
+            && (text.Text.AsSpan(tokens[i - 1].End, tokens[i].Start - tokens[i - 1].End) is ". " && tokens.Word(i - 1) is not "m" || tokens[i].Start == tokens[i - 1].End + 1 && tokens[i - 1].Kind == FrenchTokenKind.Elision && tokens.Word(i - 1) is "m" or "n"))
+            return i - 1;
         // "un certain le pennec"
         if (!text.CasedThroughout && i > 1 && tokens.Word(i - 1) is "le" && tokens[i].Start == tokens[i - 1].End + 1 && tokens.Word(i - 2) is "certain" or "de" or "et" or "est" or "avec" or "pour" or "appelle" or "y" && Names.IsStrange(text, i))
             return i - 1;
@@ -215,7 +219,8 @@ internal static partial class PersonRecogniser
             if (first < 0 || text.Tokens.Word(first) is "noel" && Christmas().IsMatch(match.Value) || !Opens(text, first, NamedBy().IsMatch(match.Value), Owned().IsMatch(match.Value)))
                 continue;
             var end = Names.End(text, first);
-            if (end == first && Months().IsMatch(text.Tokens.Word(first)))
+            // "Elle s'appelle chevreuil", "mon nom, poulain"
+            if (end == first && (Months().IsMatch(text.Tokens.Word(first)) || !text.CasedThroughout && NamedBy().IsMatch(match.Value) && text.Tokens.Word(first).Length > 3))
                 end++;
             if (end > first)
                 AddName(text.Tokens, first, end, 40, spans);
@@ -282,7 +287,7 @@ internal static partial class PersonRecogniser
     {
         // "HADJ-ALI Latifa"
         if (text.CasedThroughout && i > 0 && text.Tokens[i].Start == text.Tokens[i - 1].End + 1 && text.Tokens[i - 1] is { Kind: FrenchTokenKind.Word, Length: > 1 } && text.Text.AsSpan(text.Tokens[i - 1].End, 1) is " "
-            && text.Tokens.Written(i - 1).IndexOfAnyInRange('a', 'z') < 0 && char.IsUpper(text.Tokens.Written(i - 1)[^1]) && (Names.IsFirstName(text.Tokens.Word(i - 1).ToString()) || Names.IsSurname(text.Tokens.Word(i - 1).ToString())))
+            && text.Tokens.Written(i - 1).IndexOfAnyInRange('a', 'z') < 0 && char.IsUpper(text.Tokens.Written(i - 1)[^1]) && (Names.IsFirstName(text.Tokens.Word(i - 1).ToString()) || Names.IsSurname(text.Tokens.Word(i - 1).ToString()) || text.Tokens[i - 1].Length > 3 && !NameLists.IsCommon(text.Tokens.Word(i - 1)) && !NameLists.IsPlaceOrThing(text.Tokens.Word(i - 1)) && !Organisations().IsMatch(text.Tokens.Word(i - 1)) && !CompanyRecogniser.IsForm(text.Tokens.Word(i - 1))))
             return true;
 
         var folded = text.Tokens.Word(i - 1).ToString();
@@ -337,7 +342,7 @@ internal static partial class PersonRecogniser
     private static partial Regex Owned();
 
     // After these only a name can follow.
-    [GeneratedRegex(@"\b(?:m'appelle|s'appel(?:le|lent|ait|aient)|nomme|(?:mon|son|notre) (?:nom|prenom)(?: de famille| de jeune fille)?,? c'est|nom de famille|nom de jeune fille|prenom|au nom d[e'] ?) ?$")]
+    [GeneratedRegex(@"\b(?:m'appelle|s'appel(?:le|lent|ait|aient)|nomme|(?:mon|son|notre) (?:nom|prenom)(?: de famille| de jeune fille)?,? c'est|mon nom|nom de famille|nom de jeune fille|prenom|au nom d[e'] ?) ?$")]
     private static partial Regex NamedBy();
 
     // What a capital follows without naming anybody: a menu, a programme, a town.

@@ -19,6 +19,8 @@ public sealed class ClassRedactionTests
     [InlineData("Le virement est pour {Manon d'Hérouville}.")]
     [InlineData("Ici {Małgorzata Wiśniewska}, du service paie.")]
     [InlineData("Mais c'est {du Boisgelin}, excusez-moi.")]
+    [InlineData("C'est signé {P. Lemaire}, et les salariés sont {TAVENEC Rania} et {MOUREY Ikram}.")]
+    [InlineData("elle s'appelle {chevreuil} comme l'animal")]
     public void Redact_NameNoListKnows_GoesWhole(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
 
     [Theory]
@@ -49,6 +51,8 @@ public sealed class ClassRedactionTests
     [InlineData("Pour {Brieuc Kerjean}, {Kergoat, 29120 Plomeur}, c'est un lieu-dit.")]
     [InlineData("Notez {119 grand-rue 87 000 Limoges} pour le dépôt.")]
     [InlineData("Le courrier part au {21 sente des Vignes, 95000 Cergy}.")]
+    [InlineData("Il vit {chemin de la Croix Rouge, 13013 Marseille}, à côté.")]
+    [InlineData("Envoyez à {HLM Les Iris, bâtiment C, 3e étage, 93200 Saint-Denis}, c'est mieux.")]
     [InlineData("Il a deux adresses, {67 allée des Tilleuls, à Besançon} pour le courrier et {93, rue de la Gare, 57000 Metz} pour les impôts.")]
     public void Redact_Address_GoesFromTheNumberToTheTown(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
 

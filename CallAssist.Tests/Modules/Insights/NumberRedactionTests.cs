@@ -126,6 +126,9 @@ public sealed class NumberRedactionTests
     [InlineData("Déclaré au {4 octobre 1968} au lieu du {4 novembre 1968}, la caisse refuse.")]
     [InlineData("Il est né en {juin 1967}, sans le jour.")]
     [InlineData("La naissance du stagiaire. {11 mars 2006}. Il est mineur.")]
+    [InlineData("elle est de {soixante-neuf} le {vingt-quatre mars} ça fait combien de trimestres")]
+    [InlineData("Il a mis {1958} alors que c'est {1985}, son année de naissance.")]
+    [InlineData("Il est né courant {novembre 1959}, elle est de l'année {soixante-quatre}.")]
     public void Redact_DateOfBirth_Goes(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
 
     [Theory]
