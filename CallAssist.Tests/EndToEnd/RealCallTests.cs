@@ -18,6 +18,10 @@ public sealed class RealCallTests
     private const int CallerHertz = 440;
     private const int CalleeHertz = 1000;
 
+    /// <summary>Whoever else tries this on the same machine meanwhile hears these calls too, and is to serve other phones.</summary>
+    private readonly string _callee = $"{Random.Shared.Next(7000, 8000)}";
+    private readonly string _caller = $"{Random.Shared.Next(8000, 9000)}";
+
     [Fact]
     public async Task Call_BetweenTwoPhones_ArrivesWithBothVoicesAtItsCallAndWithoutItsPause()
     {
@@ -25,7 +29,7 @@ public sealed class RealCallTests
         Assert.True(present || Environment.GetEnvironmentVariable("CALLASSIST_REQUIRE_PHONES") is null, "baresip, dumpcap and the right to capture are required here.");
         Assert.SkipUnless(present, "Needs Debian's packages baresip-core and wireshark-common, and root to capture.");
         await using var office = await AgentOffice.OpenAsync();
-        var lea = await AddAsync(office, "6002");
+        var lea = await AddAsync(office, _callee);
         var hook = (await office.Services.GetRequiredService<IAccessTokens>().CreateAsync(new("webhook", "PBX", "asterisk", TokenRights.ReportEvents))).Secret;
         var options = office.Options;
         (options.Capture, options.Interface, options.Extension) = (true, "lo", "");
@@ -34,13 +38,13 @@ public sealed class RealCallTests
         await UntilAsync(() => agent.Log.Contains("dumpcap runs") && agent.Log.Contains("Connected"), () => agent.Log);
         await UntilAsync(() => Listeners().Except(before).Any(), () => agent.Log);
 
-        await HookAsync(office, hook, "event=incoming&linkedid=7&caller=6001&called=6002");
-        await HookAsync(office, hook, "event=ringing&linkedid=7&peer=6002");
-        await using var callee = Phone.Start("6002", CalleeHertz);
+        await HookAsync(office, hook, $"event=incoming&linkedid=7&caller={_caller}&called={_callee}");
+        await HookAsync(office, hook, $"event=ringing&linkedid=7&peer={_callee}");
+        await using var callee = Phone.Start(_callee, CalleeHertz);
         await UntilAsync(() => callee.Log.Contains("is ready"), () => callee.Log);
-        await using var caller = Phone.Start("6001", CallerHertz, dial: $"sip:6002@127.0.0.1:{callee.Port}");
+        await using var caller = Phone.Start(_caller, CallerHertz, dial: $"sip:{_callee}@127.0.0.1:{callee.Port}");
         await UntilAsync(() => caller.Log.Contains("Call established"), () => caller.Log);
-        await HookAsync(office, hook, "event=answered&linkedid=7&peer=6002");
+        await HookAsync(office, hook, $"event=answered&linkedid=7&peer={_callee}");
         var captures = office.Services.GetRequiredService<ICaptures>();
         await UntilAsync(() => captures.Of(lea) is [{ State: CaptureState.Recording, CallId: not null }], () => $"{string.Join(", ", captures.Of(lea))}\n{agent.Log}");
         await Task.Delay(TimeSpan.FromSeconds(4), TestContext.Current.CancellationToken);
@@ -58,7 +62,7 @@ public sealed class RealCallTests
         Recording? recording = null;
         await ModuleHost.EventuallyAsync(async () => (recording = (await recordings.ListAsync(lea)).FirstOrDefault())?.DurationMs is not null, "No recording arrived.\n" + agent.Log);
         var call = Assert.Single(await office.Services.GetRequiredService<ICallLog>().ListAsync(new()));
-        Assert.Equal((call.Id, "6002", "6001"), (recording!.CallId!.Value, recording.Extension, recording.FromNumber));
+        Assert.Equal((call.Id, _callee, _caller), (recording!.CallId!.Value, recording.Extension, recording.FromNumber));
         var facts = await office.Services.GetRequiredService<ICaptureFacts>().FindAsync(recording.Id, TestContext.Current.CancellationToken);
         var pause = Assert.Single(facts!.Pauses);
 

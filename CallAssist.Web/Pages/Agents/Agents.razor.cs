@@ -38,11 +38,14 @@ public sealed partial class Agents : IDisposable
     protected override async Task OnInitializedAsync()
     {
         Viewer = await Visit.EnterAsync();
+        // Followed before it is read: what happens in between is told rather than missed.
+        if (RendererInfo.IsInteractive)
+        {
+            _burst = new Burst(Clock, () => InvokeAsync(RefreshAsync));
+            _subscription = Office.Subscribe(_burst.Signal);
+        }
+
         await LoadAsync();
-        if (!RendererInfo.IsInteractive)
-            return;
-        _burst = new Burst(Clock, () => InvokeAsync(RefreshAsync));
-        _subscription = Office.Subscribe(_burst.Signal);
     }
 
     /// <inheritdoc/>

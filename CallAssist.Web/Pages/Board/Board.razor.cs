@@ -45,12 +45,15 @@ public sealed partial class Board : IAsyncDisposable
     protected override async Task OnInitializedAsync()
     {
         Viewer = await Visit.EnterAsync(_gone.Token);
+        // Followed before it is read: what happens in between is told rather than missed.
+        if (RendererInfo.IsInteractive)
+        {
+            _burst = new Burst(Clock, () => InvokeAsync(RefreshAsync));
+            _subscription = Live.Subscribe(_burst.Signal);
+            _ticking = TickAsync();
+        }
+
         await LoadAsync();
-        if (!RendererInfo.IsInteractive)
-            return;
-        _burst = new Burst(Clock, () => InvokeAsync(RefreshAsync));
-        _subscription = Live.Subscribe(_burst.Signal);
-        _ticking = TickAsync();
     }
 
     private async Task RefreshAsync()

@@ -32,13 +32,16 @@ public sealed partial class CaptureStrip : IDisposable
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
+        // Followed before it is read: what happens in between is told rather than missed.
+        if (RendererInfo.IsInteractive)
+        {
+            _burst = new Burst(Clock, () => InvokeAsync(Refresh));
+            _subscription = Captures.Subscribe(_burst.Signal);
+            _seconds = Clock.CreateTimer(_ => CountDown(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+        }
+
         _captures = Captures.Of(Viewer);
         _told = [.. await Announcements.ToldAsync(Viewer, [.. _captures.Select(c => c.Id)])];
-        if (!RendererInfo.IsInteractive)
-            return;
-        _burst = new Burst(Clock, () => InvokeAsync(Refresh));
-        _subscription = Captures.Subscribe(_burst.Signal);
-        _seconds = Clock.CreateTimer(_ => CountDown(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
     }
 
     /// <inheritdoc/>

@@ -26,6 +26,9 @@ public sealed partial class Home : IAsyncDisposable
     private (string Text, Guid? Id)? _told;
     private bool _help;
     private int _openAt = -1;
+    private int _asked;
+    private int _shown;
+    private int _rang;
 
     /// <summary>The draft that is open beside the list.</summary>
     [SupplyParameterFromQuery]
@@ -91,9 +94,14 @@ public sealed partial class Home : IAsyncDisposable
     {
         Viewer = await Visit.EnterAsync();
         _links = await Links.ListAsync(_gone.Token);
+        // Followed before it is read: what happens in between is told rather than missed.
+        if (RendererInfo.IsInteractive)
+            Follow();
         await LoadAsync();
-        if (!RendererInfo.IsInteractive)
-            return;
+    }
+
+    private void Follow()
+    {
         _burst = new Burst(Clock, () => InvokeAsync(RefreshAsync));
         _subscriptions.Add(Feed.Subscribe(_ => _burst.Signal()));
         _cards = new Burst(Clock, () => InvokeAsync(ShowCardsAsync), AtOnce);
@@ -119,7 +127,9 @@ public sealed partial class Home : IAsyncDisposable
     {
         if (_desk is null || _gone.IsCancellationRequested)
             return;
-        _desk = _desk with { Live = await Cards.OpenAsync(Viewer.Id) };
+        var cards = await Cards.OpenAsync(Viewer.Id);
+        _rang++;
+        _desk = _desk with { Live = cards };
         StateHasChanged();
     }
 
@@ -134,8 +144,13 @@ public sealed partial class Home : IAsyncDisposable
         try
         {
             NoteOpenPlace();
-            _desk = await Loader.LoadAsync(Viewer, _gone.Token);
-            _failure = null;
+            var (turn, rang) = (++_asked, _rang);
+            var desk = await Loader.LoadAsync(Viewer, _gone.Token);
+            // What was begun later knows more.
+            if (turn < _shown)
+                return;
+            _desk = rang == _rang || _desk is null ? desk : desk with { Live = _desk.Live };
+            (_shown, _failure) = (turn, null);
         }
         catch (OperationCanceledException)
         {

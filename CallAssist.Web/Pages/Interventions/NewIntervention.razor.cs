@@ -76,9 +76,10 @@ public sealed partial class NewIntervention : IDisposable
         if (Call is { } id && await Calls.FindAsync(id) is { } call && CallChoices.MayWriteAbout(_viewer, call))
         {
             _call = call;
-            await LoadBesideAsync();
+            // Followed before it is read: what happens in between is told rather than missed.
             if (RendererInfo.IsInteractive)
                 FollowBeside(id);
+            await LoadBesideAsync();
             card = await Customers.LookupAsync(call.Number);
         }
         else if (Company is { } company)
@@ -124,8 +125,8 @@ public sealed partial class NewIntervention : IDisposable
         (_call, _beside) = (choice?.Call, []);
         if (_call is null)
             return;
-        await LoadBesideAsync();
         FollowBeside(_call.Id);
+        await LoadBesideAsync();
     }
 
     private async Task<bool> SaveAsync(InterventionBody body)
