@@ -50,7 +50,7 @@ internal static partial class CompanyRecogniser
 
         if (text.CasedThroughout)
         {
-            foreach (Match match in Called().Matches(text.Folded))
+            foreach (Match match in Called().Matches(text.Folded).Concat(Asked().Matches(text.Folded)))
                 Written(text, match.Index + match.Length, spans);
             Articles(text, spans);
         }
@@ -206,13 +206,13 @@ internal static partial class CompanyRecogniser
             var word = tokens.Word(i).ToString();
             if (proper > 0 && word is "et" && i + 2 < tokens.Count && tokens.Word(i + 1) is "la" or "le" or "les" or "l" && IsHouse(text, i + 2))
                 break;
-            if (proper > 0 && word is "et" && i + 1 < tokens.Count && (IsHouse(text, i + 1) || Names.IsFirstName(tokens.Word(i + 1).ToString())))
+            if (proper > 0 && word is "et" && i + 1 < tokens.Count && (IsHouse(text, i + 1) || Names.IsFirstName(tokens.Word(i + 1).ToString()) && tokens.Word(first) is not ("cabinet" or "etude" or "scp" or "office")))
                 break;
             // "… des Tilleuls à Vannes" ends before the town.
-            if (proper > 0 && word is "a" or "en" && i + 1 < tokens.Count && NameLists.IsPlaceOrThing(tokens.Word(i + 1)))
+            if (word is "a" or "en" && i + 1 < tokens.Count && NameLists.IsPlaceOrThing(tokens.Word(i + 1)))
                 break;
-            // "Presqu'île", "P'tits": an apostrophe parts no name.
-            if (end == i && proper > 0 && tokens[i].Start == tokens[i - 1].End + 1 && text.Text[tokens[i - 1].End] is '\'' or '’')
+            // "Presqu'île", "Île-de-France": an apostrophe or a hyphen parts no name.
+            if (end == i && proper > 0 && tokens[i].Start == tokens[i - 1].End + 1 && text.Text[tokens[i - 1].End] is '\'' or '’' or '-')
             {
                 end = i + 1;
                 continue;
@@ -276,6 +276,10 @@ internal static partial class CompanyRecogniser
     [GeneratedRegex(@"\b(?:(?:la|notre|ma|une) (?:societe|filiale)|l'entreprise|de chez|chez|notre client|la holding|(?:j')?ai rachete|a rachete|on a rachete|(?:client|dossier|societe|entreprise)(?: qui)? s'appelle) (?=\w)")]
     private static partial Regex Called();
 
+    // "Votre société c'est ? Netto Plus Provence"
+    [GeneratedRegex(@"\b(?:societe|entreprise|raison sociale|structure|enseigne|boite)\b[^.?!]{0,24}\? (?:(?:oui|alors|euh|ben|ah|c'est|nous c'est|la)[ ,]+)*(?!entendu|d'accord|je |bien|tres|parfait|ok|non|attendez)(?=\w)")]
+    private static partial Regex Asked();
+
     // Without capitals: at most two words before one that says what the house does.
     [GeneratedRegex(@"\b(?:(?:la|notre|ma) (?:societe|filiale)|l'entreprise|chez|notre client|rachete|dossier|travaille (?:a|pour)|je suis de|(?:compta|siege|dsn|paie|comptable) de|la boite|clients?|pas a) (?<name>(?!(?:vous|nous|moi|lui|elle|eux|le|la|les|qui|de|du|des|a|est|un|une)\b)[a-z]{3,} (?:[a-z]{3,} )?(?:logistique|conseil|interim|proprete|securite|habitat|immobilier|emballages|plastiques|pressing|intérim|granit|distribution|batiment|construction|ingenierie|informatique|paysages?|transports|nettoyage|electricite|plomberie|environnement|expertise|energies?|services|sante|ouest|composites|concept|coiffure|medical|bretagne|formation|voyages)(?: ouest| sante| sud| nord)?)\b")]
     private static partial Regex CalledWhat();
@@ -320,7 +324,7 @@ internal static partial class CompanyRecogniser
     [GeneratedRegex(@"\b(?:sarl|sarlu|sasu?|eurl|sci|snc|scop|scic|earl|gaec|scea|selarl|selas|selafa|scp|sccv|sasp|asbl|gie|sca)\b")]
     private static partial Regex Forms();
 
-    [GeneratedRegex(@"\b(?:ehpad|admr|ogec|mairie|ccas|mjc|esat|ssiad|sivom|smictom|etude(?: notariale| d'huissiers?)?|club(?: de \w+| nautique| sportif)?|comite(?: des fetes| d'entreprise)?|office (?:de tourisme|notarial|public)|maison (?:de quartier|de retraite|medicale|familiale|des jeunes)|foyer|centre (?:social|equestre|hospitalier|medical|aere|culturel|de soins|de sante|dentaire|de loisirs)|hopital|micro-creche|theatre|cinema|musee|proprete|batiment|btp|tp|travaux publics|espaces verts|assurances|bowling|golf|haras|cidrerie|veterinaire|clinique veterinaire|cabinet (?:infirmier|dentaire|medical|comptable|veterinaire|d'avocats?|d'expertise(?: comptable)?|de kine\w*)|fleurs|marbrerie|syndicat(?: mixte| intercommunal| d'initiative)?|holding|federation|amicale|paroisse|commune|communaute de communes|laverie|cordonnier|opticiens?|ecole de conduite|boulangerie|patisserie|menuiserie|garage|transports?|nettoyage|association|cabinet|residence|viticole|ambulances?|electro|electricite|pharmacie|(?:poly)?clinique|hotel|restaurant|brasserie|plomberie|maconnerie|imprimerie|etablissements|ets|domaine|chateau|institut|laboratoires?|creche|bijouterie|boucherie|charcuterie|fromagerie|scierie|carrosserie|coiffure|salon|agence(?: immo\w*)?|immobiliere?|couverture|peintures?|taxis?|meubles|ferme|fonderies?|usinage|mecanique|constructions?|paysages?|jardins?|serrurerie|metallerie|verrerie|optique|librairie|fleuriste|traiteur|auto[- ]ecole|logistique|conserverie|distillerie|cave|vignobles?|pepinieres?|camping|ecole|college|lycee|fondation|groupe|cooperative|ateliers?|comptoir|quincaillerie|chaudronnerie|charpentes?|toitures?|ascenseurs|messagerie|demenagements?|blanchisserie|pressing|teinturerie|cordonnerie|ebenisterie|tapisserie|poissonnerie|primeurs?|epicerie|supermarche|pizzeria|creperie|auberge|relais|gites?|toilettage|tabac|pizza|burger|kebab|cafe|snack|discotheque|salle de sport|pompes funebres|couvreurs|charpentiers|paysagistes|maraichers|vignerons|(?!tresor|batt|gal|sonn|billett|raill|cavalerie)\w{3,}erie)\b")]
+    [GeneratedRegex(@"\b(?:ehpad|admr|ogec|mairie|ccas|mjc|esat|ssiad|sivom|smictom|etude(?: notariale| d'huissiers?)?|club(?: de \w+| nautique| sportif)?|comite(?: des fetes| d'entreprise)?|office (?:de tourisme|notarial|public)|maison (?:de quartier|de retraite|medicale|familiale|des jeunes)|foyer|centre (?:social|equestre|hospitalier|medical|aere|culturel|de soins|de sante|dentaire|de loisirs)|hopital|micro-creche|theatre|cinema|musee|proprete|batiment|btp|tp|travaux publics|espaces verts|assurances|bowling|golf|haras|cidrerie|veterinaire|clinique veterinaire|cabinet (?:infirmier|dentaire|medical|comptable|veterinaire|d'avocats?|d'expertise(?: comptable)?|de kine\w*)|fleurs|marbrerie|syndicat(?: mixte| intercommunal| d'initiative)?|holding|federation|amicale|paroisse|commune|communaute de communes|laverie|cordonnier|opticiens?|ecole de conduite|boulangerie|patisserie|menuiserie|garage|transports?|nettoyage|association|cabinet|residence|viticole|ambulances?|electro|electricite|pharmacie|(?:poly)?clinique|hotel|restaurant|brasserie|plomberie|maconnerie|imprimerie|etablissements|ets|domaine|chateau|institut|laboratoires?|creche|bijouterie|boucherie|charcuterie|fromagerie|scierie|carrosserie|coiffure|salon|agence(?: immo\w*)?|immobiliere?|couverture|peintures?|taxis?|meubles|ferme|fonderies?|usinage|mecanique|constructions?|paysages?|jardins?|serrurerie|metallerie|verrerie|optique|librairie|fleuriste|traiteur|auto[- ]ecole|logistique|conserverie|distillerie|cave|vignobles?|pepinieres?|camping|ecole|college|lycee|fondation|groupe|cooperative|ateliers?|comptoir|quincaillerie|chaudronnerie|charpentes?|toitures?|ascenseurs|messagerie|demenagements?|blanchisserie|pressing|teinturerie|cordonnerie|ebenisterie|tapisserie|poissonnerie|primeurs?|epicerie|supermarche|pizzeria|creperie|auberge|relais|gites?|toilettage|tabac|pizza|burger|kebab|cafe|snack|discotheque|salle de sport|pompes funebres|armement|compagnie|regie|demolition|carrelages?|platrerie|isolation|depannage|terrassement|immo|teleskis?|couvreurs|charpentiers|paysagistes|maraichers|vignerons|(?!tresor|batt|gal|sonn|billett|raill|cavalerie)\w{3,}erie)\b")]
     private static partial Regex Trades();
 
     // Trades that are ordinary words too: only where they are written with a capital.
@@ -334,6 +338,6 @@ internal static partial class CompanyRecogniser
     [GeneratedRegex(@"\b(?:chez|societe|entreprise|groupe|dossier(?: de)?|racheter?|standard d[e'] ?|secretaire d[e'] ?|appelle d[e'] ?|paie d[e'] ?|celle d[e'] ?|celle du|appelle du|(?:madame|monsieur|mme|m\.) [\w' -]{2,24},? d[eu']|c'est [\w-]+ d[eu']|de chez|nom de la societe) ?(?=\w)")]
     private static partial Regex Places();
 
-    [GeneratedRegex(@"^(?:urssaf|carsat|cpam|agirc|arrco|dsn|siret|siren|tva|smic|excel|windows|sepa|exemple|sociale?|civile|anonyme|generale|oui|bonjour|cdd|cdi|rtt|ccn|france|je|on|vous|iban|rib|bic|siege|credit|banque|caisse|direction|ministere|tresor|impots?|inspection|medecine|comptable|fait|merci|depend|dependent|reprend|reprennent|ouvre|ouvrent|cotise|cotisent|emploie|emploient|applique|appliquent|releve|demande|demandent|embauche|embauchent|paie|paient|verse|versent|utilise|change|changent|passe|passent|refuse|veut|doit|peut|vient|rachete|envoie|envoient|gere|gerent|travaille|compte|possede|appartient|fr\d+)$")]
+    [GeneratedRegex(@"^(?:urssaf|carsat|cpam|agirc|arrco|dsn|siret|siren|tva|smic|excel|windows|sepa|exemple|sociale?|civile|anonyme|generale|oui|bonjour|cdd|cdi|rtt|ccn|france|je|on|vous|iban|rib|bic|siege|credit|banque|caisse|direction|ministere|tresor|impots?|inspection|medecine|comptable|fait|merci|depend|dependent|reprend|reprennent|ouvre|ouvrent|cotise|cotisent|emploie|emploient|applique|appliquent|releve|demande|demandent|embauche|embauchent|paie|paient|verse|versent|utilise|change|changent|passe|passent|refuse|veut|doit|peut|vient|rachete|envoie|envoient|gere|gerent|travaille|compte|possede|appartient|reclame|reclament|fr\d+)$")]
     private static partial Regex NotCompanies();
 }

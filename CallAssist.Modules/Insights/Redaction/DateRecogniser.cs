@@ -147,7 +147,7 @@ internal static partial class DateRecogniser
 
     private const string Role = "(?:frere|soeur|fils|fille|mari|femme|conjointe?|epouse|epoux|enfant|petite?|ainee?|cadette?|jumeau|jumelle|stagiaire|apprentie?|alternante?|salariee?|collegue|mere|pere|premiere?|seconde?|deuxieme|autre|homonyme|lui|elle)";
 
-    [GeneratedRegex($@"\b(?:nee?s?(?! (?:une|des|d'un|de la)\b)|(?<!conges? de )naissance|anniversaire|ddn)\b(?:(?!\b(?:{OtherDay}))[^.!;])*(?:\. )?$")]
+    [GeneratedRegex($@"\b(?:nee?s?(?! (?:une|des|d'un|de la)\b)|(?<!conges? de )naissance|naiss|anniversaire|ddn|l'age)\b(?:(?!\b(?:{OtherDay}))[^.!;])*(?:\. )?$")]
     private static partial Regex Announced();
 
     [GeneratedRegex(@"\b(?:nee?s?|naissance)\b(?: (?:un|le|est|c'est|au|du)|[ ,:])*$")]
@@ -170,7 +170,7 @@ internal static partial class DateRecogniser
     private static partial Regex Paper();
 
     // "Or le 4 août 1971, c'est ce qu'il y a sur sa carte d'identité".
-    [GeneratedRegex(@"^[^.?!;\d]{0,60}\b(?:(?:carte|piece) d'identite|carte vitale|passeport|livret de famille|acte de naissance|date de naissance|titre de sejour)\b")]
+    [GeneratedRegex(@"^[^.?!;\d]{0,60}\b(?:(?:carte|piece) d'identite|carte vitale|passeport|livret de famille|acte de naissance|date de naissance|(?<!conges? de )(?<!conges? )naiss(?:ance)?|titre de sejour|majorite|majeure?|mineure?|(?:aura|avoir) [a-z0-9-]+ ans)\b")]
     private static partial Regex AsWritten();
 
     [GeneratedRegex(@"^[ ,.]*(?:(?:et |donc |mais |voila |oui |euh |alors )?(?:le jour(?: c'est)?|(?:il|elle) est|c'est|l'annee(?: c'est)?|nee? en|en|ne|nee|du)?[ ,]*)*(?:le |du )?$")]

@@ -66,8 +66,11 @@ internal sealed class HealthGrammar(RedactionText text)
         if (end == i || !IsParticiple(end - 1))
             return i;
         var part = Place(end) is var place && place > end ? place : Part(Determiner(end));
+        // "Brûlée à la friteuse"
+        if (part == Determiner(end) && !Apart(end) && _tokens.Word(end) is "a" or "au" or "avec" && _tokens.Word(i).StartsWith("brul") && IsParticiple(i) && i > 0 && _tokens.Word(i - 1) is "est" or "ete")
+            return Math.Min(_tokens.Count, Determiner(end + 1) + 1);
         // "Mordue par un chien"
-        if (part == Determiner(end) && !Apart(end) && _tokens.Word(end) is "par" && _tokens.Word(i) is "mordu" or "mordue" or "pique" or "piquee" or "griffe" or "griffee")
+        if (part == Determiner(end) && !Apart(end) && _tokens.Word(end) is "par" && _tokens.Word(i) is "mordu" or "mordue" or "mordre" or "piquer" or "pique" or "piquee" or "griffe" or "griffee")
             return Math.Min(_tokens.Count, Determiner(end + 1) + 1);
         return part == Determiner(end) || part == end || _tokens.Word(part - 1) is "tete" or "cote" && _tokens.Word(i) is not ("fracture" or "fele") ? i : Extend(part);
     }
@@ -142,6 +145,8 @@ internal sealed class HealthGrammar(RedactionText text)
         if (i >= _tokens.Count || Apart(i) || !(_tokens.Word(i) is "de" or "du" or "des" or "d" or "a" or "au" or "aux" or "dans" or "sur" or "sous" or "contre"))
             return i;
         var at = Determiner(i + 1);
+        if (Part(at) is var part && part > at)
+            return part;
         if (at + 1 < _tokens.Count && _tokens.Word(at) is "bas" or "haut" or "niveau" or "bout" or "col" or "tendon" or "ligament" or "ligaments" or "muscle" && _tokens.Word(at + 1) is "du" or "de" or "des" or "d")
             at = Determiner(at + 2);
         var end = Part(at);
@@ -167,7 +172,7 @@ internal sealed class HealthGrammar(RedactionText text)
     private bool IsParticiple(int i)
     {
         var word = text.Text.AsSpan(_tokens[i].Start, _tokens[i].Length).TrimEnd('s');
-        return word[^1] is 'é' or 'É' || word.EndsWith("ée") || _tokens.Word(i).TrimEnd('s')[^1] is not 'e' || i > 0 && _tokens.Word(i - 1) is "se" or "s";
+        return word[^1] is 'é' or 'É' || word.EndsWith("ée") || _tokens.Word(i).TrimEnd('s')[^1] is not 'e' || i > 0 && _tokens.Word(i - 1) is "se" or "s" or "fait" or "faire";
     }
 
     // What befalls servers, firms and the weather.

@@ -25,6 +25,8 @@ internal static partial class NumberClassifier
 
     private const int MostTold = 64;
 
+    private const int LongestCard = 16;
+
     private const int LongerThanPhone = 12;
     private const int MostBetween = 8;
 
@@ -92,6 +94,9 @@ internal static partial class NumberClassifier
     private static bool IsProven(List<NumberRun> pieces, Identifier found, string? cue)
     {
         var value = Value(pieces);
+        // "Deux numéros de sécu"
+        if (pieces[0].Digits < 2 || pieces[^1].Digits < 2 || found.Label == PersonalLabel.Card && value.Length > LongestCard)
+            return false;
         // Announced, and of a shape nothing else has.
         if (cue == found.Label && (cue == PersonalLabel.Nir && Identifiers.IsNir(value) || cue == PersonalLabel.Iban && value.StartsWith("FR", StringComparison.Ordinal)) || found is { Label: PersonalLabel.Rib, Sure: true } && pieces[0].BankWords > 0)
             return true;
@@ -152,6 +157,9 @@ internal static partial class NumberClassifier
         }
 
         if (whole is not { Sure: true } && !Identifiers.IsNir(run.Value) && !run.Value.StartsWith("FR", StringComparison.Ordinal) && run.Digits > Identifiers.AlwaysPersonal && Split(run, cue, spans))
+            return;
+        // "Le compte 6411 et le compte 6531": a bank's words are said with no telephone.
+        if (whole is { Label: PersonalLabel.Phone } && run.BankWords > 0 && cue != PersonalLabel.Phone)
             return;
         if (whole is { } known)
         {

@@ -74,7 +74,7 @@ internal static class NumberGroups
 
     /// <summary>True where a number may begin.</summary>
     public static bool Begins(FrenchTokens tokens, int i) =>
-        IsFigure(tokens, i) || OpensIban(tokens.Word(i)) || CountryCode(tokens, i) || Repetition(tokens, i, null) > 0 || i > 1 && IsLetter(tokens, i) && Acknowledgement.IsAnswer(tokens.Word(i - 1));
+        tokens.Word(i) is not "une" && IsFigure(tokens, i) || OpensIban(tokens.Word(i)) || CountryCode(tokens, i) || Repetition(tokens, i, null) > 0 || i > 1 && IsLetter(tokens, i) && Acknowledgement.IsAnswer(tokens.Word(i - 1));
 
     /// <summary>True for digits and number words.</summary>
     public static bool IsFigure(FrenchTokens tokens, int i) => i < tokens.Count && (IsDigits(tokens, i) || NumberWords.ValueOf(tokens.Word(i)) >= 0);

@@ -118,6 +118,6 @@ internal static partial class SalaryRecogniser
     [GeneratedRegex(@"\b(?:facture|maintenance|cheque|smic|devis|abonnement|tarif|hors taxes?|ttc|plafon\w*|licence|coute|taxe|formation|penalite|amende|forfait|modele|exemple|simulation|seuil|bareme|cotisations?|bordereau|urssaf|abonnements?|exonere\w*|valeur)\b")]
     private static partial Regex Impersonal();
 
-    [GeneratedRegex(@"\b(?:il(?! (?:manque|faut|reste (?:a|encore)|y a|y aura|y avait|s agit))|elle|lui|salaire|paye|paie|touche|gagne|remuneration|remuneree?|appointements|augmentee?s?|paye(?:e|es|s)?|embauchee?|brut|net|prime|augmentation|acompte|indemnite|reste|salariee?|directeur|directrice|collegue)\b")]
+    [GeneratedRegex(@"\b(?:il(?! (?:manque|faut|reste (?:a|encore)|y a|y aura|y avait|s agit|est de))|elle|lui|salaire|remuneration|paye|reste|touche|gagne|remuneree?|appointements|augmentee?s?|paye(?:e|es|s)|embauchee?|salariee?|directeur|directrice|collegue|acompte)\b")]
     private static partial Regex Personal();
 }

@@ -20,7 +20,7 @@ internal static partial class SecretClauses
         ["passe", "passphrase", "password", "mdp", "digicode", "crypto", "code", "sms", "texto", "cle", "jeton", "token", "identifiant", "id de", "l'id", "numero de session", "captcha", "double facteur", "authenti", "question"], StringComparison.Ordinal);
 
     private static readonly SearchValues<string> Doors = SearchValues.Create(
-        ["alarme", "portail", "code", "boitier", "carte sim", "pin", "puk", "coffre", "badge", "local", "verso", "deverrouill", "antivol", "cadenas", "wifi", "wi-fi", "interphone", "entrer", "ouvrir", "portillon", "boite"],
+        ["alarme", "portail", "code", "boitier", "carte sim", "pin", "puk", "coffre", "badge", "barriere", "parking", "portique", "tourniquet", "local", "verso", "deverrouill", "antivol", "cadenas", "wifi", "wi-fi", "interphone", "entrer", "ouvrir", "portillon", "boite"],
         StringComparison.Ordinal);
 
     /// <summary>How far behind its cue a secret of plain figures may stand, characters.</summary>
@@ -168,9 +168,9 @@ internal static partial class SecretClauses
 
     private const string Figure = "(?:zero|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|cents?|mille)";
 
-    private const string Keyed = $@"(?:(?:diese|etoile|[a-d]) )?(?:\d(?:[ -]?(?:\d|etoile|diese)){{3,7}}(?: (?:diese|etoile))?|{Figure}(?:[ ,-]+(?:{Figure}|etoile|diese)){{2,}}|[a-d]\d{{3,5}}|\d{{3,5}}[a-d])\b";
+    private const string Keyed = $@"(?:(?:diese|etoile|[a-d]) )?(?:\d(?:[ -]?(?:\d|etoile|diese)){{3,7}}(?: (?:diese|etoile))?|{Figure}(?:[ ,-]+(?:{Figure}|etoile|diese)){{2,}}|[a-d]\d{{3,5}}|\d{{3,5}}[a-d]|\d{{1,3}} [a-d] ?\d{{1,3}})\b";
 
-    private const string Place = "(?:alarme|portail|digicode|boitier|carte sim|pin|puk|coffre(?:-fort)?|badge|local|verso|deverrouiller|antivol|cadenas|wi-?fi|interphone|entrer dans|pour (?:entrer|ouvrir|rentrer)|portillon|boite a cles)";
+    private const string Place = "(?:alarme|portail|digicode|boitier|carte sim|pin|puk|coffre(?:-fort)?|badge|local|verso|deverrouiller|antivol|cadenas|wi-?fi|interphone|badgeuse|barriere|parking|portique|tourniquet|entrer dans|pour (?:entrer|ouvrir|rentrer)|portillon|boite a cles)";
 
     [GeneratedRegex($@"\b{Place}\b[^.?!;\d]{{0,60}}?(?:[ :,]|c'est )(?<secret>{Keyed})(?! ?(?:euros|€|%|heures|jours|salaries|minutes|personnes|badges))|(?<secret>{Keyed}) (?:sur (?:mon|le|son) [a-z]+),? (?:c'est |pour )?le code\b|(?<!\w)(?<secret>{Keyed}),? (?:et )?(?:c'est|c'etait) (?:bien |encore |toujours )?(?:le|mon|son|notre) (?:bon )?(?:code|digicode|pin)\b(?! (?:d[eu] (?:la |l'|ma |mon )?|d'|des |ape|naf|postal)(?!{Place}|porte|session|carte))")]
     private static partial Regex Opened();

@@ -80,10 +80,15 @@ internal sealed partial class SecretWords(RedactionText text, List<PersonalSpan>
             {
                 Told(told);
             }
+            else if (access && !mail && Types.Contains(_chunks[i].Word) && !_chunks[i].Ends && Skip(i + 1) is var at && at < _chunks.Count && Value(at) is var end && end > at + 1 && _chunks.Slice(at + 1, end - at - 1).Exists(c => IsSign(c.Word)))
+            {
+                // "Je tape bonhomme point neige 8"
+                Add(at, end, SoftRank);
+            }
 
             if (i > 0 && IsComment(i) && (IsActive(i, named) || !mail && Strong().Match(text.Folded, _chunks[i].Start).Success || access))
                 Spelt(i, IsActive(i, named) ? Rank : SoftRank);
-            if (_chunks[i].Word is "motdepasse" or "azerty" or "azertyuiop" or "qwerty" or "changeme")
+            if (_chunks[i].Word is "motdepasse" or "azerty" or "azertyuiop" or "qwerty" or "changeme" or "123456" or "12345678")
                 Add(i, i + 1, Rank);
         }
     }
@@ -162,8 +167,10 @@ internal sealed partial class SecretWords(RedactionText text, List<PersonalSpan>
         return i - first > MostPlain && !figures || _chunks.Slice(first, i - first).Exists(c => FrenchText.IsFunctionWord(c.Word)) ? first : i;
     }
 
-    private static bool IsFigureOrSign(string word) =>
-        word.All(char.IsAsciiDigit) || NumberWords.ValueOf(word) >= 0 && word is not ("un" or "une") || word is "point" or "tiret" or "bas" or "arobase" or "underscore" or "diese" or "etoile" or "dollar" or "d'exclamation" or "d'interrogation" or "virgule";
+    private static bool IsFigureOrSign(string word) => word.All(char.IsAsciiDigit) || NumberWords.ValueOf(word) >= 0 && word is not ("un" or "une") || IsSign(word);
+
+    private static bool IsSign(string word) =>
+        word is "point" or "tiret" or "bas" or "arobase" or "underscore" or "diese" or "etoile" or "dollar" or "d'exclamation" or "d'interrogation" or "virgule";
 
     private static bool IsWord(string word) => word.Length >= ShortestWord && char.IsAsciiLetter(word[0]) && word.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '\'' or '_');
 

@@ -41,6 +41,8 @@ public sealed class ClassRedactionTests
     [InlineData("bonjour c'est {menuiserie bois et forme} pour une dsn")]
     [InlineData("Le {groupe Mahé} reprend la {Cave Coopérative de Rochebrune}.")]
     [InlineData("Le client c'est {Soleil Levant Immobilier}, pas nous.")]
+    [InlineData("Et votre société c'est ? {Netto Plus Provence}, depuis janvier.")]
+    [InlineData("Le dossier du {cabinet Vauzelle et Roque} est prêt.")]
     public void Redact_House_GoesWholeWithItsTail(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
 
     [Theory]
@@ -73,6 +75,8 @@ public sealed class ClassRedactionTests
     [InlineData("Elle a {perdu l'audition d'une oreille} et {perdu le bébé} ensuite.")]
     [InlineData("Le livreur a été {mordu par un chien}, puis il a fait une {bronchite}.")]
     [InlineData("elle va se faire {poser un stent}, son mari s'est {brûlé le visage}")]
+    [InlineData("ma secrétaire {rupture du tendon d'achille} et lui s'est fait {mordre par un chien}")]
+    [InlineData("Elle s'est {brûlée à la friteuse} hier.")]
     public void Redact_Illness_GoesWithItsAdjectives(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
 
     [Theory]

@@ -110,6 +110,9 @@ public sealed class NumberRedactionTests
     [InlineData("Ce sera du 01/02/2026 au 28/02/2026.")]
     [InlineData("On l'a vu en 2023, 2024 et 2025.")]
     [InlineData("Le congé de naissance va du 3 mars 2025 au 5 mars 2025.")]
+    [InlineData("Vous avez gardé le compte 6411 et le compte 6531 ?")]
+    [InlineData("Le service renvoie une 503 puis une 429, tapez F1 pour l'aide.")]
+    [InlineData("On a le code 300, et la caisse c'est 301 ou 302.")]
     public void Redact_ThingsWithManyFigures_Stay(string text) => Assert.Equal(text, MarkedText.Marked(text));
 
     [Theory]
@@ -129,6 +132,8 @@ public sealed class NumberRedactionTests
     [InlineData("elle est de {soixante-neuf} le {vingt-quatre mars} ça fait combien de trimestres")]
     [InlineData("Il a mis {1958} alors que c'est {1985}, son année de naissance.")]
     [InlineData("Il est né courant {novembre 1959}, elle est de l'année {soixante-quatre}.")]
+    [InlineData("Vérifiez la majorité : {31/12/2006}, il aura dix-huit ans ce jour-là.")]
+    [InlineData("mettez {vingt-six avril deux mille un} dans le champ naissance")]
     public void Redact_DateOfBirth_Goes(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
 
     [Theory]
@@ -151,6 +156,8 @@ public sealed class NumberRedactionTests
     [InlineData("Le bon d'achat est exonéré jusqu'à 196 euros par salarié.")]
     [InlineData("Le module congés, il est à 45 euros par mois.")]
     [InlineData("La prime de partage est plafonnée à trois mille euros par bénéficiaire.")]
+    [InlineData("La prime de langue, c'est 53 euros brut pour une langue, convention 454.")]
+    [InlineData("L'appel du deuxième trimestre, il est de 6 418 euros, moi je trouve 6 402.")]
     public void Redact_AmountOfNobody_Stays(string text) => Assert.Equal(text, MarkedText.Marked(text));
 
     [Theory]
@@ -189,6 +196,10 @@ public sealed class NumberRedactionTests
     [InlineData("C'est {bidule}, le mot de passe, comme partout.")]
     [InlineData("Vous tapez {7 7 7 7} et vous changez après.")]
     [InlineData("on vous a envoyé un code vous pouvez me le lire {six cent onze trois cent quatre} voilà")]
+    [InlineData("Le digicode du passage du soir {73 A 19}, ne l'écrivez pas.")]
+    [InlineData("Le badge, non, la badgeuse c'est {2 5 8 0} depuis lundi.")]
+    [InlineData("Voici la carte {4111 1111 1111 1111}. Les trois derniers au dos ? {9 7 1}. Merci.")]
+    [InlineData("Je tape {moineau point tiret 8} et ça mouline.")]
     public void Redact_Secret_Goes(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
 
     [Theory]
