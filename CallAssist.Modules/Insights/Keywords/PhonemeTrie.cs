@@ -70,8 +70,8 @@ internal sealed class PhonemeTrie
     {
         < 4 => -1,
         < 6 => 25,
-        < 8 => length * 13,
-        < 11 => length * 17,
+        < 8 => length * 17,
+        < 11 => length * 19,
         _ => length * 20,
     };
 

@@ -17,6 +17,9 @@ internal static class SoundSearch
         "dis", "deux", "sept", "sans", "cent", "mais", "leur", "ta", "tes", "toi", "moi", "lui", "rien", "quoi", "fois", "jour", "cas",
     }.Select(w => FrenchTokens.HashOf(w))];
 
+    // What a short term may differ by for each phoneme, whatever was heard.
+    private const int Near = 13;
+
     // Everyday phrases that come close to a term and mean nothing else than themselves.
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Plain = new HashSet<string>
     {
@@ -81,13 +84,29 @@ internal static class SoundSearch
             return false;
         if (match.Words == 1 && match.Cost > 9 * match.Length)
             return false;
-        if (match.Length >= 6)
+        // A whole sound in six or seven is only believed where a word of the term was heard, or what is no French.
+        var far = match.Length < 8 && match.Cost > Near * match.Length && !SaysWord(match.Term, tokens, first, end);
+        if (match.Length >= 6 && !far)
             return true;
         for (var i = first; i < end; i++)
         {
             // A letter by itself is spelt.
-            if (!Everyday.Contains(tokens[i].Hash) || tokens[i] is { Length: 1, Kind: FrenchTokenKind.Word } && tokens.Word(i)[0] is not ('a' or 'y'))
+            if (!(far && NameLists.IsCommon(tokens.Word(i))) && !Everyday.Contains(tokens[i].Hash) || tokens[i] is { Length: 1, Kind: FrenchTokenKind.Word } && tokens.Word(i)[0] is not ('a' or 'y'))
                 return true;
+        }
+
+        return false;
+    }
+
+    private static bool SaysWord(Term term, FrenchTokens tokens, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            for (var j = 0; j < term.Words.Count; j++)
+            {
+                if (tokens[i].Length > 2 && tokens[i].Hash == term.Words[j].Hash)
+                    return true;
+            }
         }
 
         return false;
