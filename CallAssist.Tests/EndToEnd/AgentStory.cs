@@ -54,7 +54,7 @@ public sealed class AgentStory(PublishedApp published, Browser browser)
         await Assertions.Expect(captures).ToContainTextAsync("rien n’est enregistré");
 
         await agent.SayAsync(new CaptureList([note with { State = CaptureState.Held, LeavesAt = DateTimeOffset.UtcNow.AddMinutes(10) }]));
-        await Assertions.Expect(captures).ToContainTextAsync(new Regex("Envoyé dans 9:[0-5][0-9]"));
+        await Assertions.Expect(captures).ToContainTextAsync(new Regex("Envoyé dans [5-9]:[0-5][0-9]"));
         await Browser.PictureAsync(desk, "desk-captures");
         await captures.GetByRole(AriaRole.Button, new() { Name = "Détruire" }).ClickAsync();
         await desk.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Détruire" }).ClickAsync();

@@ -54,6 +54,7 @@ public sealed class CustomerStory(Browser browser, DeskOffice office) : IClassFi
         await page.GetByLabel("Rechercher").PressSequentiallyAsync("lefe");
         await Assertions.Expect(page.Locator("article.row").Filter(new() { HasText = "Menuiserie Lefèvre" })).ToContainTextAsync("Paul Lefèvre");
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("q=lefe$"));
+        await page.Locator("[data-keys]").WaitForAsync();
         await page.Keyboard.PressAsync("Escape");
         await page.Keyboard.PressAsync("j");
         await page.Keyboard.PressAsync("Enter");
