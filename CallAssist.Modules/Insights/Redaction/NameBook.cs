@@ -44,6 +44,10 @@ internal sealed class NameBook(CallDictionary? known)
                         _learned.TryAdd(part, PersonalLabel.Person);
                 }
             }
+            else if (span.Label == PersonalLabel.Password && text.Folded[span.Start..span.End] is { Length: > 4 } secret && secret.All(char.IsAsciiLetter) && !NameLists.IsCommon(secret))
+            {
+                _learned.TryAdd(secret, PersonalLabel.Password);
+            }
             else if (span.Label == PersonalLabel.Company)
             {
                 _learned.TryAdd(text.Folded[span.Start..span.End], PersonalLabel.Company);

@@ -13,6 +13,7 @@ internal static class Redactor
         var texts = turns.Select(t => new RedactionText(t.Text)).ToList();
         var spans = texts.Select(t => Find(t, names)).ToList();
         SaidInPieces.Find(turns, texts, spans);
+        AskedBefore.Find(turns, texts, spans, text => Find(text, names));
         // A name once recognised is recognised everywhere in the call.
         for (var i = 0; i < texts.Count; i++)
             names.Learn(texts[i], spans[i]);

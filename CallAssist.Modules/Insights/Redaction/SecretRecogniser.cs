@@ -39,6 +39,8 @@ internal static partial class SecretRecogniser
             Add(Denied(), folded, spans);
         if (figures && folded.AsSpan().ContainsAny(Signs))
             Add(Unlike(), folded, spans);
+        if (figures)
+            Add(LettersWithFigures(), folded, spans, SoftRank);
         SecretClauses.Find(text, spans);
         // "7 4 1 9. Non, 7 4 9 1 pardon", "et pour le serveur …": what corrects or follows a secret is one.
         for (var i = found; i < spans.Count; i++)
@@ -103,7 +105,7 @@ internal static partial class SecretRecogniser
     private const string Cue = @"(?:mots? de passe|mdp|cryptogramme|digicode|passphrase|cle (?:wi-?fi|wep|wpa)|(?:ma |la |sa )?session(?: windows| du poste| de l'ordinateur)?(?= c'est)|question secrete|authenticator|double authentification|code (?:(?:[\w' ]{0,12})?(?:par|via) (?:sms|texto|telephone)|d'(?:acces|entree|alarme|activation|authentification)|recu|secret|de (?:la |l')?(?:securite(?! sociale)|deverrouillage|session|validation|verification|confirmation|connexion|porte|alarme|immeuble|box)|du (?:portail|coffre|batiment|badge|wi-?fi)|pin|que j'ai recu|sms|confidentiel|wi-?fi|temporaire|provisoire|unique)|(?:teamviewer|anydesk|prise en main)[^.?!]{0,20}identifiant|identifiant (?:teamviewer|anydesk|de prise en main)|le code(?! \d)(?! (?:d'|de |du |des |de la |de l')?(?:motif|rupture|nature|contrat|bulletin|salarie|paie|convention|absence|regime|caisse|organisme|pcs|commune|departement|banque|guichet|etablissement|service|analytique|comptable|activite|journal|erreur|anomalie|rejet|retour|postal|ape|naf|rome|idcc|emploi|rubrique|client|dossier|produit|insee|pays|ctp|motif|qualification|risque|metier)))";
 
     // "Paie tiret deux mille vingt-six point exclamation": to the end of the clause, where signs are said or a word is followed by figures.
-    [GeneratedRegex($@"\b(?:mots? de passe|mdp|code d'acces)\b[^.?!]{{0,24}}?(?:\bc'est|\bc'etait|\best|\bepelle|[:,])[ :,]+(?:c'est )?(?<secret>(?=(?:(?! avec\b)[^.?!,;]){{0,90}}\b(?:tiret|underscore|diese|etoile|asterisque|dollar|arr?obase?|exclamation|interrogation|majuscule)\b|[\w'-]+(?:[ -]{Figure})+ *(?:$|[.?!,;]))(?:(?! avec\b)[^.?!,;\n]){{3,90}}(?<! ))")]
+    [GeneratedRegex($@"\b(?:mots? de passe|mdp|code d'acces)\b[^.?!]{{0,24}}?(?:\bc'est|\bc'etait|\best|\bepelle|[:,])[ :,]+(?:c'est )?(?!(?:minimum|maximum|au|moins|environ|entre|depuis|il|tous|sur)\b)(?<secret>(?=(?:(?! avec\b)[^.?!,;]){{0,90}}\b(?:tiret|underscore|diese|etoile|asterisque|dollar|arr?obase?|exclamation|interrogation|majuscule)\b|[\w'-]+(?:[ -]{Figure})+ *(?:$|[.?!,;]))(?:(?! avec\b)[^.?!,;\n]){{3,90}}(?<! ))")]
     private static partial Regex Dictated();
 
     // The three or four figures on the back of a card, behind its number.
@@ -119,12 +121,16 @@ internal static partial class SecretRecogniser
     private static partial Regex Named();
 
     // Capitals, figures and signs told one by one belong to nothing else.
-    [GeneratedRegex($@"(?<![\w.])(?=[a-z] (?:en )?(?:majuscule|minuscule)|(?:majuscule|minuscule) [a-z]\b)(?<secret>{Spelt})")]
+    [GeneratedRegex($@"(?<![\w.])(?:(?=[a-z] (?:en )?(?:majuscule|minuscule)|(?:majuscule|minuscule) [a-z]\b)|(?<=\b(?:minuscules|majuscules),? ))(?<secret>{Spelt})")]
     private static partial Regex Cased();
 
     // "Compta tiret du bas quarante-neuf"
     [GeneratedRegex($@"(?<secret>\b(?!puis )[a-z]{{3,}}(?: (?:arr?obase|tiret(?: du bas| bas)?|underscore|diese|etoile|dollar|slash|point virgule) (?:{Figure}(?:[ -]{Figure})*|\d+)\b)+)(?! point)")]
     private static partial Regex Signed();
+
+    // "N u a g e 77": nobody's name has figures.
+    [GeneratedRegex(@"(?<![\w'] ?)(?<secret>(?:[a-z](?![\w'])[ ,-]{1,2}){3,}(?:\d{1,4}\b(?:[ ,-](?=\d))?)+)(?! ?@)")]
+    private static partial Regex LettersWithFigures();
 
     // A sign within letters and figures is in no other word: "Compta#22".
     [GeneratedRegex(@"(?<![\w.@/])(?=[^\s,;]*\d)(?=[^\s,;]*[a-z]{2})(?<secret>[a-z\d_-]+[@#$*!][a-z\d_-]+[!*$#]*)(?![\w@]|\.\w)")]
@@ -135,7 +141,7 @@ internal static partial class SecretRecogniser
     private static partial Regex Given();
 
     // "Le SMS arrive, 521337".
-    [GeneratedRegex($@"\b(?:sms|texto|code (?:a )?(?:quatre|six|huit|4|6|8) chiffres|double authentification|authenticator)\b[^.?!\d]{{0,24}}?[ ,:](?:(?<secret>\d(?: ?\d){{3,7}})(?![ ]?\d)(?! ?(?:euros|€|%|heures|minutes))|(?<secret>{Figures}{{2,}})\b)")]
+    [GeneratedRegex($@"\b(?:sms|texto|code (?:a )?(?:quatre|six|huit|4|6|8) chiffres|double authentification|authenticator)\b[^.?!\d]{{0,24}}?[ ,:](?:(?<secret>\d(?: ?\d){{3,7}})(?![ ]?\d)(?! ?(?:euros|€|%|heures|minutes))|(?<secret>{Figures}{{2,}})\b)|\b(?:recu|lis|j'ai) (?:le )?(?<secret>\d{{4,8}}|\d{{2,3}} \d{{2,3}}(?: \d\d)?|{Figures}{{2,}}) (?:par|via) (?:sms|texto|mail)\b")]
     private static partial Regex Sent();
 
     // Somebody gets in somewhere, or does not.
@@ -149,6 +155,6 @@ internal static partial class SecretRecogniser
     [GeneratedRegex($@"\b(?:n'est (?:pas|plus)|c'est (?:pas|plus)|c'etait) (?<secret>{Odd}|{Spelt}),? (?:mais |maintenant )?(?:c'est|mais) (?:maintenant )?(?<other>{Spelt}|[a-z\d][^\s,;?]*[^\s,;?.])")]
     private static partial Regex Denied();
 
-    [GeneratedRegex($@"\G[ ,.]*(?:(?:ah |euh |attendez )?(?:non|pardon|enfin|plutot|ou plutot|je me trompe|rate)[ ,.:]*(?:(?:c'est|alors|donc) )?(?<secret>\d[\d ]{{2,}}\d|[\w!@#$%&*]*\d[\w!@#$%&*]*)|(?:et|puis|avec) (?:le |un )?(?:code|mot de passe|mdp)(?: c'est| est)?,? (?<secret>(?=[a-z\d]*\d)[a-z\d]{{3,12}}(?![\w-]))|(?:et|puis|ou|sinon) (?:pour|sur|dans|celui d[eu]|en dessous|dessous|le mot de passe|le code)(?: il y a(?: ecrit)?| j'ai| c'est| je lis)?(?: (?:le|la|les|l'|mon|ma|sa|son))?(?:(?<!dessous)(?<!passe)(?<!code) ?[a-z-]+)?,? (?:c'est )?(?<secret>{Odd}|[a-z]+-[a-z]+(?:-[a-z]+)*|\d[\d ]{{2,}}\d))")]
+    [GeneratedRegex($@"\G[ ,.]*(?:(?:ah |euh |attendez )?(?:non|pardon|enfin|plutot|ou plutot|je me trompe|rate)[ ,.:]*(?:(?:c'est|alors|donc) )?(?<secret>\d[\d ]{{2,}}\d|[\w!@#$%&*]*\d[\w!@#$%&*]*)|(?:(?:et|puis|avec),? )?(?:le |un )?(?:code|mot de passe|mdp)(?: c'est| est)?,? (?<secret>(?=[a-z\d]*\d)[a-z\d]{{3,12}}(?![\w-]))|(?:et|puis|ou|sinon) (?:pour|sur|dans|celui d[eu]|en dessous|dessous|le mot de passe|le code)(?: il y a(?: ecrit)?| j'ai| c'est| je lis)?(?: (?:le|la|les|l'|mon|ma|sa|son))?(?:(?<!dessous)(?<!passe)(?<!code) ?[a-z-]+)?,? (?:c'est )?(?<secret>{Odd}|[a-z]+-[a-z]+(?:-[a-z]+)*|\d[\d ]{{2,}}\d))")]
     private static partial Regex Following();
 }

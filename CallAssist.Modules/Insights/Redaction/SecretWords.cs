@@ -50,7 +50,7 @@ internal sealed partial class SecretWords(RedactionText text, List<PersonalSpan>
         "chiant", "penible", "fini", "clair", "sur", "sure", "important", "urgent", "secret", "personnel", "unique", "commun", "standard", "provisoire", "temporaire", "inconnu", "parti", "partie", "arrive", "tout", "tous", "toutes", "quel", "quelle", "lequel", "madame", "monsieur",
         "chez", "votre", "notre", "leur", "sensee", "cense", "possible", "impossible", "facile", "difficile", "simple", "complique", "fait", "dit", "pris", "la", "windows", "outlook", "ailleurs", "hier", "demain", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "aujourd'hui", "midi",
         "ridicule", "drole", "bete", "malin", "entree", "tab", "echap", "suppr", "enter", "reponse", "ouf", "super", "parfait", "noté", "jour", "vraiment", "justement", "exactement", "exact", "suite", "fin", "hors", "masque", "cache", "visible", "illisible", "obligatoire", "interdit", "prevu", "question",
-        "francais", "anglais", "chiffres", "lettres", "caracteres", "signes", "huit", "minimum", "confidentiel", "administrateur", "admin", "crypte", "sécurisé", "securise", "conseille", "recommande", "generique", "par", "gentil", "principal", "idiot", "nul", "moche",
+        "francais", "anglais", "chiffres", "lettres", "caracteres", "signes", "huit", "minimum", "confidentiel", "administrateur", "admin", "crypte", "sécurisé", "securise", "conseille", "recommande", "generique", "par", "gentil", "principal", "doit", "contient", "comporte", "expire", "marche", "fonctionne", "compte", "comprend", "manque", "existe", "arrive", "change", "idiot", "nul", "moche",
     ]);
 
     private readonly record struct Chunk(int Start, int End, string Word, bool Pause, bool Ends, bool Asks, int Sentence);
@@ -161,7 +161,7 @@ internal sealed partial class SecretWords(RedactionText text, List<PersonalSpan>
             i++;
         }
 
-        if (i == first || Descriptions.Contains(_chunks[first].Word) || !figures && IsDescription(_chunks[first].Word))
+        if (i == first || i < _chunks.Count && _chunks[i].Word is "caracteres" or "chiffres" or "lettres" or "jours" or "mois" or "fois" || Descriptions.Contains(_chunks[first].Word) || !figures && IsDescription(_chunks[first].Word))
             return first;
         // "C'est compliqué de s'en souvenir": a sentence, no name.
         return i - first > MostPlain && !figures || _chunks.Slice(first, i - first).Exists(c => FrenchText.IsFunctionWord(c.Word)) ? first : i;
@@ -225,7 +225,7 @@ internal sealed partial class SecretWords(RedactionText text, List<PersonalSpan>
         }
     }
 
-    [GeneratedRegex(@"\G(?:(?:l')?(?:ancien |nouveau )?mots? de passe|mdp|password|passphrase|sesame|cle (?:du |de la |de |d[eu] )?(?:wi-?fi|wep|wpa|box)|code wi-?fi|mot secret|question (?:secrete|de securite)|reponse secrete)(?: (?:provisoire|temporaire|actuel|initial|par defaut|administrateur|admin|windows|(?<of>(?:de|du|de la|pour la|pour le|d'|sur|des) ?(?:la |le |l')?(?!passe)[a-z-]{3,}(?: (?:windows|partage|mail|protege|admin\w*|reseau))?)))?(?![\w-])")]
+    [GeneratedRegex(@"\G(?:(?:l')?(?:ancien |nouveau )?mots? de passe|mdp|password|passphrase|sesame|cle (?:du |de la |de |d[eu] )?(?:wi-?fi|wep|wpa|box)|code wi-?fi|mot secret|question (?:secrete|de securite)|reponse secrete)(?: (?:provisoire|temporaire|actuel|initial|wi-?fi|net-entreprises|par defaut|administrateur|admin|windows|(?<of>(?:de|du|de la|pour la|pour le|d'|sur|des) ?(?:la |le |l')?(?!passe)[a-z-]{3,}(?: (?:windows|partage|mail|protege|admin\w*|reseau))?)))?(?![\w-])")]
     private static partial Regex Cue();
 
     [GeneratedRegex(@"\G(?:avec (?:(?:un|une|des|deux|le|la|l'|les|que des|juste un|juste une) ?)?(?:(?:grande?|petite?|seule?) )?(?:majuscules?|minuscules?|accents?|espaces?|tirets?|chiffres? au|points? d'|exclamation|[a-z]\b|e dans|trait|cedille)|tout (?:attachee?|collee?|en (?:minuscules?|majuscules?|un mot)|court|simplement|betement|bete)\b|en (?:(?:un|deux|trois) (?:seul )?mots?|minuscules?|majuscules?|capitales|lettres|toutes lettres)\b|sans (?:les? )?(?:espaces?|accents?|majuscules?|tirets?|[a-z]\b|minuscules?|rien)|(?!a |y )[a-z] (?:majuscule|minuscule)\b|(?:deux|trois) mots\b|(?:comme|c'est|c'etait|en) (?:le |mon |notre )?(?:mot de passe|mdp|sesame)\b|(?<it>(?:le|mon) mot de passe\b(?! (?:est|ne|n'|il|a\b)))|majuscule au debut|suivi (?:de|d'))")]

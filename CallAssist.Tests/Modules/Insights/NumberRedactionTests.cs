@@ -200,6 +200,9 @@ public sealed class NumberRedactionTests
     [InlineData("Le badge, non, la badgeuse c'est {2 5 8 0} depuis lundi.")]
     [InlineData("Voici la carte {4111 1111 1111 1111}. Les trois derniers au dos ? {9 7 1}. Merci.")]
     [InlineData("Je tape {moineau point tiret 8} et ça mouline.")]
+    [InlineData("On se connecte tous avec le même, {n u a g e 77}, c'est pratique.")]
+    [InlineData("J'ai reçu {772 104} par texto.")]
+    [InlineData("Identifiant de prise en main {612 445 908}, le code {q8z4}.")]
     public void Redact_Secret_Goes(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
 
     [Theory]
@@ -216,6 +219,7 @@ public sealed class NumberRedactionTests
     [InlineData("Il faut mettre une majuscule au début du nom, tout le reste en minuscules.")]
     [InlineData("Changez le mot de passe du déclarant principal tous les trois mois.")]
     [InlineData("Pour la hotline vous tapez 2 puis 1.")]
+    [InlineData("Le mot de passe doit contenir 12 caractères, mot de passe : minimum huit.")]
     public void Redact_CodeOfTheTrade_Stays(string text) => Assert.Equal(text, MarkedText.Marked(text));
 
     [Fact]
@@ -233,6 +237,10 @@ public sealed class NumberRedactionTests
     [InlineData("C : Mon mail c'est {corinne point escoffier}|O : Oui ?|C : {Arobase laposte point net}.")]
     [InlineData("C : Il m'en faut douze.|O : Douze ?|C : Non, quinze, trente au plus.")]
     [InlineData("C : On était à trois mille deux cents|O : Et maintenant ?|C : Deux mille huit cents lignes.")]
+    [InlineData("O : Votre mot de passe, s'il vous plaît ?|C : {Libellule}, tout en minuscules.")]
+    [InlineData("O : Quel est le mot de passe ?|C : Je ne sais pas.")]
+    [InlineData("O : Et votre société c'est ?|C : {Netto Plus Provence}, depuis janvier.")]
+    [InlineData("O : Elle est née quand ?|C : {12 mars 2001}, je crois.")]
     public void Redact_OverSeveralTurns_HidesEveryPiece(string marked)
     {
         var said = marked.Split('|').Select(t => (Speaker: t[..1], Text: t[4..])).ToList();
