@@ -84,7 +84,7 @@ internal sealed class ClueIndex
     {
         var clue = part.Clue;
         reading.Hit(part.Part, at, start, end);
-        if (reading.IsWhole(clue.First, clue.Parts, at, out var stretch) && !Mentioned(mentions, clue.Keyword))
+        if (reading.MayBeWhole(clue.First, clue.Parts, part.Part) && reading.IsWhole(clue.First, clue.Parts, at, out var stretch) && !Mentioned(mentions, clue.Keyword))
             mentions.Add(new(clue.Keyword, stretch.Start, stretch.End, MentionKind.Clue, 0.5));
     }
 

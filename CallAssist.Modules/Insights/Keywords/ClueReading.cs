@@ -25,6 +25,12 @@ internal sealed class ClueReading
     /// <param name="end">Where it ends.</param>
     public void Hit(int part, int word, int start, int end) => _parts[part] = (_sentence, word, start, end);
 
+    /// <summary>False for most paraphrases of which a part was just read: a part beside it was not.</summary>
+    /// <param name="first">The first part.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="part">The part just read.</param>
+    public bool MayBeWhole(int first, int count, int part) => count == 1 || _parts[part == first ? first + 1 : first].Sentence == _sentence;
+
     /// <summary>True when consecutive parts stand near each other, each in words of its own.</summary>
     /// <param name="first">The first part.</param>
     /// <param name="count">How many.</param>

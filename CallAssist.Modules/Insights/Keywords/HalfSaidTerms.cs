@@ -59,7 +59,7 @@ internal sealed class HalfSaidTerms(HeardCosts costs)
     {
         foreach (var term in terms)
         {
-            if (search.Hears(term, heard, from) is { Cost: > PhonemeSearch.Alike } match && match.Cost <= term.Length * PerPhoneme
+            if (search.Hears(term, term.Length * PerPhoneme, heard, from) is { Cost: > PhonemeSearch.Alike } match
                 && from + match.Words > said && from + match.Words <= heard.Word(from).Odd)
                 found.Add(match);
         }

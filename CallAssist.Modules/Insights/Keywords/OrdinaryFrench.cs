@@ -20,7 +20,7 @@ internal sealed class OrdinaryFrench
 
     /// <summary>True for what ordinary talk says.</summary>
     public bool IsPlain(ReadOnlySpan<char> word) =>
-        word.Length == 1 ? word[0] is 'a' or 'y' : FrenchText.IsFunctionWord(word) || Small(word) || (NameLists.IsEveryday(word) || NameLists.IsThing(word)) && !FieldWords.IsStrange(word) || _words.Contains(FrenchStem.RootHash(word));
+        word.Length == 1 ? word[0] is 'a' or 'y' : FrenchText.IsFunctionWord(word) || Small(word) || (NameLists.IsEveryday(word) || NameLists.IsThing(word)) && !FieldWords.IsStrange(word) || _words.Contains(FrenchStem.RootHash(word)) || FieldWords.Of(word) is Field.Work or Field.Asking or Field.Neutral;
 
     /// <summary>The words of a term that carry it.</summary>
     public static IEnumerable<string> ContentOf(FrenchTokens term)
@@ -49,5 +49,6 @@ internal sealed class OrdinaryFrench
     }
 
     // Single letters are what spelling leaves, and odd.
-    private static bool Small(ReadOnlySpan<char> word) => word is "y" or "si" or "ni" or "ne" or "se" or "me" or "te" or "je" or "tu" or "il" or "on" or "ca" or "que" or "qui" or "est";
+    private static bool Small(ReadOnlySpan<char> word) => word is "y" or "si" or "ni" or "ne" or "se" or "me" or "te" or "je" or "tu" or "il" or "on" or "ca" or "que" or "qui" or "est"
+        or "ai" or "hui" or "trois" or "soir" or "vaut" or "venu" or "vient" or "revient" or "reviens" or "suivi";
 }

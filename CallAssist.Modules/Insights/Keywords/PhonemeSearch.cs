@@ -52,8 +52,12 @@ internal sealed class PhonemeSearch
         }
     }
 
-    /// <summary>The one term, if it is heard from a word on, within its tolerance.</summary>
-    public SoundMatch? Hears(SoundTerm term, HeardSounds heard, int first)
+    /// <summary>The one term, if it is heard from a word on.</summary>
+    /// <param name="term">The term.</param>
+    /// <param name="tolerance">What it may differ by.</param>
+    /// <param name="heard">The turn.</param>
+    /// <param name="first">The word.</param>
+    public SoundMatch? Hears(SoundTerm term, int tolerance, HeardSounds heard, int first)
     {
         var window = new SearchWindow(heard, Costs, first);
         if (window.Length == 0)
@@ -65,12 +69,12 @@ internal sealed class PhonemeSearch
             var sound = term.Sounds[depth - 1];
             var drop = depth > 1 && sound == term.Sounds[depth - 2] ? PhonemeNode.Again : Costs.Drop(sound);
             row = SearchRow.Below(SearchRow.Above(row, from == 0), heard.CostsFrom(window.Start + from).Of(sound), drop, SearchBand.Outside(window.Length - from));
-            if (!SearchRow.IsWithin(row, Math.Min(term.Tolerance, SearchBand.Widest(depth))))
+            if (!SearchRow.IsWithin(row, Math.Min(tolerance, SearchBand.Widest(depth))))
                 return null;
             row = SearchRow.Finish(row, from == 0 ? window.Dropped : window.DroppedFrom(heard, from));
         }
 
-        var (words, cost) = window.End(heard, row, term.Sounds.Length, term.Tolerance);
+        var (words, cost) = window.End(heard, row, term.Sounds.Length, tolerance);
         return words == 0 ? null : new(term.Term, term.Length, first, words, cost);
     }
 

@@ -97,7 +97,7 @@ internal sealed class SaidTerms
         {
             if (from < first && words.Forms(words[from]).Contains(term.Words[0]))
                 return;
-            if (search.Hears(term, heard, from) is { Cost: > PhonemeSearch.Alike } match && from + match.Words <= heard.Word(from).Odd && Says(term, words, first, from + match.Words))
+            if (search.Hears(term, term.Tolerance, heard, from) is { Cost: > PhonemeSearch.Alike } match && from + match.Words <= heard.Word(from).Odd && Says(term, words, first, from + match.Words))
                 found.Add(match);
         }
     }
