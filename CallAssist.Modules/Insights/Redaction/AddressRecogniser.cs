@@ -36,6 +36,8 @@ internal static partial class AddressRecogniser
 
         foreach (Match match in Place().Matches(text.Folded).Concat(Dwelling().Matches(text.Folded)))
         {
+            if (match.ValueSpan.StartsWith("ferme") && text.Text[match.Index + 4] is 'é' or 'É')
+                continue;
             var from = match.Groups["place"].Success ? match.Groups["place"].Index : match.Index;
             spans.Add(new(from, TownEnd(text, PersonRecogniser.TokenAt(text.Tokens, match.Index + match.Length)), PersonalLabel.Address, 87));
         }

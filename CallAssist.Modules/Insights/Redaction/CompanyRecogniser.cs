@@ -20,6 +20,9 @@ internal static partial class CompanyRecogniser
 
         foreach (Match match in Trades().Matches(text.Folded))
         {
+            // "Fermé" is no farm.
+            if (match.Value is "ferme" && text.Text[match.Index + match.Length - 1] is 'é' or 'É')
+                continue;
             if (Names.IsFirstName(match.Value) || match.Value is "agence" && Branch().IsMatch(text.Folded.AsSpan(match.Index)))
                 continue;
             if (match.Value is not "groupe" || !text.CasedThroughout || char.IsUpper(text.Text[match.Index]) || IsNamedBehind(text, match.Index + match.Length))
@@ -83,6 +86,9 @@ internal static partial class CompanyRecogniser
         var tokens = text.Tokens;
         var at = behind;
         while (!bare && at < tokens.Count && at - behind < 2 && SameLine(text, at) && tokens.Word(at) is "le" or "la" or "les" or "l" or "au" or "aux" or "du" or "des" or "de" or "cabinet" or "dr")
+            at++;
+        // "Boucherie chez Norbert"
+        if (at < tokens.Count && SameLine(text, at) && tokens.Word(at) is "chez")
             at++;
         if (!IsNoun(text, at))
             return;
@@ -284,7 +290,7 @@ internal static partial class CompanyRecogniser
     [GeneratedRegex(@"\b(?:(?:la|notre|ma) (?:societe|filiale)|l'entreprise|chez|notre client|rachete|dossier|travaille (?:a|pour)|je suis de|(?:compta|siege|dsn|paie|comptable) de|la boite|clients?|pas a) (?<name>(?!(?:vous|nous|moi|lui|elle|eux|le|la|les|qui|de|du|des|a|est|un|une)\b)[a-z]{3,} (?:[a-z]{3,} )?(?:logistique|conseil|interim|proprete|securite|habitat|immobilier|emballages|plastiques|pressing|intérim|granit|distribution|batiment|construction|ingenierie|informatique|paysages?|transports|nettoyage|electricite|plomberie|environnement|expertise|energies?|services|sante|ouest|composites|concept|coiffure|medical|bretagne|formation|voyages)(?: ouest| sante| sud| nord)?)\b")]
     private static partial Regex CalledWhat();
 
-    [GeneratedRegex(@"(?:^|\bc'est|\bchez|\bici|\bbonjour|\bde) $|^$")]
+    [GeneratedRegex(@"(?:^|\bc'est|\bchez|\bici|\bbonjour|\bde|\bet|\bj'ai|\bavec|\bpour|\bdossiers?|\bclients?) $|^$")]
     private static partial Regex Unarticled();
 
     // With these a sentence goes on.

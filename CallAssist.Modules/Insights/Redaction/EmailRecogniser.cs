@@ -77,13 +77,12 @@ internal static partial class EmailRecogniser
                 i -= words + 1;
             else if (IsFigure(tokens, i) && IsFigure(tokens, i - 1) || Letter(tokens, i) && Letter(tokens, i - 1) && (tokens.Word(i - 1) is not ("a" or "y" or "c") || i < last && Letter(tokens, i + 1)))
                 i--;
+            else if (IsFigure(tokens, i) && tokens[i - 1].Kind == FrenchTokenKind.Word && !FrenchText.IsFunctionWord(tokens.Word(i - 1)) && !NameLists.IsEveryday(tokens.Word(i - 1)))
+                i--; // "yo trente-cinq": figures stand behind a word.
             else
                 break;
         }
 
-        // "yo trente-cinq": figures stand behind a word.
-        if (i > 0 && IsFigure(tokens, i) && Near(text, i - 1, i) && tokens[i - 1].Kind == FrenchTokenKind.Word && !FrenchText.IsFunctionWord(tokens.Word(i - 1)) && !NameLists.IsEveryday(tokens.Word(i - 1)))
-            i--;
         return i;
     }
 

@@ -27,7 +27,7 @@ internal static class MisheardNumber
         var read = 0;
         for (var i = start; i < tokens.Count && i - start < MostWords; i++)
         {
-            if (tokens[i].Kind != FrenchTokenKind.Word || tokens.Word(i) is "hein" || i > start && tokens[i].Start != tokens[i - 1].End + 1 || tokens[i].Length > LongestWord)
+            if (tokens[i].Kind != FrenchTokenKind.Word || tokens.Word(i) is "hein" or "euh" or "heu" || i > start && tokens[i].Start != tokens[i - 1].End + 1 || tokens[i].Length > LongestWord)
                 break;
             count += FrenchPhonetics.Write(tokens.Written(i), sounds[count..]);
             tokens.Written(i).CopyTo(joined[letters..]);

@@ -36,6 +36,13 @@ internal static class NumberGroups
             return 1;
         }
 
+        // "Zéro si"
+        if (value.Length == 1 && value[0] == '0' && word is "si")
+        {
+            value.Append('6');
+            return 1;
+        }
+
         var read = Said(tokens, i, inside && (value.Length >= 4 || value[0] == '0'), out var number);
         if (read > 0)
             value.Append(number);
@@ -70,7 +77,7 @@ internal static class NumberGroups
 
     /// <summary>True where a group may begin inside a number.</summary>
     public static bool GoesOn(FrenchTokens tokens, int i) =>
-        Begins(tokens, i) || IsLetter(tokens, i) || tokens.Word(i).Length == 1 && tokens[i].Kind == FrenchTokenKind.Word || IsAccountPart(tokens.Word(i)) || MisheardNumber.Read(tokens, i, out _) > 0;
+        Begins(tokens, i) || IsLetter(tokens, i) || tokens.Word(i).Length == 1 && tokens[i].Kind == FrenchTokenKind.Word || IsAccountPart(tokens.Word(i)) || MisheardNumber.Read(tokens, i, out _) > 0 || tokens.Word(i) is "si" && tokens.Before(i) is "zero";
 
     /// <summary>True where a number may begin.</summary>
     public static bool Begins(FrenchTokens tokens, int i) =>

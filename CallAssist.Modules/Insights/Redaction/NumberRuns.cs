@@ -65,6 +65,9 @@ internal static class NumberRuns
                 break;
             }
 
+            // "… 1958, un numéro …"
+            if (parts.Count > 0 && tokens.Word(i) is "un" or "une" && tokens.Before(i) is not "zero" && Phrases.Adjoins(tokens, i + 1) && tokens[i + 1].Kind == FrenchTokenKind.Word && !NumberGroups.GoesOn(tokens, i + 1) && !Acknowledgement.MayStand(tokens.Word(i + 1)) && Hesitation(tokens, i + 1) == 0)
+                break;
             var before = value.Length;
             var read = NumberGroups.Read(tokens, i, value);
             if (read == 0)

@@ -23,7 +23,7 @@ internal static partial class PersonRecogniser
         "rose", "pierre", "marine", "marin", "clement", "olive", "aime", "aimee", "violette", "france", "victoire", "ange", "prune", "jade", "melodie",
         "iris", "claire", "blanche", "constant", "prosper", "desire", "desiree", "colombe", "fleur", "celeste", "reine", "constance", "max", "may",
         "juste", "modeste", "noel", "tom", "line", "june", "aure", "octave", "capucine", "ambre", "luna", "martin", "ben", "dan", "duc", "said", "steve",
-        "avril", "mai", "amour", "loup", "perle", "aube", "star", "joy", "tim", "paris", "lise", "rene",
+        "avril", "mai", "amour", "loup", "perle", "aube", "star", "joy", "tim", "paris", "lise", "rene", "honore", "bienvenu", "bienvenue",
     ];
 
     public static void Find(RedactionText text, List<PersonalSpan> spans)
@@ -138,7 +138,7 @@ internal static partial class PersonRecogniser
             return i - 1;
         // "c'est du Boisgelin", "oui, de Saint-Martin", "et d'Hautefeuille"
         if (i > 1 && tokens.Word(i - 1) is "du" or "des" or "d" or "de" && tokens[i].Start == tokens[i - 1].End + 1 && (tokens.Word(i - 1) is not "de" || text.CasedThroughout && tokens.Word(i) is "saint" or "sainte" or "la")
-            && tokens.Word(i - 2) is "est" or "suis" or "appelle" or "oui" or "et" or "nom" or "pardon" or "monsieur" or "madame" or "appellent" or "appelait" && (tokens.Word(i) is "saint" or "sainte" or "la" || Names.IsStrange(text, i)))
+            && tokens.Word(i - 2) is "est" or "suis" or "appelle" or "oui" or "plus" or "pas" or "mais" or "et" or "nom" or "pardon" or "monsieur" or "madame" or "appellent" or "appelait" && (tokens.Word(i) is "saint" or "sainte" or "la" || Names.IsStrange(text, i)))
             i--;
         return i;
     }
@@ -237,7 +237,7 @@ internal static partial class PersonRecogniser
             return named;
         if (Names.IsParticle(folded))
             return token + 1 < text.Tokens.Count && Names.IsCapitalised(text, token) && Names.IsCapitalised(text, token + 1) && !NameLists.IsEveryday(text.Tokens.Word(token + 1));
-        if (NameLists.IsEveryday(folded) && !Names.IsSurname(folded) && !(named && Months().IsMatch(folded)) && !(named && text.CasedThroughout && folded is not ("societe" or "export" or "groupe" or "cabinet" or "import")) || Organisations().IsMatch(folded) || NameLists.IsPlaceOrThing(folded))
+        if (NameLists.IsEveryday(folded) && !Names.IsSurname(folded) && !(named && Months().IsMatch(folded)) && !(named && text.CasedThroughout && folded is not ("societe" or "entreprise" or "dossier" or "modele" or "test" or "export" or "groupe" or "cabinet" or "import")) || Organisations().IsMatch(folded) || NameLists.IsPlaceOrThing(folded))
             return false;
         return text.CasedThroughout ? Names.IsCapitalised(text, token) : folded.Length > 1 && !NameLists.IsCommon(folded) || Names.IsSurname(folded) && (named || owned) && !NameLists.IsEveryday(folded) || named && Months().IsMatch(folded) || named && folded.Length > 3 && !NameLists.IsEveryday(folded);
     }

@@ -56,6 +56,9 @@ internal static partial class SalaryRecogniser
         var before = text.AsSpan(start, amount - start);
         var people = persons.FindAll(s => s.Start >= start && s.End <= end);
         var clause = before[(before.LastIndexOfAny(',', ';', ':') + 1)..];
+        // "Le minimum a monté et Réjane est restée à …": the limit is not hers.
+        if (people.FindLast(p => p.End <= amount) is { End: > 0 } last && amount - last.End < clause.Length)
+            clause = text.AsSpan(last.End, amount - last.End);
         if (Ceiling().IsMatch(clause) || PerHead().IsMatch(text.AsSpan(amountEnd, Math.Min(40, text.Length - amountEnd))))
             return false;
         // "Walid 2 300 euros", "150 euros de prime à Graça"

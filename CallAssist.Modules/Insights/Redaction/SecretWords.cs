@@ -124,7 +124,7 @@ internal sealed partial class SecretWords(RedactionText text, List<PersonalSpan>
     private bool IsPart(int i) => IsFigureOrSign(_chunks[i].Word) || IsWord(_chunks[i].Word) && !Stops.Contains(_chunks[i].Word) && !Begins(_chunks[i].Word) && !FrenchText.IsFunctionWord(_chunks[i].Word) && !IsComment(i);
 
     private static bool Begins(string word) =>
-        Tells.Contains(word) || Types.Contains(word) || Fillers.Contains(word) && !FrenchText.IsFunctionWord(word) || word is "et" or "mais" or "moi" or "puis" or "ou" or "non" or "donne";
+        Tells.Contains(word) || Types.Contains(word) || Fillers.Contains(word) && !FrenchText.IsFunctionWord(word) || word is "et" or "mais" or "moi" or "puis" or "ou" or "non" or "donne" or "avec";
 
     // In the sentence that names a password, in the answer to it, and behind a short one ("Attendez.", "Trop tard.").
     private bool IsActive(int i, int named)
@@ -172,7 +172,7 @@ internal sealed partial class SecretWords(RedactionText text, List<PersonalSpan>
     private static bool IsSign(string word) =>
         word is "point" or "tiret" or "bas" or "arobase" or "underscore" or "diese" or "etoile" or "dollar" or "d'exclamation" or "d'interrogation" or "virgule";
 
-    private static bool IsWord(string word) => word.Length >= ShortestWord && char.IsAsciiLetter(word[0]) && word.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '\'' or '_');
+    private static bool IsWord(string word) => word.Length >= ShortestWord && char.IsAsciiLetter(word[0]) && word.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '\'' or '_' or '.' or '@' or '#' or '$' or '*' or '+' or '&');
 
     private static bool IsDescription(string word) =>
         Descriptions.Contains(word) || Said().IsMatch(word) || NumberWords.ValueOf(word) >= 0 || NameLists.IsThing(word) || FrenchText.IsFunctionWord(word) || word.Contains('\'') || word.Length < ShortestWord + 1 || Types.Contains(word) || Stops.Contains(word);

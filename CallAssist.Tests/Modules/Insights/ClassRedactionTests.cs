@@ -84,6 +84,7 @@ public sealed class ClassRedactionTests
     [InlineData("Écrivez à {paie chez orange point fr}, s'il vous plaît.")]
     [InlineData("C'est {compta point alexandre a robase isopharel point com}.")]
     [InlineData("On a {rh arobase residence trait d'union lac point org} pour les paies.")]
+    [InlineData("L'identifiant c'est {t point kembela quarante deux arobase lilasmauves point org}.")]
     public void Redact_MailAddressSaid_GoesWhole(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
 
     [Theory]
@@ -97,6 +98,7 @@ public sealed class ClassRedactionTests
     [InlineData("J'ai mal à la tête avec la fracture numérique et un problème de disque.")]
     [InlineData("la pharmacie dépend de la convention officine, la sarl est une sas maintenant")]
     [InlineData("Le cancer ouvre droit à une exonération, d'un côté comme de l'autre.")]
+    [InlineData("On a fermé le magasin du bas, et l'établissement fermé à l'Insee.")]
     [InlineData("les licenciements et les régularisations bloquent la déclaration")]
     [InlineData("ils recalculeraient volontiers les indemnités kilométriques des chevaux fiscaux")]
     [InlineData("la peugeot et le spouleur de l'imprimante brother sont en panne")]

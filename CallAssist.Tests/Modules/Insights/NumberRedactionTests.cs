@@ -11,6 +11,7 @@ public sealed class NumberRedactionTests
     [InlineData("c'est le {zéro sis trente neuf cat vin dix huit vin deux cat orze} vous notez")]
     [InlineData("mon portable c'est {zéro six trente neuf quatre vingt dix oui te quarante deux seize} merci")]
     [InlineData("notez le fixe {zéro un quatre vingt dix neuf zéro zéro soi sente quinze très ze}")]
+    [InlineData("le portable {zéro si trente neuf quatre vingt dix huit vin cat quarante} euh vous l'avez")]
     [InlineData("{zéro sis trante neuf catrevingt disuit vin deux cinquante}")]
     [InlineData("le {zéro trois sinquante trois zéro hun vain six quarent} merci")]
     [InlineData("C'est le {zéro cinq trente-six quarante-neuf trente-cinq dix-sept}. Donc {trente-cinq dix-sept}, c'est noté.")]
@@ -150,6 +151,7 @@ public sealed class NumberRedactionTests
     [InlineData("Elle est cadre au forfait, {51 000 euros} par an, et le plafond est dépassé.")]
     [InlineData("Son salaire c'est {2450} brut, elle est passée de {1 800} à {2 000 euros}.")]
     [InlineData("Elle a {trois mille balles} par mois, lui {3 200,50 €} et sa sœur {12 k€}.")]
+    [InlineData("Le minimum a monté et {Réjane} est restée à {1 842,17 euros}.")]
     public void Redact_AmountOfAPerson_Goes(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
 
     [Theory]
@@ -199,6 +201,7 @@ public sealed class NumberRedactionTests
     [InlineData("Le digicode du passage du soir {73 A 19}, ne l'écrivez pas.")]
     [InlineData("Le badge, non, la badgeuse c'est {2 5 8 0} depuis lundi.")]
     [InlineData("Voici la carte {4111 1111 1111 1111}. Les trois derniers au dos ? {9 7 1}. Merci.")]
+    [InlineData("Essayez avec {Glaieul.2025}, g majuscule.")]
     [InlineData("Je tape {moineau point tiret 8} et ça mouline.")]
     [InlineData("On se connecte tous avec le même, {n u a g e 77}, c'est pratique.")]
     [InlineData("J'ai reçu {772 104} par texto.")]
