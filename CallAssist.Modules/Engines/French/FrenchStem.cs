@@ -21,11 +21,11 @@ public static class FrenchStem
     }
 
     /// <summary>
-    /// Hash of the word without plural; "nationaux" and "national" agree, as do "signalements" and "signalement".
+    /// Hash of the word without plural; "nationaux" and "national" agree, as do "tableaux" and "tableau".
     /// </summary>
     public static ulong LightHash(ReadOnlySpan<char> folded)
     {
-        if (folded.Length > 4 && folded.EndsWith("aux"))
+        if (folded.Length > 4 && folded.EndsWith("aux") && !folded.EndsWith("eaux"))
         {
             Span<char> singular = stackalloc char[Math.Min(folded.Length, 64)];
             var n = Math.Min(folded.Length, 64) - 1;
@@ -40,6 +40,8 @@ public static class FrenchStem
     /// <summary>The root shared by verb, participle and noun ("cloturer", "cloture" → "clotur"); never shorter than four letters.</summary>
     public static int Root(ReadOnlySpan<char> folded)
     {
+        if (folded.Length > 5 && folded.EndsWith("eaux"))
+            return folded.Length - 1;
         // What every derivation ends in; most words need no further look.
         if (folded.Length < 5 || folded[^1] is not ('s' or 't' or 'r' or 'e' or 'n' or 'z'))
             return folded.Length;
