@@ -74,7 +74,7 @@ internal static partial class AddressRecogniser
     private static bool IsTown(RedactionText text, int i)
     {
         var word = text.Tokens.Word(i);
-        return text.CasedThroughout ? char.IsUpper(text.Text[text.Tokens[i].Start]) : NameLists.IsPlaceOrThing(word) || text.Text.AsSpan(text.Tokens[i].End).StartsWith("-") || word is "saint" or "sainte" or "le" or "la" or "les" || word.Length > 3 && !NameLists.IsCommon(word);
+        return text.CasedThroughout ? char.IsUpper(text.Text[text.Tokens[i].Start]) : NameLists.IsPlaceOrThing(word) || text.Text.AsSpan(text.Tokens[i].End).StartsWith("-") || word is "saint" or "sainte" or "le" or "la" or "les" or "l" || word.Length > 3 && !NameLists.IsCommon(word);
     }
 
     // The token behind the post code; −1 where none follows the street.
@@ -126,19 +126,19 @@ internal static partial class AddressRecogniser
         {
             if (!char.IsUpper(text.Text[tokens[name].Start]) && tokens[name].Kind != FrenchTokenKind.Number)
                 return end;
-            end = NameEnd(text, first, end, 5);
+            end = NameEnd(text, first, end, 7);
         }
         else if (SmallName().Match(text.Folded, street.Index + street.Length) is { Success: true } small && !Elsewhere().IsMatch(tokens.Word(name)))
         {
             end = small.Index + small.Length;
             // "rue jean moulin", "rue victor hugo".
             var next = tokens.From(end);
-            if (next < tokens.Count && tokens[next].Start == end + 1 && (Names.IsFirstName(tokens.Word(next - 1).ToString()) && !NameLists.IsEveryday(tokens.Word(next)) || Titles().IsMatch(tokens.Word(next - 1)) || !NameLists.IsCommon(tokens.Word(next)) && !FrenchText.IsFunctionWord(tokens.Word(next)))
+            if (next < tokens.Count && tokens[next].Start == end + 1 && (Names.IsFirstName(tokens.Word(next - 1).ToString()) && !NameLists.IsEveryday(tokens.Word(next)) || Titles().IsMatch(tokens.Word(next - 1)) || tokens.Word(next) is "france" || !NameLists.IsCommon(tokens.Word(next)) && !FrenchText.IsFunctionWord(tokens.Word(next)))
                 && tokens[next].Kind == FrenchTokenKind.Word && tokens.Word(next) is not ("a" or "au"))
                 end = tokens[next].End;
         }
 
-        while (!text.CasedThroughout && end < text.Text.Length && text.Text[end] == '-' && tokens.From(end) is var joined && joined < tokens.Count && tokens[joined].Start == end + 1)
+        while (end < text.Text.Length && text.Text[end] == '-' && tokens.From(end) is var joined && joined < tokens.Count && tokens[joined].Start == end + 1)
             end = tokens[joined].End;
         if (Dated().Match(text.Folded, street.Index + street.Length) is { Success: true } date)
             end = Math.Max(end, date.Index + date.Length);
@@ -155,14 +155,19 @@ internal static partial class AddressRecogniser
         var town = at;
         if (tokens.Word(at) is "a" or "sur" or "au" or "aux")
             town++;
-        else if (!NameLists.Towns.Contains(tokens.Word(at).ToString()) && tokens.Word(at) is not "saint")
+        else if (!NameLists.Towns.Contains(tokens.Word(at).ToString()) && tokens.Word(at) is not "saint" && !IsTownWithArticle(text, at))
             return end;
         if (town + 1 < tokens.Count && tokens.Word(town) is "la" or "le" or "les" or "l")
             town++;
         var word = tokens.Word(town).ToString();
-        var proper = text.CasedThroughout ? char.IsUpper(text.Text[tokens[town].Start]) : word is "saint" or "sainte" || text.Text.AsSpan(tokens[town].End).StartsWith("-") || NameLists.IsPlaceOrThing(word) || !NameLists.IsCommon(word) && word.Length > 3;
+        var proper = text.CasedThroughout ? char.IsUpper(text.Text[tokens[town].Start]) : word is "saint" or "sainte" || text.Text.AsSpan(tokens[town].End).StartsWith("-") || NameLists.IsPlaceOrThing(word) || !NameLists.IsEveryday(word) && word.Length > 3;
         return proper ? TownEnd(text, town) : end;
     }
+
+    // "Les Sables-d'Olonne", "Le Mans".
+    private static bool IsTownWithArticle(RedactionText text, int at) =>
+        text.CasedThroughout && char.IsUpper(text.Tokens.Written(at)[0]) && text.Text.AsSpan(text.Tokens[at].End).StartsWith("-") || text.Tokens.Word(at) is "le" or "la" or "les" or "l" && at + 1 < text.Tokens.Count && (text.CasedThroughout ? char.IsUpper(text.Tokens.Written(at)[0]) && char.IsUpper(text.Tokens.Written(at + 1)[0])
+            : NameLists.Towns.Contains(text.Tokens.Word(at + 1).ToString()) || text.Text.AsSpan(text.Tokens[at + 1].End).StartsWith("-"));
 
     // Where the house number in front of the street's type begins: "35 bis impasse", "14 B, avenue", "trente-quatre rue".
     private static int HouseNumber(RedactionText text, int street)
@@ -225,7 +230,7 @@ internal static partial class AddressRecogniser
             var word = tokens.Word(i);
             var connector = IsConnector(word) && word is not "et";
             var proper = text.CasedThroughout ? char.IsUpper(text.Text[tokens[i].Start]) || tokens[i].Kind == FrenchTokenKind.Number && i > first && Months().IsMatch(text.Folded.AsSpan(tokens[i].End))
-                : NameLists.IsPlaceOrThing(word) || !NameLists.IsCommon(word) && word.Length > 2 || i == first && !connector || i > first && River().IsMatch(word);
+                : NameLists.IsPlaceOrThing(word) || !NameLists.IsCommon(word) && word.Length > 2 || i == first && !connector || i > first && River().IsMatch(word) || i == first + 1 && tokens.Word(first) is "la" or "le" or "les" or "l";
             if (proper)
                 end = tokens[i].End;
             else if (!connector || !text.CasedThroughout && i > first && word is not ("sur" or "sous" or "les"))
@@ -263,7 +268,7 @@ internal static partial class AddressRecogniser
     [GeneratedRegex(@"\b(?=\d{2})(?<![\d.:/-] ?|\d, ?|\bcode postal (?:est |c'est |le )?|\b(?:code|rubrique|compte|article|erreur|ticket|facture|numero|cerfa|norme|port|iban|rib) )(?:\d{5}|\d{2} \d{3})\b(?! ?(?:[\d.,:/%€-]|euros?|lignes|salaries|octets|heures|kilo))")]
     private static partial Regex Code();
 
-    [GeneratedRegex(@"\G(?:(?:du|de la|de l'|des|de|d'|le|la|les|l'|au|aux) ?)?[a-z][a-z'-]{2,}(?: a (?=[a-z'-]{3,} a\b)[a-z'-]{3,})?")]
+    [GeneratedRegex(@"\G(?:(?:du|de la|de l'|des|de|d'|le|la|les|l'|au|aux) ?)?(?:(?:deux|trois|quatre|cinq|sept|cent|grande?s?|petite?s?|vieux|vieille|bonne?|beaux?|belles?|haute?|basse?|champ|saint|sainte) (?:d[eu] |des |de la )?)?[a-z][a-z'-]{2,}(?: a (?=[a-z'-]{3,} a\b)[a-z'-]{3,})?")]
     private static partial Regex SmallName();
 
     // "rue du 8 mai 1945", "rue du quatre septembre".

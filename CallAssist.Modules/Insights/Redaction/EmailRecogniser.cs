@@ -41,7 +41,8 @@ internal static partial class EmailRecogniser
         var tokens = text.Tokens;
         var end = -1;
         var loose = 0;
-        for (var i = first; i < tokens.Count && i - first < MostDomainWords; i++)
+        var spelt = 0;
+        for (var i = first; i < tokens.Count && i - first - spelt < MostDomainWords; i++)
         {
             if (i > first && !Near(text, i - 1, i))
                 break;
@@ -52,6 +53,11 @@ internal static partial class EmailRecogniser
                 end = i;
                 if (i + 1 >= tokens.Count || !Joins(text, i + 1))
                     break;
+            }
+            else if (Letter(tokens, i) && i > first && Letter(tokens, i - 1))
+            {
+                // "G m a i l"
+                spelt++;
             }
             else if (i > first && !IsSeparator(text, i) && !dotted && !IsSeparator(text, i - 1) && Gap(text, i) is " " && (end >= 0 || ++loose > LoosePartsOfDomain || word is "point" or "et" or "c" or "est"))
             {
@@ -75,7 +81,7 @@ internal static partial class EmailRecogniser
                 i--;
             else if (SeparatorBefore(text, i) is > 0 and var words && i - words > 0)
                 i -= words + 1;
-            else if (IsFigure(tokens, i) && IsFigure(tokens, i - 1) || Letter(tokens, i) && Letter(tokens, i - 1) && (tokens.Word(i - 1) is not ("a" or "y" or "c") || i < last && Letter(tokens, i + 1)))
+            else if (IsFigure(tokens, i) && IsFigure(tokens, i - 1) || Letter(tokens, i) && Letter(tokens, i - 1) && (tokens.Word(i - 1) is not ("a" or "y" or "c") || i < last && Letter(tokens, i + 1) || i > 1 && Letter(tokens, i - 2)))
                 i--;
             else if (IsFigure(tokens, i) && tokens[i - 1].Kind == FrenchTokenKind.Word && !FrenchText.IsFunctionWord(tokens.Word(i - 1)) && !NameLists.IsEveryday(tokens.Word(i - 1)))
                 i--; // "yo trente-cinq": figures stand behind a word.
@@ -109,7 +115,7 @@ internal static partial class EmailRecogniser
 
     private static bool IsFigure(FrenchTokens tokens, int i) => tokens[i].Kind == FrenchTokenKind.Number || NumberWords.ValueOf(tokens.Word(i)) >= 0;
 
-    private static bool Letter(FrenchTokens tokens, int i) => tokens[i] is { Length: 1, Kind: FrenchTokenKind.Word };
+    private static bool Letter(FrenchTokens tokens, int i) => tokens[i] is { Length: 1, Kind: FrenchTokenKind.Word } && tokens.Written(i) is not "à";
 
     private static bool IsPoint(ReadOnlySpan<char> word) => word is "point" or "dot";
 

@@ -303,9 +303,11 @@ internal static partial class PersonRecogniser
     {
         foreach (Match match in SpeltLetters().Matches(text.Folded))
         {
+            // "Écrivez à h a d d a d"
+            var start = text.Text[match.Index] == 'à' ? match.Index + 2 : match.Index;
             var letters = Alone().Count(match.ValueSpan);
             if (letters >= 5 || letters >= 3 && Spelling().IsMatch(text.Folded))
-                spans.Add(new(match.Index, match.Index + match.Length, PersonalLabel.Person, 45));
+                spans.Add(new(start, match.Index + match.Length, PersonalLabel.Person, 45));
         }
     }
 

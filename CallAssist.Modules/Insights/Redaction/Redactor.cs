@@ -60,31 +60,37 @@ internal static class Redactor
     private static List<PersonalSpan> Resolve(List<PersonalSpan> spans, string text)
     {
         var kept = new List<PersonalSpan>();
-        foreach (var span in spans.OrderByDescending(s => s.Rank).ThenByDescending(s => s.End - s.Start))
-        {
-            if (Rest(span, kept, text) is { } rest)
-                kept.Add(rest);
-        }
-
+        foreach (var span in spans.Where(s => s.End > s.Start).OrderByDescending(s => s.Rank).ThenByDescending(s => s.End - s.Start))
+            Keep(span, kept, text);
         kept.Sort((a, b) => a.Start.CompareTo(b.Start));
         return kept;
     }
 
-    // What surer spans leave of one: nothing, or one piece at either end. An address that reached over a number is still an address behind it.
-    private static PersonalSpan? Rest(PersonalSpan span, List<PersonalSpan> kept, string text)
+    // What surer spans leave of one, before and behind them: an address that reached over a number is still an address on both sides.
+    private static void Keep(PersonalSpan span, List<PersonalSpan> kept, string text)
     {
-        foreach (var other in kept.Where(k => k.Overlaps(span)))
+        var over = kept.FindIndex(k => k.Overlaps(span));
+        if (over < 0)
         {
-            var before = other.Start - span.Start;
-            var after = span.End - other.End;
-            span = before >= after ? span with { End = other.Start } : span with { Start = other.End };
-            while (span.Start < span.End && !char.IsLetterOrDigit(text[span.Start]))
-                span = span with { Start = span.Start + 1 };
-            while (span.Start < span.End && !char.IsLetterOrDigit(text[span.End - 1]))
-                span = span with { End = span.End - 1 };
+            kept.Add(span);
+            return;
         }
 
-        return span.End > span.Start ? span : null;
+        var surer = kept[over];
+        foreach (var rest in (ReadOnlySpan<PersonalSpan>)[span with { End = surer.Start }, span with { Start = surer.End }])
+        {
+            if (Trim(rest, text) is { } piece)
+                Keep(piece, kept, text);
+        }
+    }
+
+    private static PersonalSpan? Trim(PersonalSpan span, string text)
+    {
+        while (span.Start < span.End && !char.IsLetterOrDigit(text[span.Start]))
+            span = span with { Start = span.Start + 1 };
+        while (span.Start < span.End && !char.IsLetterOrDigit(text[span.End - 1]))
+            span = span with { End = span.End - 1 };
+        return span.Start < span.End ? span : null;
     }
 
     private static string Write(string text, List<PersonalSpan> spans, int turn, Placeholders placeholders, List<PersonalEntity> entities)
