@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CallAssist.Engines.French;
+using CallAssist.Modules.Insights.Redaction;
 
 namespace CallAssist.Modules.Insights.Keywords;
 
@@ -35,6 +36,10 @@ internal static partial class TermVariants
             yield return sound;
             if (!term.Text.Contains(' ') && Glued(sound))
                 yield return "l" + sound;
+            // "Le ribbe du salarié": what is spelt by rule and can be read.
+            var spoken = Readable().Replace(term.Text, m => NameLists.IsEveryday(m.Value.ToLowerInvariant()) ? m.Value : m.Value.ToLowerInvariant());
+            if (spoken != term.Text)
+                yield return FrenchPhonetics.Key(spoken);
             yield break;
         }
 
@@ -52,6 +57,10 @@ internal static partial class TermVariants
         if (Glued(read))
             yield return "l" + read;
     }
+
+    // RIB, IBAN, SEPA: consonants and vowels in turn.
+    [GeneratedRegex(@"\b[B-DF-HJ-NP-TV-XZ]?(?:[AEIOU][B-DF-HJ-NP-TV-XZ])+[AEIOU]?\b(?<=\w{3})")]
+    private static partial Regex Readable();
 
     // SMIC is read, whatever its length.
     [GeneratedRegex("^[B-DF-HJ-NP-TV-XZ]{2}[AEIOU][B-DF-HJ-NP-TV-XZ]$")]
