@@ -79,8 +79,7 @@ public static class KernelModule
                 {
                     SqliteEngine.EnsureLoaded();
                     Directory.CreateDirectory(options.Directory);
-                    // A file of its own: Quartz and the application never wait for each other's writer.
-                    store.UseSqlite(Microsoft.Data.Sqlite.SqliteFactory.Instance, $"Data Source={Path.Combine(options.Directory, "jobs.db")};Default Timeout=30");
+                    store.UseSqlite(Microsoft.Data.Sqlite.SqliteFactory.Instance, Jobs(options));
                 }
 
                 store.ProvisionSchema();
@@ -100,8 +99,11 @@ public static class KernelModule
         if (options.SqlServer is { Length: > 0 } sqlServer)
             return new SqlServerDatabase(sqlServer, outbox);
         Directory.CreateDirectory(options.Directory);
-        return new SqliteDatabase(Path.Combine(options.Directory, "callassist.db"), outbox);
+        return new SqliteDatabase(Path.Combine(options.Directory, "callassist.db"), Jobs(options), outbox);
     }
+
+    /// <summary>A file of its own: Quartz and the application never wait for each other's writer.</summary>
+    private static string Jobs(DatabaseOptions options) => $"Data Source={Path.Combine(options.Directory, "jobs.db")};Default Timeout=30";
 
     private static void Validate(DatabaseOptions options)
     {

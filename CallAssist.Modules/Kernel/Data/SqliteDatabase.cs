@@ -20,11 +20,16 @@ internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
     private readonly ConditionalWeakTable<sqlite3, SqliteDatabase> _ready = [];
     private readonly Outbox _outbox;
     private readonly string _connectionString;
+    private readonly string _jobs;
     private readonly Task _writer;
 
-    public SqliteDatabase(string file, Outbox outbox)
+    /// <param name="file">The database file.</param>
+    /// <param name="jobs">The scheduler's connection string: its connections are given back with those of this file.</param>
+    /// <param name="outbox">Takes the events.</param>
+    public SqliteDatabase(string file, string jobs, Outbox outbox)
     {
         SqliteEngine.EnsureLoaded();
+        _jobs = jobs;
         _outbox = outbox;
         _connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = true, DefaultTimeout = 30 }.ToString();
         File = file;
@@ -67,7 +72,12 @@ internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
     {
         _queue.Writer.TryComplete();
         await _writer;
-        SqliteConnection.ClearAllPools();
+        // The pools are the process's: those of another database in it are not ours to empty.
+        foreach (var pool in (string[])[_connectionString, _jobs])
+        {
+            await using var own = new SqliteConnection(pool);
+            SqliteConnection.ClearPool(own);
+        }
     }
 
     private async Task WriteQueueAsync()

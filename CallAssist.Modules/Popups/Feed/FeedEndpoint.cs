@@ -88,10 +88,18 @@ internal static class FeedEndpoint
         var buffer = new byte[4096];
         while (true)
         {
-            var got = await socket.ReceiveAsync(buffer.AsMemory(), ct);
+            // A message may come in parts.
+            var length = 0;
+            ValueWebSocketReceiveResult got;
+            do
+            {
+                got = await socket.ReceiveAsync(buffer.AsMemory(length), ct);
+                length += got.Count;
+            }
+            while (!got.EndOfMessage && length < buffer.Length);
             if (got.MessageType != WebSocketMessageType.Text || !got.EndOfMessage)
                 return;
-            if (viewer is not null && JsonSerializer.Deserialize<Said>(buffer.AsSpan(0, got.Count), FeedJson.Options) is { Type: "ack" or "seen", Call: { } call })
+            if (viewer is not null && JsonSerializer.Deserialize<Said>(buffer.AsSpan(0, length), FeedJson.Options) is { Type: "ack" or "seen", Call: { } call })
                 await session.AcknowledgeAsync(viewer, call, ct);
         }
     }

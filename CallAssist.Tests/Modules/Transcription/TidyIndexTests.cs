@@ -36,9 +36,10 @@ public sealed class TidyIndexTests
         Assert.Equal(39, await database.ReadAsync(c => c.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM transcription_words WHERE transcription_words MATCH @Kept", new { Kept })));
     }
 
-    private static async Task<string> FilesAsync(ModuleHost host, IDatabase database)
+    /// <summary>Read while a connection is open: the last one to close takes files away.</summary>
+    private static Task<string> FilesAsync(ModuleHost host, IDatabase database) => database.ReadAsync(async connection =>
     {
-        await database.ReadAsync(c => c.ExecuteAsync("PRAGMA wal_checkpoint(TRUNCATE)"));
+        await connection.ExecuteAsync("PRAGMA wal_checkpoint(TRUNCATE)");
         var text = new StringBuilder();
         foreach (var path in Directory.GetFiles(host.Directory, "callassist.db*"))
         {
@@ -49,5 +50,5 @@ public sealed class TidyIndexTests
         }
 
         return text.ToString();
-    }
+    });
 }
