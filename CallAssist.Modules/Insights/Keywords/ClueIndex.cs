@@ -10,6 +10,10 @@ namespace CallAssist.Modules.Insights.Keywords;
 /// </summary>
 internal sealed class ClueIndex
 {
+    /// <summary>How sure a paraphrase of one or two parts is.</summary>
+    public const double Few = 0.5;
+
+    private const double Several = 0.6;
     private readonly Dictionary<ulong, ClueAlternatives> _words = [];
     private readonly Dictionary<ulong, ClueAlternatives> _beginnings = [];
     private readonly HashFilter _known;
@@ -85,7 +89,7 @@ internal sealed class ClueIndex
         var clue = part.Clue;
         reading.Hit(part.Part, at, start, end);
         if (reading.MayBeWhole(clue.First, clue.Parts, part.Part) && reading.IsWhole(clue.First, clue.Parts, at, out var stretch) && !Mentioned(mentions, clue.Keyword))
-            mentions.Add(new(clue.Keyword, stretch.Start, stretch.End, MentionKind.Clue, 0.5));
+            mentions.Add(new(clue.Keyword, stretch.Start, stretch.End, MentionKind.Clue, clue.Parts > 2 ? Several : Few));
     }
 
     private void Add(int keyword, string[] parts)

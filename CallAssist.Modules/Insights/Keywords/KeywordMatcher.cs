@@ -46,12 +46,25 @@ internal static class KeywordMatcher
         catalogue.Clues.Find(scratch);
         for (var i = scratch.Kept.Count - 1; i >= named; i--)
         {
-            if (WasNamed(scratch.Kept[i].Keyword, scratch.Refused) || !catalogue.Senses.Counts(scratch.Kept[i], scratch))
+            if (WasNamed(scratch.Kept[i].Keyword, scratch.Refused) || IsTaken(scratch.Kept[i], scratch.Kept, named) || !catalogue.Senses.Counts(scratch.Kept[i], scratch))
                 scratch.Kept.RemoveAt(i);
         }
 
         scratch.Kept.Sort(static (a, b) => a.Start.CompareTo(b.Start));
         return scratch.Kept;
+    }
+
+    // Words that name another keyword are no part of a short paraphrase.
+    private static bool IsTaken(in Mention clue, List<Mention> kept, int named)
+    {
+        for (var i = 0; i < named && clue.Score <= ClueIndex.Few; i++)
+        {
+            var other = kept[i];
+            if (other.Overlaps(clue) && (other.Start <= clue.Start || other.End >= clue.End))
+                return true;
+        }
+
+        return false;
     }
 
     // A paraphrase does not bring back what was named and not meant.

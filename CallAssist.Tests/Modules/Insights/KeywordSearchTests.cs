@@ -75,6 +75,10 @@ public sealed class KeywordSearchTests
     }
 
     [Fact]
+    public void Match_ParaphraseMadeOfWhatNamesAnotherKeyword_FindsTheOtherOnly() =>
+        Assert.Equal(["bulletin"], KeywordMatcher.Match([new("customer", 0, 5, "Le bulletin de salaire ça sort pas.")], KeywordCatalogue.Default).Select(k => k.Id));
+
+    [Fact]
     public void Match_ChildParentAndGrandparentSaid_OnlyTheMostSpecificStays()
     {
         var catalogue = new KeywordCatalogue(
