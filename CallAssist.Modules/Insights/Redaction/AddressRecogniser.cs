@@ -155,7 +155,7 @@ internal static partial class AddressRecogniser
         var town = at;
         if (tokens.Word(at) is "a" or "sur" or "au" or "aux")
             town++;
-        else if (!NameLists.Towns.Contains(tokens.Word(at).ToString()) && tokens.Word(at) is not "saint" && !IsTownWithArticle(text, at))
+        else if (!NameLists.IsPlaceOrThing(tokens.Word(at)) && tokens.Word(at) is not "saint" && !IsTownWithArticle(text, at))
             return end;
         if (town + 1 < tokens.Count && tokens.Word(town) is "la" or "le" or "les" or "l")
             town++;
@@ -166,7 +166,7 @@ internal static partial class AddressRecogniser
 
     // "Les Sables-d'Olonne", "Le Mans".
     private static bool IsTownWithArticle(RedactionText text, int at) =>
-        text.CasedThroughout && char.IsUpper(text.Tokens.Written(at)[0]) && text.Text.AsSpan(text.Tokens[at].End).StartsWith("-") || text.Tokens.Word(at) is "le" or "la" or "les" or "l" && at + 1 < text.Tokens.Count && (text.CasedThroughout ? char.IsUpper(text.Tokens.Written(at)[0]) && char.IsUpper(text.Tokens.Written(at + 1)[0])
+        text.Text.AsSpan(text.Tokens[at].End).StartsWith("-") && (text.CasedThroughout ? char.IsUpper(text.Tokens.Written(at)[0]) : Hyphened().IsMatch(text.Folded.AsSpan(text.Tokens[at].End))) || text.Tokens.Word(at) is "le" or "la" or "les" or "l" && at + 1 < text.Tokens.Count && (text.CasedThroughout ? char.IsUpper(text.Tokens.Written(at)[0]) && char.IsUpper(text.Tokens.Written(at + 1)[0])
             : NameLists.Towns.Contains(text.Tokens.Word(at + 1).ToString()) || text.Text.AsSpan(text.Tokens[at + 1].End).StartsWith("-"));
 
     // Where the house number in front of the street's type begins: "35 bis impasse", "14 B, avenue", "trente-quatre rue".
@@ -250,6 +250,9 @@ internal static partial class AddressRecogniser
 
     [GeneratedRegex(@"^[a-z' -]+,? \d{2} ?\d{3} [a-z]")]
     private static partial Regex WithCode();
+
+    [GeneratedRegex("^-(?:en|sur|les|le|la|sous|lès|aux|du|de|des|d')")]
+    private static partial Regex Hyphened();
 
     [GeneratedRegex("^(?:rue|avenue|boulevard|impasse|allees?|chemin|place|route|quai|square)$")]
     private static partial Regex Roads();

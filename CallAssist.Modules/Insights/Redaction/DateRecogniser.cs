@@ -13,7 +13,7 @@ internal static partial class DateRecogniser
 {
     private const int Rank = 93;
 
-    private static readonly SearchValues<string> YearWords = SearchValues.Create(["ne en", "nee en", "nes en", "est de ", "annee", "ne courant", "nee courant", "ne vers", "nee vers", "ne debut", "nee debut", "ne fin", "nee fin", "naissance"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> YearWords = SearchValues.Create(["ne en", "nee en", "nes en", "est de ", "est du mois", "annee", "ne courant", "nee courant", "ne vers", "nee vers", "ne debut", "nee debut", "ne fin", "nee fin", "naissance"], StringComparison.Ordinal);
 
     /// <summary>Between the day and the year of one birth, characters.</summary>
     private const int Apart = 32;
@@ -77,7 +77,7 @@ internal static partial class DateRecogniser
         for (var i = end; i < tokens.Count && i - end < MostAnswered; i++)
         {
             if (NumberGroups.IsFigure(tokens, i))
-                return Acknowledgement.Parts(tokens, end, i) && SaidDate.ReadYear(tokens, i, out _) is > 0 and var read ? new(tokens[i].Start, tokens[i + read - 1].End, PersonalLabel.BirthDate, Rank) : null;
+                return (Acknowledgement.Parts(tokens, end, i) || tokens.Before(i) is "en") && SaidDate.ReadYear(tokens, i, out _) is > 0 and var read ? new(tokens[i].Start, tokens[i + read - 1].End, PersonalLabel.BirthDate, Rank) : null;
         }
 
         return null;
@@ -163,7 +163,7 @@ internal static partial class DateRecogniser
     [GeneratedRegex($@"\b(?:{OtherDay}|loi|decret|arrete|circulaire|convention|accord|ordonnance|avenant|statuts?|cree|creation|fonde|immatricul|anciennete|ouvert|version|reprise|adhesion|bail|mariage|rue|avenue|place|boulevard|square|cours|passage|venelle|route|allees?|quai|chemin|impasse|esplanade|rond-point|faubourg|parvis|promenade|mariee?|pacs|divorce|effet)")]
     private static partial Regex Other();
 
-    [GeneratedRegex(@"\b(?:nee?s? (?:en|courant|vers|debut|fin)(?: de)?|(?:il|elle) est de(?: l'annee)?|(?:il|elle) est de l'annee|annee de naissance,? (?:est |c'est )?|quelle annee ?[?,]? |ne[e]? en quelle annee ?[?,]?) ?")]
+    [GeneratedRegex(@"\b(?:nee?s? (?:en|courant|vers|debut|fin)(?: de)?|(?:il|elle) est de(?: l'annee)?|(?:il|elle) est du mois de|(?:il|elle) est de l'annee|annee de naissance,? (?:est |c'est )?|quelle annee ?[?,]? |ne[e]? en quelle annee ?[?,]?) ?")]
     private static partial Regex InAYear();
 
     [GeneratedRegex($@"\b(?:carte d'identite|carte vitale|vitale|passeport|livret de famille|titre de sejour|carte de sejour|piece d'identite|permis)\b(?:(?!\b(?:{OtherDay}|expir|valable|valide|delivr|jusqu))[^.!;])*$")]

@@ -83,7 +83,9 @@ internal static partial class EmailRecogniser
                 i -= words + 1;
             else if (IsFigure(tokens, i) && IsFigure(tokens, i - 1) || Letter(tokens, i) && Letter(tokens, i - 1) && (tokens.Word(i - 1) is not ("a" or "y" or "c") || i < last && Letter(tokens, i + 1) || i > 1 && Letter(tokens, i - 2)))
                 i--;
-            else if (IsFigure(tokens, i) && tokens[i - 1].Kind == FrenchTokenKind.Word && !FrenchText.IsFunctionWord(tokens.Word(i - 1)) && !NameLists.IsEveryday(tokens.Word(i - 1)))
+            else if (i > 1 && IsFigure(tokens, i) && tokens.Word(i - 1) is "et" && IsFigure(tokens, i - 2))
+                i -= 2;
+            else if (IsFigure(tokens, i) && tokens[i - 1].Kind == FrenchTokenKind.Word && (i > 1 && Letter(tokens, i - 1) && Letter(tokens, i - 2) || !FrenchText.IsFunctionWord(tokens.Word(i - 1)) && !NameLists.IsEveryday(tokens.Word(i - 1))))
                 i--; // "yo trente-cinq": figures stand behind a word.
             else
                 break;
@@ -119,7 +121,7 @@ internal static partial class EmailRecogniser
 
     private static bool IsPoint(ReadOnlySpan<char> word) => word is "point" or "dot";
 
-    private static bool IsSeparator(RedactionText text, int i) => text.Tokens.Word(i) is "point" or "dot" or "tiret" or "underscore" or "moins" or "slash" or "plus" or "dash" or "bas" || text.Tokens.Word(i) is "trait" or "union" && (text.Tokens.Word(i) is "union" ? i > 0 && text.Tokens.Word(i - 1) is "d" : i + 1 < text.Tokens.Count && text.Tokens.Word(i + 1) is "d") || text.Tokens.Word(i) is "d" && i > 0 && text.Tokens.Word(i - 1) is "trait";
+    private static bool IsSeparator(RedactionText text, int i) => text.Tokens.Word(i) is "du" && text.Tokens.Before(i) is "tiret" || text.Tokens.Word(i) is "six" or "huit" or "6" or "8" && i > 1 && text.Tokens.Before(i) is "du" && text.Tokens.Before(i - 1) is "tiret" || text.Tokens.Word(i) is "point" or "dot" or "tiret" or "underscore" or "moins" or "slash" or "plus" or "dash" or "bas" || text.Tokens.Word(i) is "trait" or "union" && (text.Tokens.Word(i) is "union" ? i > 0 && text.Tokens.Word(i - 1) is "d" : i + 1 < text.Tokens.Count && text.Tokens.Word(i + 1) is "d") || text.Tokens.Word(i) is "d" && i > 0 && text.Tokens.Word(i - 1) is "trait";
 
     // How many words say the sign in front of a part: "tiret", "tiret du bas", "trait d'union".
     private static int SeparatorBefore(RedactionText text, int i)

@@ -64,7 +64,7 @@ internal readonly record struct SaidAmount(int First, int EndToken, int End, boo
         for (var i = first; i < at; i++)
             figures += tokens[i].Kind == FrenchTokenKind.Number ? tokens[i].Length : tokens.Word(i) is "mille" ? FewestFigures : 0;
         return figures >= FewestFigures && (Next(tokens, at) is "net" or "nets" or "brut" or "bruts" or "mensuel" or "mensuels" or "annuel" or "annuels"
-            || Next(tokens, at) is "par" && Next(tokens, at + 1) is "mois" or "an");
+            || Next(tokens, at) is "de" && Next(tokens, at + 1) is "base" || Next(tokens, at) is "par" && Next(tokens, at + 1) is "mois" or "an");
     }
 
     // The word right behind; empty where the clause ends.

@@ -56,6 +56,7 @@ public sealed class ClassRedactionTests
     [InlineData("Il vit {chemin de la Croix Rouge, 13013 Marseille}, à côté.")]
     [InlineData("Envoyez à {HLM Les Iris, bâtiment C, 3e étage, 93200 Saint-Denis}, c'est mieux.")]
     [InlineData("Il habite {127 bis passage du 8 Mai 1945, 09 000 Pamiers} désormais.")]
+    [InlineData("domicilié {149 place de l'église, bourg-en-bresse} depuis mai")]
     [InlineData("On est au {16 impasse Anatole France, Les Sables-d'Olonne}, voilà.")]
     [InlineData("il habite {158 ter venelle des trois fontaines, 88 000 la roche-sur-yon} depuis mai")]
     [InlineData("Il a deux adresses, {67 allée des Tilleuls, à Besançon} pour le courrier et {93, rue de la Gare, 57000 Metz} pour les impôts.")]
@@ -89,6 +90,7 @@ public sealed class ClassRedactionTests
     [InlineData("On a {rh arobase residence trait d'union lac point org} pour les paies.")]
     [InlineData("L'identifiant c'est {t point kembela quarante deux arobase lilasmauves point org}.")]
     [InlineData("Écrivez à {e point s a l a d arobase g m a i l point com}, voilà.")]
+    [InlineData("C'est {d u v a l cinquante et un arobase atelier tiret du six du tiret du six port point fr}, merci.")]
     public void Redact_MailAddressSaid_GoesWhole(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
 
     [Theory]

@@ -135,6 +135,7 @@ public sealed class NumberRedactionTests
     [InlineData("Il est né courant {novembre 1959}, elle est de l'année {soixante-quatre}.")]
     [InlineData("Vérifiez la majorité : {31/12/2006}, il aura dix-huit ans ce jour-là.")]
     [InlineData("mettez {vingt-six avril deux mille un} dans le champ naissance")]
+    [InlineData("Né le {23 septembre} à Alger, en {1961}.")]
     public void Redact_DateOfBirth_Goes(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
 
     [Theory]
@@ -152,6 +153,7 @@ public sealed class NumberRedactionTests
     [InlineData("Son salaire c'est {2450} brut, elle est passée de {1 800} à {2 000 euros}.")]
     [InlineData("Elle a {trois mille balles} par mois, lui {3 200,50 €} et sa sœur {12 k€}.")]
     [InlineData("Le minimum a monté et {Réjane} est restée à {1 842,17 euros}.")]
+    [InlineData("Son net imposable c'est {1 920,55 euros}, elle veut {2 500} net.")]
     public void Redact_AmountOfAPerson_Goes(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
 
     [Theory]
