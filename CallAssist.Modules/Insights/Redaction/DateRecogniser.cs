@@ -90,7 +90,7 @@ internal static partial class DateRecogniser
             return Directly().IsMatch(before);
         if (Announced().IsMatch(before) || lastBirth >= 0 && Compared().IsMatch(text.Folded.AsSpan(lastBirth, start - lastBirth)))
             return true;
-        if (date.Year is < Oldest or > Youngest || date.Tokens == 1 && end - start == DayInSix)
+        if (date.Year < Oldest || date.Year > Youngest && !Children().IsMatch(before) || date.Tokens == 1 && end - start == DayInSix)
             return false;
         // So long ago nobody was hired and nothing invoiced.
         if (date.Year < LongAgo && date.Form != SaidDateForm.Bare && !Other().IsMatch(before) && !Other().IsMatch(text.Folded.AsSpan(end, Math.Min(text.Folded.Length - end, 24))))
@@ -172,6 +172,10 @@ internal static partial class DateRecogniser
     // "Or le 4 août 1971, c'est ce qu'il y a sur sa carte d'identité".
     [GeneratedRegex(@"^[^.?!;\d]{0,60}\b(?:(?:carte|piece) d'identite|carte vitale|passeport|livret de famille|acte de naissance|date de naissance|(?<!conges? de )(?<!conges? )naiss(?:ance)?|titre de sejour|majorite|majeure?|mineure?|(?:aura|avoir) [a-z0-9-]+ ans)\b")]
     private static partial Regex AsWritten();
+
+    // Whose birthday may be recent.
+    [GeneratedRegex(@"\b(?:enfants?|fils|filles?|bebe|jumeaux|jumelles|gamins?|petite? derniere?)\b")]
+    private static partial Regex Children();
 
     [GeneratedRegex(@"^[ ,.]*(?:(?:et |donc |mais |voila |oui |euh |alors )?(?:le jour(?: c'est)?|(?:il|elle) est|c'est|l'annee(?: c'est)?|nee? en|en|ne|nee|du)?[ ,]*)*(?:le |du )?$")]
     private static partial Regex DayAndYear();

@@ -27,7 +27,7 @@ internal static partial class EmailRecogniser
             if (tokens.Word(i).StartsWith("rob") && tokens.Word(last) is "a" or "ar" or "arr")
                 last--;
             var end = DomainEnd(text, i + 1, certain);
-            if (end < 0 || last < 0 || !Near(text, last, last + 1) || FrenchText.IsFunctionWord(tokens.Word(last)) && !(last > 0 && Letter(tokens, last - 1)))
+            if (end < 0 || last < 0 || !Near(text, last, last + 1) || FrenchText.IsFunctionWord(tokens.Word(last)) && !IsFigure(tokens, last) && !(last > 0 && Letter(tokens, last - 1)))
                 continue;
             spans.Add(new(tokens[Beginning(text, LocalStart(text, last))].Start, tokens[end].End, PersonalLabel.Email, 90));
         }
@@ -102,7 +102,7 @@ internal static partial class EmailRecogniser
         while (first > 0 && start - first < MostOddWords && Gap(text, first) is " " && Odd(text, first - 1))
             first--;
         // "C'est garage bellec arobase": an everyday word is of the address when it stands where the address begins.
-        if (first > 1 && tokens.Word(first - 2) is "est" or "sur" or "mail" or "adresse" && tokens.Word(first - 1).Length > 3 && tokens.Word(first - 1) is not ("mail" or "adresse" or "plutot" or "toujours") && Gap(text, first) is " ")
+        if (first > 1 && tokens.Word(first - 2) is "est" or "sur" or "mail" or "adresse" && tokens.Word(first - 1).Length > 3 && tokens.Word(first - 1) is not ("mail" or "adresse" or "plutot" or "toujours" or "alors" or "donc" or "voila") && Gap(text, first) is " ")
             first--;
         return first;
     }
@@ -110,7 +110,7 @@ internal static partial class EmailRecogniser
     private static bool Odd(RedactionText text, int token)
     {
         var word = text.Tokens.Word(token);
-        if (text.Tokens[token].Kind != FrenchTokenKind.Word || FrenchText.IsFunctionWord(word))
+        if (text.Tokens[token].Kind != FrenchTokenKind.Word || word.Length > 1 && FrenchText.IsFunctionWord(word))
             return false;
         return word.Length == 1 ? word[0] is not ('a' or 'y' or 'c') : word.Length > 2 && !NameLists.IsCommon(word) && !Names.IsFirstName(word.ToString()) && !char.IsUpper(text.Text[text.Tokens[token].Start]);
     }

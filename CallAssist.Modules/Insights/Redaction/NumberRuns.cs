@@ -162,7 +162,7 @@ internal static class NumberRuns
             return BankWord(tokens, Math.Min(at + article, tokens.Count - 1), ref none) > 0 ? article : word is "puis" ? 1 : 0;
         }
 
-        return word is "euh" or "heu" or "alors" or "attendez" or "hein" or "bah" or "ben" or "donc" or "virgule" or "tiret" or "espace" or "voila"
+        return word is "euh" or "heu" or "alors" or "attendez" or "hein" or "bah" or "ben" or "donc" or "virgule" or "tiret" or "espace" or "voila" or "enfin"
             or "hum" or "voyons" or "voir" or "pardon" or "ensuite" or "apres" or "bon" ? 1 : 0;
     }
 

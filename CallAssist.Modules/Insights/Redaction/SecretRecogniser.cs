@@ -78,6 +78,9 @@ internal static partial class SecretRecogniser
 
     private static void Add(Group secret, List<PersonalSpan> spans, int rank = Rank)
     {
+        // An e-mail address is found as one.
+        if (secret.Success && secret.ValueSpan.IndexOf('@') is > 0 and var sign && secret.ValueSpan[sign..].Contains('.'))
+            return;
         // A key of the keyboard: "tapez F1".
         if (secret.Success && !(secret.Length <= 3 && secret.ValueSpan[0] == 'f' && char.IsAsciiDigit(secret.ValueSpan[^1])))
             spans.Add(new(secret.Index, secret.Index + secret.Length, PersonalLabel.Password, rank));
@@ -105,11 +108,11 @@ internal static partial class SecretRecogniser
     private const string Cue = @"(?:mots? de passe|mdp|cryptogramme|digicode|passphrase|cle (?:wi-?fi|wep|wpa)|(?:ma |la |sa )?session(?: windows| du poste| de l'ordinateur)?(?= c'est)|question secrete|authenticator|double authentification|code (?:(?:[\w' ]{0,12})?(?:par|via) (?:sms|texto|telephone)|d'(?:acces|entree|alarme|activation|authentification)|recu|secret|de (?:la |l')?(?:securite(?! sociale)|deverrouillage|session|validation|verification|confirmation|connexion|porte|alarme|immeuble|box)|du (?:portail|coffre|batiment|badge|wi-?fi)|pin|que j'ai recu|sms|confidentiel|wi-?fi|temporaire|provisoire|unique)|(?:teamviewer|anydesk|prise en main)[^.?!]{0,20}identifiant|identifiant (?:teamviewer|anydesk|de prise en main)|le code(?! \d)(?! (?:d'|de |du |des |de la |de l')?(?:motif|rupture|nature|contrat|bulletin|salarie|paie|convention|absence|regime|caisse|organisme|pcs|commune|departement|banque|guichet|etablissement|service|analytique|comptable|activite|journal|erreur|anomalie|rejet|retour|postal|ape|naf|rome|idcc|emploi|rubrique|client|dossier|produit|insee|pays|ctp|motif|qualification|risque|metier)))";
 
     // "Paie tiret deux mille vingt-six point exclamation": to the end of the clause, where signs are said or a word is followed by figures.
-    [GeneratedRegex($@"\b(?:mots? de passe|mdp|code d'acces)\b[^.?!]{{0,24}}?(?:\bc'est|\bc'etait|\best|\bepelle|[:,])[ :,]+(?:c'est )?(?!(?:minimum|maximum|au|moins|environ|entre|depuis|il|tous|sur)\b)(?<secret>(?=(?:(?! avec\b)[^.?!,;]){{0,90}}\b(?:tiret|underscore|diese|etoile|asterisque|dollar|arr?obase?|exclamation|interrogation|majuscule)\b|[\w'-]+(?:[ -]{Figure})+ *(?:$|[.?!,;]))(?:(?! avec\b)[^.?!,;\n]){{3,90}}(?<! ))")]
+    [GeneratedRegex($@"\b(?:mots? de passe|mdp|code d'acces)\b[^.?!]{{0,24}}?(?:\bc'est|\bc'etait|\best|\bepelle|[:,])[ :,]+(?:c'est |c'etait )?(?!(?:minimum|maximum|au|moins|environ|entre|depuis|il|tous|sur)\b)(?<secret>(?=(?:(?! avec\b)[^.?!,;]){{0,90}}\b(?:tiret|underscore|diese|etoile|asterisque|dollar|arr?obase?|exclamation|interrogation|majuscule)\b|[\w'-]+(?:[ -]{Figure})+ *(?:$|[.?!,;]))(?:(?! avec\b)[^.?!,;\n]){{3,90}}(?<! ))")]
     private static partial Regex Dictated();
 
     // The three or four figures on the back of a card, behind its number.
-    [GeneratedRegex($@"\b(?:au dos|au verso|derriere|derriere la carte|cvv|cvc|crypto(?:gramme)?(?: visuel)?|code de securite|(?:trois|quatre|3) (?:derniers? |petits? )*chiffres(?: (?:au dos|derriere|au verso|devant))?|(?:trois|quatre|3) derniers? (?:au dos|derriere|au verso))\b[^\d.?!]{{0,24}}?(?:\? (?:oui[ ,.]*)?)?(?:(?<secret>\d ?\d ?\d(?: ?\d)?)(?!\d)|(?<= )(?<secret>{Figure}(?:(?: et |[ -]){Figure})+)\b)")]
+    [GeneratedRegex($@"\b(?:au dos|au verso|derriere|derriere la carte|cvv|cvc|crypto(?:gramme)?(?: visuel)?|code de securite|(?:trois|quatre|3) (?:derniers? |petits? )*chiffres(?: (?:au dos|derriere|au verso|devant))?|(?:trois|quatre|3) derniers? (?:au dos|derriere|au verso))\b[^\d.?!]{{0,24}}?(?:\? (?:oui[ ,.]*)?)?(?:(?<secret>\d ?\d ?\d(?: ?\d)?)(?![\da-z])|(?<= )(?<secret>{Figure}(?:(?: et |[ -]){Figure})+)\b)")]
     private static partial Regex Back();
 
     // A cue, a short bridge, then the secret.
@@ -155,6 +158,6 @@ internal static partial class SecretRecogniser
     [GeneratedRegex($@"\b(?:n'est (?:pas|plus)|c'est (?:pas|plus)|c'etait) (?<secret>{Odd}|{Spelt}),? (?:mais |maintenant )?(?:c'est|mais) (?:maintenant )?(?<other>{Spelt}|[a-z\d][^\s,;?]*[^\s,;?.])")]
     private static partial Regex Denied();
 
-    [GeneratedRegex($@"\G[ ,.]*(?:(?:ah |euh |attendez )?(?:non|pardon|enfin|plutot|ou plutot|je me trompe|rate)[ ,.:]*(?:(?:c'est|alors|donc) )?(?<secret>\d[\d ]{{2,}}\d|[\w!@#$%&*]*\d[\w!@#$%&*]*)|(?:(?:et|puis|avec),? )?(?:le |un )?(?:code|mot de passe|mdp)(?: c'est| est)?,? (?<secret>(?=[a-z\d]*\d)[a-z\d]{{3,12}}(?![\w-]))|(?:et|puis|ou|sinon) (?:pour|sur|dans|celui d[eu]|en dessous|dessous|le mot de passe|le code)(?: il y a(?: ecrit)?| j'ai| c'est| je lis)?(?: (?:le|la|les|l'|mon|ma|sa|son))?(?:(?<!dessous)(?<!passe)(?<!code) ?[a-z-]+)?,? (?:c'est )?(?<secret>{Odd}|[a-z]+-[a-z]+(?:-[a-z]+)*|\d[\d ]{{2,}}\d))")]
+    [GeneratedRegex($@"\G(?: (?:affichee?|ecrit))?(?: en haut)?[ ,.]*(?:(?:ah |euh |attendez )?(?:non|pardon|enfin|plutot|ou plutot|je me trompe|rate)[ ,.:]*(?:(?:c'est|alors|donc) )?(?<secret>\d[\d ]{{2,}}\d|[\w!@#$%&*]*\d[\w!@#$%&*]*)|(?:(?:et|puis|avec),? )?(?:le |un )?(?:code|mot de passe|mdp)(?: c'est| est)?,? (?<secret>(?=[a-z\d]*\d)[a-z\d]{{3,12}}(?![\w-]))|(?:et|puis|ou|sinon) (?:pour|sur|dans|celui d[eu]|en dessous|dessous|le mot de passe|le code)(?: il y a(?: ecrit)?| j'ai| c'est| je lis)?(?: (?:le|la|les|l'|mon|ma|sa|son))?(?:(?<!dessous)(?<!passe)(?<!code) ?[a-z-]+)?,? (?:c'est )?(?<secret>{Odd}|[a-z]+-[a-z]+(?:-[a-z]+)*|\d[\d ]{{2,}}\d))")]
     private static partial Regex Following();
 }

@@ -91,6 +91,8 @@ public sealed class ClassRedactionTests
     [InlineData("L'identifiant c'est {t point kembela quarante deux arobase lilasmauves point org}.")]
     [InlineData("Écrivez à {e point s a l a d arobase g m a i l point com}, voilà.")]
     [InlineData("C'est {d u v a l cinquante et un arobase atelier tiret du six du tiret du six port point fr}, merci.")]
+    [InlineData("Écrivez plutôt à {n wisniewska at transvar point fr}, sans point.")]
+    [InlineData("Je tape {rh@plumedor.fr} et {Glaieul#81} comme d'habitude.")]
     public void Redact_MailAddressSaid_GoesWhole(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
 
     [Theory]

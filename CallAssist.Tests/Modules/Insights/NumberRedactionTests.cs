@@ -136,6 +136,7 @@ public sealed class NumberRedactionTests
     [InlineData("Vérifiez la majorité : {31/12/2006}, il aura dix-huit ans ce jour-là.")]
     [InlineData("mettez {vingt-six avril deux mille un} dans le champ naissance")]
     [InlineData("Né le {23 septembre} à Alger, en {1961}.")]
+    [InlineData("Il me faut les enfants : {Timéo} du {14 06 2017} et {Lison} du {30 01 2021}.")]
     public void Redact_DateOfBirth_Goes(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
 
     [Theory]
@@ -208,6 +209,8 @@ public sealed class NumberRedactionTests
     [InlineData("On se connecte tous avec le même, {n u a g e 77}, c'est pratique.")]
     [InlineData("J'ai reçu {772 104} par texto.")]
     [InlineData("Identifiant de prise en main {612 445 908}, le code {q8z4}.")]
+    [InlineData("Un code vient d'arriver sur mon écran, {740 915}, je le mets où ?")]
+    [InlineData("Prise en main {913 448 026} affiché en haut, et en dessous {r7vq2m}.")]
     public void Redact_Secret_Goes(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
 
     [Theory]
