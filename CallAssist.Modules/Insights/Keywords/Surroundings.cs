@@ -89,8 +89,9 @@ internal readonly ref struct Surroundings
         while (Joins(next) && (_tokens[next].Kind == FrenchTokenKind.Elision || FrenchText.IsFunctionWord(_tokens.Word(next))));
         return Joins(next) && _words[next].Field switch
         {
-            Field.Other => _asking == 0 && (_ordinary || _work == 0),
-            Field.Private or Field.Kin => _work + _asking == 0,
+            Field.Other => _ordinary || _work + _asking == 0,
+            Field.Private => _ordinary && of || _work + _asking == 0,
+            Field.Kin => _work + _asking == 0,
             Field.Trades => _work + _asking == 0 && IsOne(next),
             Field.Unknown => _ordinary && of && _work + _asking == 0 && IsNoun(next),
             _ => false,

@@ -32,6 +32,8 @@ public sealed class SenseTests
     [InlineData("Un petit acompte de soleil, ça fait du bien.")]
     [InlineData("L'installation sanitaire est tombée en panne chez nous.")]
     [InlineData("La clôture agricole a été arrachée par le tracteur.")]
+    [InlineData("La formation de nuages, je voudrais la voir de plus près.")]
+    [InlineData("Ils ont déposé un préavis de grève à la gare.")]
     public void Match_OtherFieldOfLife_FindsNothing(string said) => Assert.Empty(Found(said));
 
     [Theory]
