@@ -24,7 +24,7 @@ internal static class SoundSearch
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Plain = new HashSet<string>
     {
         "cet ete", "se calcule", "ne calcule", "je calcule", "on calcule", "il calcule", "ca calcule", "appelle de", "appelle des", "assez de travail",
-        "passe a quatre", "passe a trois", "contrat de travail", "j'ai paye", "que j'ai paye", "ete paye", "expert-comptable", "expert comptable", "experts-comptables", "experts comptables",
+        "passe a quatre", "passe a trois", "contrat de travail", "j'ai paye", "que j'ai paye", "ete paye", "expert-comptable", "expert comptable", "experts-comptables", "experts comptables", "la voir",
     }.GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static void Find(KeywordScratch scratch)
@@ -75,7 +75,7 @@ internal static class SoundSearch
     private static bool Believable(in SoundMatch match, FrenchTokens tokens)
     {
         var (first, end) = (match.First, match.First + match.Words);
-        if (match.Cost > PhonemeSearch.Alike && Plain.Contains(tokens.Folded[tokens[first].Start..tokens[end - 1].End]))
+        if (Plain.Contains(tokens.Folded[tokens[first].Start..tokens[end - 1].End]))
             return false;
         if (Joined(match.Term, match.Words, tokens, first))
             return true;
