@@ -9,6 +9,9 @@ internal static class MisheardNumber
     private const int MostWords = 3;
     private const int LongestWord = 12;
 
+    /// <summary>Below this many sounds one of them is too much of the word.</summary>
+    private const int FewestSounds = 4;
+
     // As said in a hurry: "quat'", "quat' vingts"; the numbers whose final x is an s; "oui te" for huit.
     private static readonly (string Sound, int Value)[] Quickly = [("sis", 6), ("uit", 8), ("dis", 10), ("diz", 10), ("disyit", 18), ("disuit", 18), ("dizuit", 18), ("kat", 4), ("katvI", 80), ("swasAt", 60), ("setAt", 70), ("vI", 20), ("katr2vI", 80), ("katr2vIgt", 80), ("dizyit", 18),
         ("disn2f", 19), ("dizn2f", 19), ("disept", 17), ("diset", 17), ("trwa", 3), ("zerot", 0), ("zero", 0), ("I", 1)];
@@ -36,6 +39,8 @@ internal static class MisheardNumber
             var number = Number(sounds[..count]);
             if (number is null && i > start)
                 number = Number(whole[..FrenchPhonetics.Write(joined[..letters], whole)]);
+            if (number is null && i == start && !NameLists.IsCommon(tokens.Word(i)))
+                number = Nearly(Plain(sounds[..count], keep: true));
             if (number is { } heard)
             {
                 value = heard;
@@ -48,6 +53,34 @@ internal static class MisheardNumber
 
     private static int? Number(ReadOnlySpan<char> sounds) =>
         BySound.TryGetValue(Plain(sounds, keep: true), out var number) || BySound.TryGetValue(Plain(sounds, keep: false), out number) ? number : null;
+
+    // A word of no language that is one sound away from a long number word: "karonte", "sonkante".
+    private static int? Nearly(string sounds)
+    {
+        if (sounds.Length < FewestSounds)
+            return null;
+        foreach (var (number, value) in BySound)
+        {
+            if (number.Length >= FewestSounds && IsOneAway(number, sounds))
+                return value;
+        }
+
+        return null;
+    }
+
+    // One sound more, less or another.
+    private static bool IsOneAway(string one, string other)
+    {
+        if (Math.Abs(one.Length - other.Length) > 1)
+            return false;
+        var (start, behind) = (0, 0);
+        var shorter = Math.Min(one.Length, other.Length);
+        while (start < shorter && one[start] == other[start])
+            start++;
+        while (behind < shorter - start && one[^(behind + 1)] == other[^(behind + 1)])
+            behind++;
+        return Math.Max(one.Length, other.Length) - start - behind <= 1;
+    }
 
     /// <summary>True for a number said in another country ("septante") or an ordinal.</summary>
     public static bool IsNumberWord(ReadOnlySpan<char> folded) => folded.EndsWith("ieme") || NumberWords.ValueOf(folded) >= 0;

@@ -12,6 +12,7 @@ public sealed class NumberRedactionTests
     [InlineData("mon portable c'est {zéro six trente neuf quatre vingt dix oui te quarante deux seize} merci")]
     [InlineData("notez le fixe {zéro un quatre vingt dix neuf zéro zéro soi sente quinze très ze}")]
     [InlineData("le portable {zéro si trente neuf quatre vingt dix huit vin cat quarante} euh vous l'avez")]
+    [InlineData("c'est le {zéro six trante neuf karonte deux sonkante quatre vingt dix huit} voilà")]
     [InlineData("{zéro sis trante neuf catrevingt disuit vin deux cinquante}")]
     [InlineData("le {zéro trois sinquante trois zéro hun vain six quarent} merci")]
     [InlineData("C'est le {zéro cinq trente-six quarante-neuf trente-cinq dix-sept}. Donc {trente-cinq dix-sept}, c'est noté.")]
