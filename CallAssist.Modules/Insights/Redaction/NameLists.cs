@@ -56,6 +56,10 @@ internal static class NameLists
         return reader.ReadToEnd();
     }
 
+    /// <summary>A list in sections as it is shipped: "[name]", then words or phrases with commas between them.</summary>
+    public static Dictionary<string, string[]> Sections(string list) => Read(list).Split('[', StringSplitOptions.RemoveEmptyEntries)
+        .Select(s => s.Split(']', 2)).ToDictionary(s => s[0], s => s[1].Replace('\n', ' ').Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+
     private static FrozenSet<string> Load(string name) =>
         Read(name).Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Select(FrenchText.Fold).ToFrozenSet(StringComparer.Ordinal);
 }

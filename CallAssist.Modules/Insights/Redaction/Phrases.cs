@@ -14,9 +14,8 @@ internal sealed class Phrases
     public Phrases(IEnumerable<string> entries) =>
         _byFirst = entries.Select(Keys).Where(k => k.Length > 0).GroupBy(k => k[0]).ToDictionary(g => g.Key, g => g.OrderByDescending(k => k.Length).ToArray());
 
-    /// <summary>The sections of a list as it is shipped: "[name]", then phrases with commas between them.</summary>
-    public static Dictionary<string, Phrases> Sections(string list) => NameLists.Read(list).Split('[', StringSplitOptions.RemoveEmptyEntries)
-        .Select(s => s.Split(']', 2)).ToDictionary(s => s[0], s => new Phrases(s[1].Split(',')));
+    /// <summary>The sections of a list.</summary>
+    public static Dictionary<string, Phrases> Sections(string list) => NameLists.Sections(list).ToDictionary(s => s.Key, s => new Phrases(s.Value));
 
     /// <summary>Where the longest phrase that begins at a token ends (token, excluded); <paramref name="first"/> where none does.</summary>
     public int End(FrenchTokens tokens, int first)

@@ -20,38 +20,10 @@ internal sealed partial class SecretWords(RedactionText text, List<PersonalSpan>
     /// <summary>Sentences behind the one that names a password in which it may still be told, and how many words one between may have.</summary>
     private const int Sentences = 2, ShortSentence = 4;
 
-    private static readonly FrozenSet<string> Tells = FrozenSet.ToFrozenSet(["c'est", "c'etait", "est", "etait", "devient", "devenu", "devenue", "serait", "sera"]);
+    private static readonly Dictionary<string, FrozenSet<string>> Words = NameLists.Sections("secrets").ToDictionary(s => s.Key, s => s.Value.ToFrozenSet(StringComparer.Ordinal));
 
-    private static readonly FrozenSet<string> Types = FrozenSet.ToFrozenSet(
-    [
-        "mets", "mettez", "mettre", "mis", "tape", "tapez", "taper", "tapais", "rentre", "rentrez", "rentrer", "entre", "entrez", "entrer", "saisi", "saisis", "saisir", "saisissez", "choisi", "pris", "utilise", "utilisez",
-        "utilisait", "prends", "essaie", "essaye", "essayez", "remplace", "marque", "inscrit", "dit", "dis", "ecrit", "ecris", "mettais", "remis", "par", "commence", "finit", "donne", "appelle",
-    ]);
-
-    // Said before the word itself.
-    private static readonly FrozenSet<string> Fillers = FrozenSet.ToFrozenSet(
-    [
-        "bien", "toujours", "donc", "juste", "simplement", "tout", "euh", "alors", "maintenant", "ben", "bah", "oui", "ah", "attendez", "voila", "hein", "encore", "plutot", "bon", "eh", "pas", "plus", "mon", "ancien", "le", "mot", "par", "avant", "la", "en", "minuscules", "majuscules",
-    ]);
-
-    // A word that begins another clause.
-    private static readonly FrozenSet<string> Stops = FrozenSet.ToFrozenSet(
-    [
-        "c'est", "c'etait", "et", "mais", "avec", "tout", "en", "voila", "merci", "je", "j'ai", "il", "elle", "on", "ca", "pour", "comme", "sans", "qui", "que", "vous", "nous", "alors", "donc", "puis", "ou", "si", "parce", "hein", "ok", "oui", "non",
-        "enfin", "euh", "dans", "sur", "a", "moi", "toujours", "depuis", "quand", "suivi", "maintenant", "evidemment", "je", "n'est", "ne", "pas", "ils", "elles", "m'a", "m'ont", "s'il", "d'accord", "deux", "point", "tiret",
-    ]);
-
-    // What is said of a password, and what stands alone behind "c'est" without being its name.
-    private static readonly FrozenSet<string> Descriptions = FrozenSet.ToFrozenSet(
-    [
-        "celui", "celle", "ceux", "toujours", "faux", "fausse", "pareil", "pareille", "normal", "dommage", "juste", "vide", "meme", "autre", "rouge", "double", "faible", "complexe", "libre", "correct", "correcte", "bon", "bonne", "long", "longue", "court", "courte",
-        "nouveau", "nouvelle", "vieux", "vieille", "expire", "oublie", "perdu", "change", "bloque", "refuse", "incorrect", "note", "valide", "active", "envoye", "demande", "grave", "sensible", "rejete", "quoi", "moi", "lui", "nous", "vous", "eux", "ca", "cela",
-        "dessus", "dessous", "dedans", "ici", "vrai", "bizarre", "marque", "ecrit", "mis", "quand", "comment", "pourquoi", "parce", "bien", "mieux", "pire", "mal", "trop", "tres", "plus", "moins", "assez", "aussi", "encore", "deja", "jamais", "rien", "personne",
-        "chiant", "penible", "fini", "clair", "sur", "sure", "important", "urgent", "secret", "personnel", "unique", "commun", "standard", "provisoire", "temporaire", "inconnu", "parti", "partie", "arrive", "tout", "tous", "toutes", "quel", "quelle", "lequel", "madame", "monsieur",
-        "chez", "votre", "notre", "leur", "sensee", "cense", "possible", "impossible", "facile", "difficile", "simple", "complique", "fait", "dit", "pris", "la", "windows", "outlook", "ailleurs", "hier", "demain", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "aujourd'hui", "midi",
-        "ridicule", "drole", "bete", "malin", "entree", "tab", "echap", "suppr", "enter", "reponse", "ouf", "super", "parfait", "noté", "jour", "vraiment", "justement", "exactement", "exact", "suite", "fin", "hors", "masque", "cache", "visible", "illisible", "obligatoire", "interdit", "prevu", "question",
-        "francais", "anglais", "chiffres", "lettres", "caracteres", "signes", "huit", "minimum", "confidentiel", "administrateur", "admin", "crypte", "sécurisé", "securise", "conseille", "recommande", "generique", "par", "gentil", "principal", "doit", "contient", "comporte", "expire", "marche", "fonctionne", "compte", "comprend", "manque", "existe", "arrive", "change", "idiot", "nul", "moche",
-    ]);
+    // What says a password, what puts or types one, what is said before the word itself, what begins another clause, and what is said of a password.
+    private static readonly FrozenSet<string> Tells = Words["tell"], Types = Words["type"], Fillers = Words["filler"], Stops = Words["stop"], Descriptions = Words["description"];
 
     private readonly record struct Chunk(int Start, int End, string Word, bool Pause, bool Ends, bool Asks, int Sentence);
 
