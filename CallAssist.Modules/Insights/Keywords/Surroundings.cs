@@ -89,8 +89,8 @@ internal readonly ref struct Surroundings
         while (Joins(next) && (_tokens[next].Kind == FrenchTokenKind.Elision || FrenchText.IsFunctionWord(_tokens.Word(next))));
         return Joins(next) && _words[next].Field switch
         {
-            Field.Other => _ordinary || _work + _asking == 0,
-            Field.Private => _ordinary && of || _work + _asking == 0,
+            Field.Other => _ordinary || of && _work == 0 || _work + _asking == 0,
+            Field.Private => of && (_ordinary || _work == 0) || _work + _asking == 0,
             Field.Kin => _work + _asking == 0,
             Field.Trades => _work + _asking == 0 && IsOne(next),
             Field.Unknown => _ordinary && of && _work + _asking == 0 && IsNoun(next),
