@@ -1,11 +1,12 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using CallAssist.Engines.French;
 using CallAssist.Modules.Insights.Contracts;
 
 namespace CallAssist.Modules.Insights.Redaction;
 
 /// <summary>Hides personal data: finds it turn by turn, gives the same thing the same placeholder all through the call.</summary>
-internal static class Redactor
+internal static partial class Redactor
 {
     public static RedactedCall Redact(IReadOnlyList<SpokenTurn> turns, CallDictionary? known)
     {
@@ -63,6 +64,7 @@ internal static class Redactor
         foreach (var span in spans.Where(s => s.End > s.Start).OrderByDescending(s => s.Rank).ThenByDescending(s => s.End - s.Start))
             Keep(span, kept, text);
         kept.Sort((a, b) => a.Start.CompareTo(b.Start));
+        JoinNames(kept, text);
         return kept;
     }
 
@@ -83,6 +85,21 @@ internal static class Redactor
                 Keep(piece, kept, text);
         }
     }
+
+    // "Apolline de Clercq", "Ruiz de la Torre": what a particle joins is one name.
+    private static void JoinNames(List<PersonalSpan> kept, string text)
+    {
+        for (var i = kept.Count - 1; i > 0; i--)
+        {
+            if (kept[i - 1].Label != PersonalLabel.Person || kept[i].Label != PersonalLabel.Person || !Particle().IsMatch(text.AsSpan(kept[i - 1].End..kept[i].Start)))
+                continue;
+            kept[i - 1] = kept[i - 1] with { End = kept[i].End };
+            kept.RemoveAt(i);
+        }
+    }
+
+    [GeneratedRegex(@"^ (?:de(?: la| l['’])?|du|des|d['’]|le|la|van(?: de[rn]?)?|von|ben|bel|el|al|da|dos?|di|della?) ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Particle();
 
     private static PersonalSpan? Trim(PersonalSpan span, string text)
     {

@@ -9,6 +9,8 @@ public sealed class ClassRedactionTests
     [InlineData("il y a {vuillermoz} et {fromentin} à corriger")]
     [InlineData("on a licencié {aymeric d'hauteville} en mars")]
     [InlineData("Madame {L'Helgouach} et monsieur {Agbodjan} sont sortis le même jour.")]
+    [InlineData("la gérante {philomène de clausade} a appelé ce matin")]
+    [InlineData("Le compteur de Mme {Ferrer de la Peña} est à zéro.")]
     [InlineData("Elle s'appelait {Guivarc'h} avant son mariage.")]
     [InlineData("Vous êtes bien {Jean-Noël Barthélémy} ?")]
     [InlineData("C'est {Anne-Laure Leroy-Bachelier} qui a validé.")]
