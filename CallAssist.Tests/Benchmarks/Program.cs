@@ -34,10 +34,10 @@ switch (args)
     case ["compare", var bench, var model, var threads, var turns]:
         WhisperComparison.Run(bench, model, int.Parse(threads, CultureInfo.InvariantCulture), int.Parse(turns, CultureInfo.InvariantCulture), Console.Out);
         break;
-    case ["calls", var model, var minutes, var threads, .. var captures]:
+    case ["calls", var model, var minutes, var threads, .. { Length: > 0 } captures]:
         WhisperCalls.Measure(model, int.Parse(minutes, CultureInfo.InvariantCulture), int.Parse(threads, CultureInfo.InvariantCulture), captures, Console.Out);
         break;
-    case ["parts", var model, var minutes, var threads, .. var captures]:
+    case ["parts", var model, var minutes, var threads, .. { Length: > 0 } captures]:
         WhisperParts.Measure(model, int.Parse(minutes, CultureInfo.InvariantCulture), int.Parse(threads, CultureInfo.InvariantCulture), captures, Console.Out);
         break;
     case ["drafts", var calls, var drafts]:
