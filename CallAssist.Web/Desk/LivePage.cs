@@ -9,6 +9,7 @@ public abstract class LivePage : ComponentBase, IDisposable
 {
     private readonly List<IDisposable> _held = [];
     private bool _entered;
+    private bool _left;
 
     [Inject]
     internal IPeople People { get; set; } = null!;
@@ -40,6 +41,7 @@ public abstract class LivePage : ComponentBase, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _left = true;
         _held.ForEach(h => h.Dispose());
         GC.SuppressFinalize(this);
     }
@@ -60,7 +62,8 @@ public abstract class LivePage : ComponentBase, IDisposable
         Team = new Team(await People.ListAsync());
         await EnterAsync();
         _entered = true;
-        if (!RendererInfo.IsInteractive)
+        // Who left while the page was still entering follows nothing.
+        if (_left || !RendererInfo.IsInteractive)
             return;
         var burst = new Burst(Clock, () => InvokeAsync(RefreshAsync));
         _held.AddRange([.. Follow(burst.Signal), burst]);
