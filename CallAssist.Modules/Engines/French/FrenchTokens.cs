@@ -74,6 +74,13 @@ public sealed class FrenchTokens
         return at < Count && _tokens[at].Start < position ? at + 1 : at;
     }
 
+    /// <summary>What stands between a token and the one before it, folded; for <see cref="Count"/>, behind the last one.</summary>
+    public ReadOnlySpan<char> Between(int index)
+    {
+        var from = index > 0 ? _tokens[index - 1].End : 0;
+        return Folded[from..(index < Count ? _tokens[index].Start : Text.Length)];
+    }
+
     /// <summary>The token as it was written.</summary>
     public ReadOnlySpan<char> Written(int index) => Text.AsSpan(_tokens[index].Start, _tokens[index].Length);
 

@@ -60,7 +60,7 @@ internal readonly ref struct Clause
     public bool IsTurned { get; }
 
     /// <summary>Whether it is a question.</summary>
-    public bool IsQuestion => Between(End).Contains('?');
+    public bool IsQuestion => _tokens.Between(End).Contains('?');
 
     /// <summary>Its text, folded.</summary>
     public ReadOnlySpan<char> Text => _tokens.Folded[_tokens[Start].Start.._tokens[End - 1].End];
@@ -72,9 +72,9 @@ internal readonly ref struct Clause
     public PhraseRoots? Phrases(int word) => _words[word].BeginsPhrase ? PhraseBook.Default.From(_tokens[word].Hash) : null;
 
     /// <summary>True when more than a space, an apostrophe or a hyphen stands between two words of the clause.</summary>
-    public bool HasComma(int word) => word > Start && word < End && Between(word).IndexOfAnyExcept(' ', '\'', '-') >= 0;
+    public bool HasComma(int word) => word > Start && word < End && _tokens.Between(word).IndexOfAnyExcept(' ', '\'', '-') >= 0;
 
-    private bool Ends(int word) => Between(word).IndexOfAny('.', '?', '!') >= 0;
+    private bool Ends(int word) => _tokens.Between(word).IndexOfAny('.', '?', '!') >= 0;
 
     private int Turn(int at, int limit)
     {
@@ -83,12 +83,5 @@ internal readonly ref struct Clause
         var reader = new PhraseReader(this, limit);
         reader.Read(phrases.Turn, at);
         return reader.Says == Refusal.Nothing ? -1 : reader.End;
-    }
-
-    // What stands before a word.
-    private ReadOnlySpan<char> Between(int word)
-    {
-        var from = word > 0 ? _tokens[word - 1].End : 0;
-        return _tokens.Folded[from..(word < _tokens.Count ? _tokens[word].Start : _tokens.Text.Length)];
     }
 }

@@ -104,18 +104,7 @@ internal readonly ref struct Surroundings
     // A name, a number or a small word says nothing.
     private bool IsNoun(int word) => _tokens[word].Kind == FrenchTokenKind.Word && _tokens[word].Length > 3 && char.IsLower(_tokens.Written(word)[0]);
 
-    private bool Joins(int word)
-    {
-        if (word >= _tokens.Count)
-            return false;
-        foreach (var c in _tokens.Folded[_tokens[word - 1].End.._tokens[word].Start])
-        {
-            if (c is not (' ' or '\'' or '-'))
-                return false;
-        }
-
-        return true;
-    }
+    private bool Joins(int word) => word < _tokens.Count && _tokens.Between(word).IndexOfAnyExcept(' ', '\'', '-') < 0;
 
     private static bool IsOurs(ReadOnlySpan<char> word) => word is "mon" or "ma" or "mes" or "ton" or "ta" or "tes" or "notre" or "nos" or "votre" or "vos";
 

@@ -142,7 +142,7 @@ internal static partial class SecretClauses
     }
 
     /// <summary>True for what nobody dictates as a secret: everyday words, programmes and sites, verbs with a pronoun.</summary>
-    public static bool IsOrdinary(ReadOnlySpan<char> folded) =>
+    private static bool IsOrdinary(ReadOnlySpan<char> folded) =>
         NameLists.IsEveryday(folded) || NameLists.IsThing(folded) || folded is "net-entreprises" || folded.EndsWith("-le") || folded.EndsWith("-la") || folded.EndsWith("-les")
         || folded.EndsWith("-moi") || folded.EndsWith("-vous") || folded.EndsWith("-nous");
 

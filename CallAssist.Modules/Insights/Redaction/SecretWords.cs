@@ -52,14 +52,14 @@ internal sealed partial class SecretWords(RedactionText text, List<PersonalSpan>
             {
                 Told(told);
             }
-            else if (access && !mail && Types.Contains(_chunks[i].Word) && !_chunks[i].Ends && Skip(i + 1) is var at && at < _chunks.Count && Value(at) is var end && end > at + 1 && _chunks.Slice(at + 1, end - at - 1).Exists(c => IsSign(c.Word)))
+            else if (access && Types.Contains(_chunks[i].Word) && !_chunks[i].Ends && Skip(i + 1) is var at && at < _chunks.Count && Value(at) is var end && end > at + 1 && _chunks.Slice(at + 1, end - at - 1).Exists(c => IsSign(c.Word)))
             {
                 // "Je tape bonhomme point neige 8"
                 Add(at, end, SoftRank);
             }
 
-            if (i > 0 && IsComment(i) && (IsActive(i, named) || !mail && Strong().Match(text.Folded, _chunks[i].Start).Success || access))
-                Spelt(i, IsActive(i, named) ? Rank : SoftRank);
+            if (i > 0 && IsComment(i) && IsActive(i, named) is var active && (active || access || !mail && Strong().Match(text.Folded, _chunks[i].Start).Success))
+                Spelt(i, active ? Rank : SoftRank);
             if (_chunks[i].Word is "motdepasse" or "azerty" or "azertyuiop" or "qwerty" or "changeme" or "123456" or "12345678")
                 Add(i, i + 1, Rank);
         }

@@ -1,6 +1,5 @@
 using CallAssist.Modules.Compliance.Contracts;
 using CallAssist.Modules.Identity.Contracts;
-using CallAssist.Modules.Kernel.Contracts;
 using CallAssist.Web.Desk;
 using Microsoft.Extensions.Localization;
 
@@ -22,9 +21,7 @@ internal static class CallExport
         var team = new Team(await people.ListAsync(ct));
         var criteria = wish.ToCriteria(team, time) with { Take = PageSize };
         await audit.RecordAsync(new() { Action = "calls.export", PersonId = viewer.Id, Subject = "calls" }, ct);
-        http.Response.ContentType = "text/csv; charset=utf-8";
-        http.Response.Headers.ContentDisposition = "attachment; filename=\"calls.csv\"";
-        await using var csv = Spreadsheet.Into(http.Response.Body);
+        await using var csv = http.Response.BeginCsv("calls.csv");
         await csv.WriteRecordAsync([.. Columns.Select(name => texts["Call" + name].Value)], ct);
         for (var page = await loader.LoadAsync(viewer, team, criteria, ct); page.Items.Count > 0;)
         {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CallAssist.Modules.Identity.Contracts;
 using CallAssist.Modules.Interventions.Contracts;
-using CallAssist.Modules.Kernel.Contracts;
 using CallAssist.Web.Desk;
 using Microsoft.Extensions.Localization;
 
@@ -19,9 +18,7 @@ internal static class InterventionExport
     {
         var person = await visit.EnterAsync();
         var filter = wish.ToFilter(person.Id) with { Take = PageSize };
-        http.Response.ContentType = "text/csv; charset=utf-8";
-        http.Response.Headers.ContentDisposition = "attachment; filename=\"interventions.csv\"";
-        await using var csv = Spreadsheet.Into(http.Response.Body);
+        await using var csv = http.Response.BeginCsv("interventions.csv");
         await csv.WriteRecordAsync([.. Columns.Select(name => texts[name].Value)], http.RequestAborted);
         for (var page = await interventions.SearchAsync(person, filter, http.RequestAborted); page.Items.Count > 0;)
         {
