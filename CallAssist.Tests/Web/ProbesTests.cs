@@ -47,6 +47,10 @@ public sealed class ProbesTests
     {
         await using var office = new HookOffice();
         await office.InitializeAsync();
+        // A second office in this process: what it receives is not the first one's.
+        await using var other = new HookOffice();
+        await other.InitializeAsync();
+        await other.SendAsync(other.Secret("generic"), "event=newCall&from=0639981001&to=21&direction=in&callId=m-1");
         await office.SendAsync(office.Secret("generic"), "event=newCall&from=0639981001&to=21&direction=in&callId=m-1");
         await office.SendAsync(office.Secret("generic"), "event=nonsense&callId=m-2");
         using var http = new HttpClient { BaseAddress = office.Address };

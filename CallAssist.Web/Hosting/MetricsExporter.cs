@@ -5,17 +5,22 @@ using System.Text;
 
 namespace CallAssist.Web.Hosting;
 
-/// <summary>The meters of the process as Prometheus text (exposition format 0.0.4): sums, and count and sum of histograms.</summary>
+/// <summary>
+/// The meters of this host, and those of the runtime, as Prometheus text (exposition format 0.0.4): sums, and count and
+/// sum of histograms. Meters of another host in the same process are not its own: a factory's meters carry it as their scope.
+/// </summary>
 internal sealed class MetricsExporter : IDisposable
 {
     private readonly ConcurrentDictionary<string, Series> _series = new(StringComparer.Ordinal);
     private readonly MeterListener _listener = new();
 
-    public MetricsExporter()
+    public MetricsExporter(IMeterFactory meters)
     {
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Meter.Name.StartsWith("CallAssist", StringComparison.Ordinal) || instrument.Meter.Name is "System.Runtime" or "Microsoft.AspNetCore.Hosting" or "Microsoft.AspNetCore.Server.Kestrel")
+            var meter = instrument.Meter;
+            if ((meter.Scope is null || ReferenceEquals(meter.Scope, meters)) &&
+                (meter.Name.StartsWith("CallAssist", StringComparison.Ordinal) || meter.Name is "System.Runtime" or "Microsoft.AspNetCore.Hosting" or "Microsoft.AspNetCore.Server.Kestrel"))
                 listener.EnableMeasurementEvents(instrument);
         };
         _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Note(instrument, value, tags));
