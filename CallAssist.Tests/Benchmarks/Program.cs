@@ -4,6 +4,7 @@ using CallAssist.Benchmarks;
 using CallAssist.Engines.Whisper.Kernels;
 
 // "call FILE SECONDS" writes a call; "streams FILE" and "voices FILE RATE" measure the engine on a capture; "drafts CALLS.jsonl OUT.jsonl" writes the drafts of dialogues; "insights" measures keywords and redaction;
+// "tagger MODEL SET..." teaches the redaction's tagger from marked passages and writes its weights, "tagger-apart SET..." measures it on each set after learning from the others;
 // "library COUNT [FOLDER]" measures lists and searches over so many recordings;
 // "lookup COUNT" measures who is calling among so many numbers;
 // "customer COUNT [FOLDER]" measures what a customer's page asks for among so many entries;
@@ -39,6 +40,12 @@ switch (args)
         break;
     case ["parts", var model, var minutes, var threads, .. { Length: > 0 } captures]:
         WhisperParts.Measure(model, int.Parse(minutes, CultureInfo.InvariantCulture), int.Parse(threads, CultureInfo.InvariantCulture), captures, Console.Out);
+        break;
+    case ["tagger", var model, .. { Length: > 0 } sets]:
+        TaggerTraining.Write(model, sets, Console.Out);
+        break;
+    case ["tagger-apart", .. { Length: > 1 } sets]:
+        TaggerTraining.MeasureApart(sets, Console.Out);
         break;
     case ["drafts", var calls, var drafts]:
         InsightsRun.Drafts(calls, drafts);

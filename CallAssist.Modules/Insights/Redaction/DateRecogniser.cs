@@ -160,7 +160,7 @@ internal static partial class DateRecogniser
     [GeneratedRegex(@"\b(?:factures?|arrets?|contrats?|courriers?|mails?|lettres?|accords?|versions?|avenants?|bulletins?|dsn|declarations?|decisions?|loi|decret|arrete|texte|avis|jugement|devis|bordereau|reponse|relance|sauvegarde|mise a jour)\b[^.;]*$")]
     private static partial Regex OfAThing();
 
-    [GeneratedRegex($@"\b(?:{OtherDay}|loi|decret|arrete|circulaire|convention|accord|ordonnance|avenant|statuts?|cree|creation|fonde|immatricul|anciennete|ouvert|version|reprise|adhesion|bail|mariage|rue|avenue|place|boulevard|square|cours|passage|venelle|route|allees?|quai|chemin|impasse|esplanade|rond-point|faubourg|parvis|promenade|mariee?|pacs|divorce|effet)")]
+    [GeneratedRegex($@"\b(?:{OtherDay}|loi|decret|arrete|circulaire|convention|accord|ordonnance|avenant|statuts?|cree|creation|fonde|immatricul|anciennete|ouvert|version|correctif|correction|patch|build|reprise|adhesion|bail|mariage|rue|avenue|place|boulevard|square|cours|passage|venelle|route|allees?|quai|chemin|impasse|esplanade|rond-point|faubourg|parvis|promenade|mariee?|pacs|divorce|effet)")]
     private static partial Regex Other();
 
     [GeneratedRegex(@"\b(?:nee?s? (?:en|courant|vers|debut|fin)(?: de)?|(?:il|elle) est de(?: l'annee)?|(?:il|elle) est du mois de|(?:il|elle) est de l'annee|annee de naissance,? (?:est |c'est )?|quelle annee ?[?,]? |ne[e]? en quelle annee ?[?,]?) ?")]

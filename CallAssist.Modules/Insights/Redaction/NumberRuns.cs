@@ -162,6 +162,9 @@ internal static class NumberRuns
             return BankWord(tokens, Math.Min(at + article, tokens.Count - 1), ref none) > 0 ? article : word is "puis" ? 1 : 0;
         }
 
+        // "Comment dire", "je cherche"
+        if (at + 1 < tokens.Count && (word is "comment" && tokens.Word(at + 1) is "dire" || word is "je" && tokens.Word(at + 1) is "cherche" or "regarde" or "lis"))
+            return 2;
         return word is "euh" or "heu" or "alors" or "attendez" or "hein" or "bah" or "ben" or "donc" or "virgule" or "tiret" or "espace" or "voila" or "enfin"
             or "hum" or "voyons" or "voir" or "pardon" or "ensuite" or "apres" or "bon" ? 1 : 0;
     }

@@ -22,8 +22,12 @@ internal static class NumberThings
         }
 
         var number = Counted(tokens, i);
-        return number > 0 && IsUnit(tokens, i + number) ? number : House(tokens, i, number);
+        return number > 0 && (IsUnit(tokens, i + number) || IsSum(tokens, i, number)) ? number : House(tokens, i, number);
     }
+
+    // "366 160,75": thousands and cents.
+    private static bool IsSum(FrenchTokens tokens, int i, int number) =>
+        number > 2 && tokens[i].Kind == FrenchTokenKind.Number && tokens[i + number - 1].Length == 2 && Gap(tokens, i + number - 1) is ",";
 
     // A house number is short: of "73 135 rue", 73 is something else.
     private static int House(FrenchTokens tokens, int i, int number)

@@ -26,6 +26,9 @@ internal static partial class PersonRecogniser
         "avril", "mai", "amour", "loup", "perle", "aube", "star", "joy", "tim", "paris", "lise", "rene", "honore", "bienvenu", "bienvenue",
     ];
 
+    /// <summary>The rank of a name behind a civility; beneath it are those told by their letters.</summary>
+    public const int SaidRank = 60;
+
     public static void Find(RedactionText text, List<PersonalSpan> spans)
     {
         Civilities(text, spans);
@@ -154,6 +157,12 @@ internal static partial class PersonRecogniser
     /// <summary>True behind what a capital follows without naming anybody: a menu, a programme, a town.</summary>
     internal static bool BehindThing(RedactionText text, int i) => ThingBefore().IsMatch(text.Folded[Math.Max(0, text.Tokens[i].Start - 28)..text.Tokens[i].Start]);
 
+    /// <summary>True right behind the word for a programme or a machine, which may be called by any name.</summary>
+    internal static bool BehindProgramme(RedactionText text, int position) => Programme().IsMatch(text.Folded[Math.Max(0, position - 28)..position]);
+
+    /// <summary>True right behind "s'appelle", "mon nom, c'est".</summary>
+    internal static bool IsAnnounced(RedactionText text, int position) => NamedBy().IsMatch(text.Folded[Math.Max(0, position - 28)..position]);
+
     private static bool Stranger(RedactionText text, int i)
     {
         if (text.Tokens[i].Kind != FrenchTokenKind.Word || text.Tokens[i].Length < 3 || !Names.IsCapitalised(text, i))
@@ -181,7 +190,7 @@ internal static partial class PersonRecogniser
             if (end == i + 1 && text.CasedThroughout && tokens[i + 1].Start == tokens[i].End + 1 && Unusual(tokens, i + 1))
                 end = i + 2;
             if (end > i + 1 && !Titles().IsMatch(tokens.Word(i + 1).ToString()))
-                AddName(tokens, i + 1, end, 60, spans);
+                AddName(tokens, i + 1, end, SaidRank, spans);
         }
     }
 
@@ -250,7 +259,7 @@ internal static partial class PersonRecogniser
             if (tokens[i].Kind != FrenchTokenKind.Word)
                 continue;
             var folded = tokens.Word(i).ToString();
-            if (TellsALetter(tokens, i) || i > 0 && tokens.Word(i - 1) is "saint" or "sainte" && TownChain(text, i) || (OrdinaryWords.Contains(folded) ? UnknownThing() : Programme()).IsMatch(text.Folded[Math.Max(0, tokens[i].Start - 28)..tokens[i].Start]) || folded is "noel" && Christmas().IsMatch(text.Folded[Math.Max(0, tokens[i].Start - 12)..tokens[i].Start]))
+            if (TellsALetter(tokens, i) || i > 0 && tokens.Word(i - 1) is "saint" or "sainte" && TownChain(text, i) || (OrdinaryWords.Contains(folded) ? UnknownThing().IsMatch(text.Folded[Math.Max(0, tokens[i].Start - 28)..tokens[i].Start]) : BehindProgramme(text, tokens[i].Start)) || folded is "noel" && Christmas().IsMatch(text.Folded[Math.Max(0, tokens[i].Start - 12)..tokens[i].Start]))
                 continue;
             if (!Names.IsFirstName(folded) || text.CasedThroughout && !Names.IsCapitalised(text, i) || !Believed(text, i, folded))
                 continue;

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using CallAssist.Engines.French;
 using CallAssist.Modules.Insights.Contracts;
+using CallAssist.Modules.Insights.Redaction.Tagging;
 
 namespace CallAssist.Modules.Insights.Redaction;
 
@@ -10,20 +11,8 @@ internal static partial class Redactor
 {
     public static RedactedCall Redact(IReadOnlyList<SpokenTurn> turns, CallDictionary? known)
     {
-        var names = new NameBook(known);
         var texts = turns.Select(t => new RedactionText(t.Text)).ToList();
-        var spans = texts.Select(t => Find(t, names)).ToList();
-        SaidInPieces.Find(turns, texts, spans);
-        AskedBefore.Find(turns, texts, spans, text => Find(text, names));
-        // A name once recognised is recognised everywhere in the call.
-        for (var i = 0; i < texts.Count; i++)
-            names.Learn(texts[i], spans[i]);
-        for (var i = 0; i < texts.Count; i++)
-        {
-            names.FindLearned(texts[i], spans[i]);
-            spans[i] = Resolve(spans[i], texts[i].Text);
-        }
-
+        var spans = Find(turns, texts, new NameBook(known));
         var placeholders = new Placeholders(texts.Zip(spans).SelectMany(t => t.Second.Where(s => s.Label == PersonalLabel.Person).Select(s => t.First.Text[s.Start..s.End])));
         var entities = new List<PersonalEntity>();
         List<SpokenTurn> redacted = [.. turns.Select((turn, i) => turn with { Text = Write(texts[i].Text, spans[i], i, placeholders, entities) })];
@@ -32,15 +21,35 @@ internal static partial class Redactor
     }
 
     /// <summary>The personal stretches of one text; what <c>redact</c> prints.</summary>
-    public static List<PersonalSpan> Spans(string text)
+    public static List<PersonalSpan> Spans(string text) => Find([new("", 0, 0, text)], [new(text)], new NameBook(null))[0];
+
+    private static List<List<PersonalSpan>> Find(IReadOnlyList<SpokenTurn> turns, List<RedactionText> texts, NameBook names)
     {
-        var names = new NameBook(null);
-        var turn = new RedactionText(text);
-        var spans = Find(turn, names);
-        names.Learn(turn, spans);
-        names.FindLearned(turn, spans);
-        return Resolve(spans, text);
+        var spans = texts.Select(t => Find(t, names)).ToList();
+        SaidInPieces.Find(turns, texts, spans);
+        AskedBefore.Find(turns, texts, spans, text => Find(text, names));
+        // A name once recognised is recognised everywhere in the call.
+        for (var i = 0; i < texts.Count; i++)
+            names.Learn(texts[i], spans[i]);
+        var read = PersonalTagger.Default.Read(texts);
+        for (var i = 0; i < texts.Count; i++)
+        {
+            names.FindLearned(texts[i], spans[i]);
+            // What the rules take for a name by its letters is none where the tagger is sure that nothing is personal; and an amount of nobody or a
+            // programme's name is nobody's, whatever the tagger thinks.
+            spans[i].RemoveAll(s => s is { Label: PersonalLabel.Person or PersonalLabel.Company, Rank: < PersonRecogniser.SaidRank } && !PersonRecogniser.IsAnnounced(texts[i], s.Start) && read[i].Excludes(s));
+            spans[i] = Resolve([.. spans[i], .. read[i].Stretches().Where(s => !IsNobodys(s, texts[i]))], texts[i]);
+        }
+
+        return spans;
     }
+
+    private static bool IsNobodys(in PersonalSpan span, RedactionText text) => span.Label switch
+    {
+        PersonalLabel.Salary => SalaryRecogniser.IsNobodys(text, span),
+        PersonalLabel.Person => PersonRecogniser.BehindProgramme(text, span.Start),
+        _ => false,
+    };
 
     private static List<PersonalSpan> Find(RedactionText text, NameBook names)
     {
@@ -58,45 +67,52 @@ internal static partial class Redactor
         return spans;
     }
 
-    private static List<PersonalSpan> Resolve(List<PersonalSpan> spans, string text)
+    private static List<PersonalSpan> Resolve(List<PersonalSpan> spans, RedactionText text)
     {
         var kept = new List<PersonalSpan>();
         foreach (var span in spans.Where(s => s.End > s.Start).OrderByDescending(s => s.Rank).ThenByDescending(s => s.End - s.Start))
             Keep(span, kept, text);
         kept.Sort((a, b) => a.Start.CompareTo(b.Start));
-        JoinNames(kept, text);
+        Join(kept, text.Text);
         return kept;
     }
 
     // What surer spans leave of one, before and behind them: an address that reached over a number is still an address on both sides.
-    private static void Keep(PersonalSpan span, List<PersonalSpan> kept, string text)
+    private static void Keep(PersonalSpan span, List<PersonalSpan> kept, RedactionText text)
     {
         var over = kept.FindIndex(k => k.Overlaps(span));
         if (over < 0)
         {
-            kept.Add(span);
+            if (span.Rank != TaggedTurn.Rank)
+                kept.Add(span);
+            else if (TaggedTurn.WithoutSmallWords(span, text.Tokens) is { } words)
+                kept.Add(words);
             return;
         }
 
         var surer = kept[over];
         foreach (var rest in (ReadOnlySpan<PersonalSpan>)[span with { End = surer.Start }, span with { Start = surer.End }])
         {
-            if (Trim(rest, text) is { } piece)
+            if (Trim(rest, text.Text) is { } piece)
                 Keep(piece, kept, text);
         }
     }
 
-    // "Apolline de Clercq", "Ruiz de la Torre": what a particle joins is one name.
-    private static void JoinNames(List<PersonalSpan> kept, string text)
+    private static void Join(List<PersonalSpan> kept, string text)
     {
         for (var i = kept.Count - 1; i > 0; i--)
         {
-            if (kept[i - 1].Label != PersonalLabel.Person || kept[i].Label != PersonalLabel.Person || !Particle().IsMatch(text.AsSpan(kept[i - 1].End..kept[i].Start)))
+            if (!AreOne(kept[i - 1], kept[i], text.AsSpan(kept[i - 1].End..kept[i].Start)))
                 continue;
-            kept[i - 1] = kept[i - 1] with { End = kept[i].End };
+            kept[i - 1] = kept[i - 1] with { End = kept[i].End, Rank = Math.Max(kept[i - 1].Rank, kept[i].Rank) };
             kept.RemoveAt(i);
         }
     }
+
+    // "Apolline de Clercq", "Ruiz de la Torre": what a particle joins is one name. And the tagger may have seen how far something reaches.
+    private static bool AreOne(in PersonalSpan first, in PersonalSpan second, ReadOnlySpan<char> gap) =>
+        first.Label == second.Label && (first.Label == PersonalLabel.Person && Particle().IsMatch(gap)
+            || (first.Rank == TaggedTurn.Rank || second.Rank == TaggedTurn.Rank) && gap.Length <= 2 && gap.IndexOfAnyExcept(" -'’./") < 0);
 
     [GeneratedRegex(@"^ (?:de(?: la| l['’])?|du|des|d['’]|le|la|van(?: de[rn]?)?|von|ben|bel|el|al|da|dos?|di|della?) ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Particle();

@@ -46,6 +46,16 @@ internal static partial class SalaryRecogniser
         }
     }
 
+    /// <summary>True for a number without a currency, and for an amount in a sentence about what is bought, owed to the state or limited by law.</summary>
+    public static bool IsNobodys(RedactionText text, in PersonalSpan amount)
+    {
+        if (!Currency().IsMatch(text.Folded.AsSpan(amount.Start, Math.Min(text.Folded.Length, amount.End + 12) - amount.Start)))
+            return true;
+        var (start, end) = Sentence(text.Folded, amount.Start, amount.End);
+        var before = text.Folded.AsSpan(start, amount.Start - start);
+        return Priced().IsMatch(before) || Ceiling().IsMatch(before) || Impersonal().IsMatch(text.Folded.AsSpan(start, end - start));
+    }
+
     private static void Add(int start, int end, List<PersonalSpan> spans) => spans.Add(new(start, end, PersonalLabel.Salary, Rank));
 
     private static ReadOnlySpan<char> Before(RedactionText text, int start) => text.Folded.AsSpan(Math.Max(0, start - Reach), Math.Min(Reach, start));
@@ -90,6 +100,9 @@ internal static partial class SalaryRecogniser
     // "Il touche trois mille deux cents net": no currency is said.
     [GeneratedRegex(@"\b(?:touche|touchait|gagne|gagnait|percoit|percevait|emarge|salaire|remuneration|appointements|(?:il|elle|lui) (?:est|etait|passe|passera|sera)|remuneree?|payee?|embauche[er]?|augmentee?|recrutee?|son (?:brut|net|fixe)|veut|voudrait|reclame|de base)\b")]
     private static partial Regex Earns();
+
+    [GeneratedRegex(@"€|\b(?:euros?|balles|k|ke|brut|net|smic)\b")]
+    private static partial Regex Currency();
 
     // Between a name and his amount.
     [GeneratedRegex(@"^[ ,:]*(?:(?:a|c'est|de|(?:est|etait|passe|passera|gagne|touche|percoit|recoit|avait|a eu|a recu|doit recevoir|on l'a|on lui)\b[^.;,]{0,24}) )?$")]

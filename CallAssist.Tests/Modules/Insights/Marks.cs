@@ -2,32 +2,30 @@ using System.Text;
 
 namespace CallAssist.Tests.Modules.Insights;
 
-/// <summary>Reads "c'est [PERSON:Zoé] du support": the text, and which of its characters are personal.</summary>
-internal static class Marks
+/// <summary>A text and its marked stretches, as "c'est [PERSON:Zoé] du support" tells them; characters, end excluded.</summary>
+public sealed record Marks(string Text, IReadOnlyList<(int Start, int End, string Label)> Stretches)
 {
-    public static (string Text, bool[] Personal) Read(string marked)
+    /// <summary>Reads one line.</summary>
+    public static Marks Read(string marked)
     {
         var text = new StringBuilder();
-        var personal = new List<bool>();
-        var inside = false;
+        var stretches = new List<(int, int, string)>();
         for (var i = 0; i < marked.Length; i++)
         {
-            if (marked[i] == '[' && marked.IndexOf(':', i) is > 0 and var colon)
+            if (marked[i] != '[' || marked.IndexOf(':', i) is not (> 0 and var colon) || marked.IndexOf(']', colon) is not (> 0 and var end))
             {
-                (inside, i) = (true, colon);
+                text.Append(marked[i]);
                 continue;
             }
 
-            if (marked[i] == ']')
-            {
-                inside = false;
-                continue;
-            }
-
-            text.Append(marked[i]);
-            personal.Add(inside);
+            stretches.Add((text.Length, text.Length + end - colon - 1, marked[(i + 1)..colon]));
+            text.Append(marked, colon + 1, end - colon - 1);
+            i = end;
         }
 
-        return (text.ToString(), [.. personal]);
+        return new(text.ToString(), stretches);
     }
+
+    /// <summary>True for a character inside a stretch.</summary>
+    public bool Has(int at) => Stretches.Any(s => s.Start <= at && at < s.End);
 }

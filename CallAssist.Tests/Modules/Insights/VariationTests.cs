@@ -33,29 +33,15 @@ public sealed class VariationTests
     [InlineData(true)]
     public void Redaction_OfOtherNamesAndNumbers_MasksNearlyAllAndLittleElse(bool withoutCapitals)
     {
-        var (personal, masked, neutral, wrong) = (0, 0, 0, 0);
-        var leaks = new List<string>();
-        foreach (var marked in File.ReadLines(Path.Combine(Folder, "redaction-variations.txt")))
+        var share = new MaskedShare();
+        foreach (var passage in File.ReadLines(Path.Combine(Folder, "redaction-variations.txt")).Select(Marks.Read))
         {
-            var (text, isPersonal) = Marks.Read(marked);
-            var hidden = new bool[text.Length];
-            foreach (var entity in CallAnalysts.Redact([new("", 0, 0, withoutCapitals ? text.ToLowerInvariant() : text)], known: null).Entities)
-                hidden.AsSpan(entity.Start, entity.End - entity.Start).Fill(true);
-            for (var i = 0; i < text.Length; i++)
-            {
-                if (!char.IsLetterOrDigit(text[i]))
-                    continue;
-                personal += isPersonal[i] ? 1 : 0;
-                masked += isPersonal[i] && hidden[i] ? 1 : 0;
-                neutral += isPersonal[i] ? 0 : 1;
-                wrong += !isPersonal[i] && hidden[i] ? 1 : 0;
-                if (isPersonal[i] && !hidden[i] && (leaks.Count == 0 || leaks[^1] != marked))
-                    leaks.Add(marked);
-            }
+            var text = withoutCapitals ? passage.Text.ToLowerInvariant() : passage.Text;
+            share.Add(passage, CallAnalysts.Redact([new("", 0, 0, text)], known: null).Entities.Select(e => (e.Start, e.End)));
         }
 
-        Assert.True(masked >= personal * (withoutCapitals ? 0.95 : 0.995), $"{masked} of {personal}\n{string.Join('\n', leaks)}");
-        Assert.InRange(wrong, 0, (int)(neutral * 0.015));
+        Assert.True(share.Masked >= share.Personal * (withoutCapitals ? 0.95 : 0.995), $"{share}\n{string.Join('\n', share.Leaks)}");
+        Assert.InRange(share.NeutralMasked, 0, (int)(share.Neutral * 0.015));
     }
 
     private static List<string> Found(string text) => [.. CallAnalysts.Keywords([new("customer", 0, 5, text)], KeywordCatalogue.Default).Select(k => k.Id)];
