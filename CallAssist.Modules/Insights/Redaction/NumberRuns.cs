@@ -28,6 +28,9 @@ internal static class NumberRuns
     private const int MostSkipped = 6;
     private const int LongestKey = 4;
 
+    // Bank, branch and account.
+    private const int WholeAccount = 21;
+
     /// <summary>Groups of a run; three IBANs told in pairs are no longer. A column of figures read out is cut here.</summary>
     private const int MostParts = 48;
 
@@ -84,7 +87,10 @@ internal static class NumberRuns
             return first + 1;
         var plus = body > 0 && tokens.Text[body - 1] == '+' ? 1 : 0;
         // "Avec la clé, 1 84 07 …": the key alone is said with its word.
-        var start = tokens.Word(first) is "cle" or "clef" && value.Length > LongestKey || bank == 1 && tokens.Folded[tokens[first].End] == ',' ? body - plus : Math.Min(tokens[first].Start, body - plus);
+        var start = tokens.Word(first) is "cle" or "clef" && value.Length > LongestKey || bank == 1 && tokens.Folded[tokens[first].End] == ',' ? body - plus
+            // "L'ancien compte, banque 20041, …", "le compte 20041 01005 …": all of it is the account.
+            : tokens.Word(first) is "compte" && value.Length >= WholeAccount ? tokens.Word(first + 1) is "banque" or "code" ? tokens[first + 1].Start : body
+            : Math.Min(tokens[first].Start, body - plus);
         run = new(start, body - plus, tokens[end - 1].End, parts, bank, first, end);
         return end;
     }
@@ -159,7 +165,7 @@ internal static class NumberRuns
         {
             var none = 0;
             var article = at + 1 < tokens.Count && tokens.Word(at + 1) is "la" or "le" ? 2 : 1;
-            return BankWord(tokens, Math.Min(at + article, tokens.Count - 1), ref none) > 0 ? article : word is "puis" ? 1 : 0;
+            return BankWord(tokens, Math.Min(at + article, tokens.Count - 1), ref none) > 0 ? article : word is "puis" ? 1 : word is "et" && at + 1 < tokens.Count && tokens.Word(at + 1) is "puis" ? 2 : 0;
         }
 
         // "Comment dire", "je cherche"

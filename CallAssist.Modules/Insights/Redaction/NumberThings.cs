@@ -12,6 +12,9 @@ internal static class NumberThings
             return 0;
         if (i > 0 && tokens.Word(i - 1) is "bp" or "cs" or "tsa")
             return 1;
+        // "Je vous le lis en deux fois, …", "en trois, …"
+        if (i > 0 && i + 1 < tokens.Count && tokens.Word(i - 1) is "en" && tokens.Word(i) is "deux" or "trois" or "quatre" or "2" or "3" or "4" && (tokens.Word(i + 1) is "fois" or "morceaux" or "parties" or "temps" or "blocs" || Gap(tokens, i + 1).Contains(',')))
+            return tokens.Word(i + 1) is "fois" ? 2 : 1;
         // In the middle of 01.99.00.73.75 there is neither date nor address.
         if (i == 0 || Gap(tokens, i) is not ("." or "-" or "/"))
         {

@@ -24,6 +24,7 @@ internal static partial class PersonRecogniser
         "iris", "claire", "blanche", "constant", "prosper", "desire", "desiree", "colombe", "fleur", "celeste", "reine", "constance", "max", "may",
         "juste", "modeste", "noel", "tom", "line", "june", "aure", "octave", "capucine", "ambre", "luna", "martin", "ben", "dan", "duc", "said", "steve",
         "avril", "mai", "amour", "loup", "perle", "aube", "star", "joy", "tim", "paris", "lise", "rene", "honore", "bienvenu", "bienvenue",
+        "parfait", "innocent", "fidele", "patience", "prudence", "espoir", "gloire", "grace", "divine", "princesse", "merveille", "tresor",
     ];
 
     /// <summary>The rank of a name behind a civility; beneath it are those told by their letters.</summary>

@@ -51,9 +51,11 @@ internal static partial class SalaryRecogniser
     {
         if (!Currency().IsMatch(text.Folded.AsSpan(amount.Start, Math.Min(text.Folded.Length, amount.End + 12) - amount.Start)))
             return true;
+        // What a comma parts behind it is another matter: "…, M. Durand dépasse le plafond".
         var (start, end) = Sentence(text.Folded, amount.Start, amount.End);
-        var before = text.Folded.AsSpan(start, amount.Start - start);
-        return Priced().IsMatch(before) || Ceiling().IsMatch(before) || Impersonal().IsMatch(text.Folded.AsSpan(start, end - start));
+        var comma = text.Folded.AsSpan(amount.End, end - amount.End).IndexOf(',');
+        var said = text.Folded.AsSpan(start, (comma < 0 ? end : amount.End + comma) - start);
+        return Priced().IsMatch(said) || Ceiling().IsMatch(said) || Impersonal().IsMatch(said);
     }
 
     private static void Add(int start, int end, List<PersonalSpan> spans) => spans.Add(new(start, end, PersonalLabel.Salary, Rank));
@@ -116,8 +118,8 @@ internal static partial class SalaryRecogniser
     [GeneratedRegex(@"\b(?:il|elle|lui|on l'a|nous l'avons)\b[^.;]{0,30}\b(?:touche|gagne|percoit|payee?|remuneree?|cadre|embauchee?|prise?|augmentee?|passe|est a|etait a|salaire)\b|\b(?:on|nous) (?:a|avons|va|allons) (?:pris|prendre|recrut\w+|embauch\w+|engag\w+|augment\w+)\b|\bbulletin d[e']")]
     private static partial Regex Earning();
 
-    // "Avec un brut de 4 075 euros, Gaël …"
-    [GeneratedRegex(@"\b(?:brut|net|salaire|remuneration|paie)(?: (?:mensuel|annuel|horaire))?(?: (?:de|a|est|c'est|fait)){1,2} ?$")]
+    // "Avec un brut de 4 075 euros, Gaël …", "avec la prime exceptionnelle de 750 euros, M. Durand …"
+    [GeneratedRegex(@"\b(?:brut|net|salaire|remuneration|paie|prime|gratification|acompte|bonus|indemnite)(?: (?:mensuel|annuel|horaire|exceptionnel|complementaire)(?:le)?)?(?: (?:de|a|est|c'est|fait)){1,2} ?$")]
     private static partial Regex Gross();
 
     // A limit of the law, in the clause of the amount.

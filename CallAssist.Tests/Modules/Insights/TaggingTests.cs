@@ -90,6 +90,7 @@ public sealed class TaggingTests
     // What the tagger never learnt from and no rule was written for: sets by authors of their own.
     [Theory]
     [InlineData("held-out-1")]
+    [InlineData("held-out-2")]
     public void Redaction_OfSetsNeverLearntFrom_MasksNearlyAllAndLittleElse(string set)
     {
         var share = new MaskedShare();
