@@ -13,8 +13,8 @@ namespace CallAssist.Benchmarks;
 /// </summary>
 internal sealed class TaggerTraining
 {
-    private const int Epochs = 20;
-    private const double LeftOut = 0.4;
+    private const int Epochs = 30;
+    private const double LeftOut = 0.5;
     private const float Rate = 0.2f;
     private const float Shrinkage = 0.002f;
     private const int SeenAtLeast = 2;

@@ -63,9 +63,7 @@ internal sealed class PersonalTagger(TaggerModel model)
         var (low, high) = (Vector128<short>.Zero, Vector128<short>.Zero);
         foreach (var feature in features)
         {
-            if (!model.TryFind(feature, out var row))
-                continue;
-            var (lower, upper) = Vector128.Widen(row);
+            var (lower, upper) = Vector128.Widen(model.RowOf(feature));
             (low, high) = (low + lower, high + upper);
         }
 

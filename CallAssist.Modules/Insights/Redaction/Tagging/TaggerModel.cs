@@ -52,13 +52,8 @@ internal sealed class TaggerModel
     /// <summary>The key of a feature; never zero.</summary>
     public static uint KeyOf(ulong feature) => (uint)(feature >> 16) | 1;
 
-    /// <summary>The row of a feature; false where it was never learnt.</summary>
-    public bool TryFind(ulong feature, out Vector128<sbyte> row)
-    {
-        var at = PlaceOf(KeyOf(feature));
-        row = _rows[at];
-        return _keys[at] != 0;
-    }
+    /// <summary>The row of a feature; zeros where it was never learnt.</summary>
+    public Vector128<sbyte> RowOf(ulong feature) => _rows[PlaceOf(KeyOf(feature))];
 
     /// <summary>Reads a model; an <see cref="InvalidDataException"/> says what is wrong with it.</summary>
     public static TaggerModel Read(Stream file)
