@@ -43,7 +43,7 @@ internal static partial class NumberCues
     public static bool IsReference(string folded, int position) =>
         Reference().IsMatch(folded.AsSpan(Math.Max(0, position - Reach), Math.Min(Reach, position)));
 
-    [GeneratedRegex(@"\b(?:factures?|avoir|devis|ticket|commande|version|rubrique|erreur|article|ligne|bloc|dossier|incident|norme|demande|reference|formulaire|cerfa|idcc|conventions?|ccn|bordereau|cotisation|ctp|matricule|client|contrat|serie|licence|colis|rum|flux|correctif|patch|build|transaction)(?: d[eu'][\w' ]{1,25}?)?(?: (?:numero|n°|no))?[ ,:]*(?:est|c'est)?[ ,:]*(?:le )?(?:[a-z]{1,4}[ -]|-)?$|[a-z]_(?:\d+_)*$")]
+    [GeneratedRegex(@"\b(?:factures?|avoir|devis|ticket|commande|version|rubrique|erreur|article|ligne|bloc|dossier|incident|norme|demande|reference|formulaire|cerfa|idcc|conventions?|ccn|bordereau|cotisation|ctp|matricule|client|contrat|serie|licence|colis|rum|flux|correctif|patch|build|transaction|decret|loi|ordonnance|arrete)(?: d[eu'][\w' ]{1,25}?)?(?: (?:numero|n°|no))?[ ,:]*(?:est|c'est)?[ ,:]*(?:le )?(?:[a-z]{1,4}[ -]|-)?$|[a-z]_(?:\d+_)*$")]
     private static partial Regex Reference();
 
     [GeneratedRegex(@"\b(?:secu|securite sociale|nir|vitale|immatricul\w+|numero provisoire|ntt|assure sociale?|numero insee)\b")]

@@ -71,29 +71,27 @@ internal static partial class Redactor
     {
         var kept = new List<PersonalSpan>();
         foreach (var span in spans.Where(s => s.End > s.Start).OrderByDescending(s => s.Rank).ThenByDescending(s => s.End - s.Start))
-            Keep(span, kept, text);
+            Keep(span, kept, text.Text);
         kept.Sort((a, b) => a.Start.CompareTo(b.Start));
+        TaggedTurn.Tidy(kept, text.Tokens);
         Join(kept, text.Text);
         return kept;
     }
 
     // What surer spans leave of one, before and behind them: an address that reached over a number is still an address on both sides.
-    private static void Keep(PersonalSpan span, List<PersonalSpan> kept, RedactionText text)
+    private static void Keep(PersonalSpan span, List<PersonalSpan> kept, string text)
     {
         var over = kept.FindIndex(k => k.Overlaps(span));
         if (over < 0)
         {
-            if (span.Rank != TaggedTurn.Rank)
-                kept.Add(span);
-            else if (TaggedTurn.WithoutSmallWords(span, text.Tokens) is { } words)
-                kept.Add(words);
+            kept.Add(span);
             return;
         }
 
         var surer = kept[over];
         foreach (var rest in (ReadOnlySpan<PersonalSpan>)[span with { End = surer.Start }, span with { Start = surer.End }])
         {
-            if (Trim(rest, text.Text) is { } piece)
+            if (Trim(rest, text) is { } piece)
                 Keep(piece, kept, text);
         }
     }
@@ -112,7 +110,7 @@ internal static partial class Redactor
     // "Apolline de Clercq", "Ruiz de la Torre": what a particle joins is one name. And the tagger may have seen how far something reaches.
     private static bool AreOne(in PersonalSpan first, in PersonalSpan second, ReadOnlySpan<char> gap) =>
         first.Label == second.Label && (first.Label == PersonalLabel.Person && Particle().IsMatch(gap)
-            || (first.Rank == TaggedTurn.Rank || second.Rank == TaggedTurn.Rank) && gap.Length <= 2 && gap.IndexOfAnyExcept(" -'’./") < 0);
+            || (first.Rank == TaggedTurn.Rank || second.Rank == TaggedTurn.Rank) && TaggedTurn.Joins(gap));
 
     [GeneratedRegex(@"^ (?:de(?: la| l['’])?|du|des|d['’]|le|la|van(?: de[rn]?)?|von|ben|bel|el|al|da|dos?|di|della?) ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Particle();

@@ -25,6 +25,11 @@ internal sealed partial class SecretWords(RedactionText text, List<PersonalSpan>
     // What says a password, what puts or types one, what is said before the word itself, what begins another clause, and what is said of a password.
     private static readonly FrozenSet<string> Tells = Words["tell"], Types = Words["type"], Fillers = Words["filler"], Stops = Words["stop"], Descriptions = Words["description"];
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Described = Descriptions.Union(Words["name"]).ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>True for a word that names a secret or says how it is, and is none.</summary>
+    public static bool IsNoSecret(ReadOnlySpan<char> folded) => Described.Contains(folded);
+
     private readonly record struct Chunk(int Start, int End, string Word, bool Pause, bool Ends, bool Asks, int Sentence);
 
     // Words, and the first one of each sentence.

@@ -10,8 +10,8 @@ internal sealed class TaggedTurn(FrenchTokens tokens, ReadOnlyMemory<Vector512<f
     public const int Rank = 1;
 
     // Words in a row as likely to be personal as Likely are hidden when one of them is as likely as Sure (hysteresis; Canny, 1986).
-    private const float Sure = 0.5f;
-    private const float Likely = 0.2f;
+    private const float Sure = 0.3f;
+    private const float Likely = 0.15f;
 
     // Less likely than this is no name, whatever its letters are.
     private const float Unlikely = 0.01f;
@@ -27,7 +27,7 @@ internal sealed class TaggedTurn(FrenchTokens tokens, ReadOnlyMemory<Vector512<f
         {
             var end = first;
             var sure = false;
-            for (; end < tokens.Count && Personal(end) is var odds && odds > (IsEveryday(end) ? Sure : Likely); end++)
+            for (; end < tokens.Count && Personal(end) is var odds && odds > (IsEveryday(end, tokens) ? Sure : Likely); end++)
                 sure |= odds > Sure;
             if (sure)
                 Add(first, end, spans);
@@ -49,25 +49,55 @@ internal sealed class TaggedTurn(FrenchTokens tokens, ReadOnlyMemory<Vector512<f
         return true;
     }
 
-    /// <summary>What is left of a stretch without the small words and acknowledgements at its edges, which belong to nothing; of a password they may be part.</summary>
-    public static PersonalSpan? WithoutSmallWords(in PersonalSpan span, FrenchTokens tokens)
+    /// <summary>
+    /// Takes from its stretches, among those of a turn in their order, the small words and acknowledgements at their edges, which belong to nothing, and what
+    /// it adds of everyday words to a surer stretch. An illness or an address goes on over small words; what names a secret is none.
+    /// </summary>
+    public static void Tidy(List<PersonalSpan> spans, FrenchTokens tokens)
     {
-        var (first, last) = (tokens.From(span.Start), tokens.At(span.End - 1));
-        while (first <= last && IsSmall(first, tokens))
-            first++;
-        while (first < last && IsSmall(last, tokens))
-            last--;
-        return first > last ? null
-            : span.Label is PersonalLabel.Password or PersonalLabel.Email ? span
-            : span with { Start = tokens[first].Start, End = tokens[last].End };
+        for (var i = spans.Count - 1; i >= 0; i--)
+        {
+            var span = spans[i];
+            if (span.Rank != Rank)
+                continue;
+            var goesOn = i > 0 && spans[i - 1].Label == span.Label && Joins(tokens.Folded[spans[i - 1].End..span.Start]);
+            var isGoneOn = i + 1 < spans.Count && spans[i + 1].Label == span.Label && Joins(tokens.Folded[span.End..spans[i + 1].Start]);
+            var overSmall = span.Label is PersonalLabel.Health or PersonalLabel.Address;
+            var (first, last) = (tokens.From(span.Start), tokens.At(span.End - 1));
+            var secret = span.Label is PersonalLabel.Password or PersonalLabel.Card;
+            while (!(goesOn && overSmall) && first <= last && (IsSmall(first, tokens) || secret && SecretWords.IsNoSecret(tokens.Word(first))))
+                first++;
+            while (!(isGoneOn && overSmall) && last >= first && IsSmall(last, tokens))
+                last--;
+            if (first > last || (goesOn || isGoneOn) && IsEveryday(first, last, tokens))
+                spans.RemoveAt(i);
+            else if (span.Label != PersonalLabel.Email)
+                spans[i] = span with { Start = tokens[first].Start, End = tokens[last].End };
+        }
     }
 
+    /// <summary>True for what may stand between two pieces of one thing.</summary>
+    public static bool Joins(ReadOnlySpan<char> gap) => gap.Length <= 2 && gap.IndexOfAnyExcept(" -'’./") < 0;
+
+    private static bool IsEveryday(int first, int last, FrenchTokens tokens)
+    {
+        for (var i = first; i <= last; i++)
+        {
+            if (!IsSmall(i, tokens) && !IsEveryday(i, tokens))
+                return false;
+        }
+
+        return true;
+    }
+
+    // "Un" in front of no other number counts nothing.
     private static bool IsSmall(int word, FrenchTokens tokens) =>
-        tokens[word] is { Kind: not FrenchTokenKind.Number, Length: > 1 } && NumberWords.ValueOf(tokens.Word(word)) < 0
+        tokens[word] is { Kind: not FrenchTokenKind.Number, Length: > 1 }
+        && (NumberWords.ValueOf(tokens.Word(word)) < 0 || tokens.Word(word) is "un" or "une" && !NumberGroups.IsFigure(tokens, word + 1) && !(word > 0 && NumberGroups.IsFigure(tokens, word - 1)))
         && (FrenchText.IsFunctionWord(tokens.Word(word)) || Acknowledgement.MayStand(tokens.Word(word)) || tokens.Word(word) is "chez" or "avec" or "ou");
 
     // A word that is said every day is no part of anything by what stands beside it.
-    private bool IsEveryday(int word) => NameLists.IsEveryday(tokens.Word(word)) && NumberWords.ValueOf(tokens.Word(word)) < 0;
+    private static bool IsEveryday(int word, FrenchTokens tokens) => NameLists.IsEveryday(tokens.Word(word)) && NumberWords.ValueOf(tokens.Word(word)) < 0;
 
     private void Add(int first, int end, List<PersonalSpan> spans)
     {
