@@ -8,6 +8,8 @@ internal static partial class NumberCues
     /// <summary>How far before a number its announcement may stand, characters.</summary>
     private const int Reach = 60;
 
+    private const int Announced = 20;
+
     private static readonly (string Label, Regex Cue)[] Cues =
     [
         (PersonalLabel.Nir, Nir()), (PersonalLabel.CompanyId, Company()), (PersonalLabel.Card, Card()), (PersonalLabel.Rib, Rib()),
@@ -42,6 +44,13 @@ internal static partial class NumberCues
     /// <summary>True where the number is that of an invoice, a ticket, an error.</summary>
     public static bool IsReference(string folded, int position) =>
         Reference().IsMatch(folded.AsSpan(Math.Max(0, position - Reach), Math.Min(Reach, position)));
+
+    /// <summary>True where a card's month and year are told: announced before the stretch, or in it.</summary>
+    public static bool IsValidity(string folded, int start, int end) =>
+        Validity().IsMatch(folded.AsSpan(Math.Max(0, start - Announced), Math.Min(Announced, start) + end - start));
+
+    [GeneratedRegex(@"\b(?:validite|valable|expir\w+|fin)\b")]
+    private static partial Regex Validity();
 
     [GeneratedRegex(@"\b(?:factures?|avoir|devis|ticket|commande|version|rubrique|erreur|article|ligne|bloc|dossier|incident|norme|demande|reference|formulaire|cerfa|idcc|conventions?|ccn|bordereau|cotisation|ctp|matricule|client|contrat|serie|licence|colis|rum|flux|correctif|patch|build|transaction|decret|loi|ordonnance|arrete)(?: d[eu'][\w' ]{1,25}?)?(?: (?:numero|n°|no))?[ ,:]*(?:est|c'est)?[ ,:]*(?:le )?(?:[a-z]{1,4}[ -]|-)?$|[a-z]_(?:\d+_)*$")]
     private static partial Regex Reference();

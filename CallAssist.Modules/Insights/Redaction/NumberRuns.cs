@@ -169,7 +169,7 @@ internal static class NumberRuns
         }
 
         // "Comment dire", "je cherche", "non attendez"
-        if (at + 1 < tokens.Count && (word is "comment" && tokens.Word(at + 1) is "dire" || word is "je" && tokens.Word(at + 1) is "cherche" or "regarde" or "lis" || word is "non" && tokens.Word(at + 1) is "attendez" or "pardon"))
+        if (at + 1 < tokens.Count && (word is "comment" && tokens.Word(at + 1) is "dire" or "deja" || word is "je" && tokens.Word(at + 1) is "cherche" or "regarde" or "lis" || word is "non" && tokens.Word(at + 1) is "attendez" or "pardon"))
             return 2;
         return word is "euh" or "heu" or "alors" or "attendez" or "hein" or "bah" or "ben" or "donc" or "virgule" or "tiret" or "espace" or "voila" or "enfin"
             or "hum" or "voyons" or "voir" or "pardon" or "ensuite" or "apres" or "bon" ? 1 : 0;

@@ -338,7 +338,7 @@ internal static partial class PersonRecogniser
     [GeneratedRegex(@"\b(?:module|logiciel|menu|bouton|onglet|version|application|programme|mise a jour|outil|imprimante|serveur) ?$")]
     private static partial Regex Programme();
 
-    [GeneratedRegex(@"\b(?:de|a|pour|par|depuis|vers|avant|apres|pere|vacances|fetes|conges|jusqu'a) $")]
+    [GeneratedRegex(@"\b(?:de|a|pour|par|depuis|vers|avant|apres|pere|vacances|fetes|conges|pause|prime|jusqu'a)(?: de)? $")]
     private static partial Regex Christmas();
 
     // What is somebody's, or somebody himself.

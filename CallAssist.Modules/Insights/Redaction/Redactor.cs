@@ -48,6 +48,10 @@ internal static partial class Redactor
     {
         PersonalLabel.Salary => SalaryRecogniser.IsNobodys(text, span),
         PersonalLabel.Person => PersonRecogniser.BehindProgramme(text, span.Start),
+        PersonalLabel.Card when NumberCues.IsValidity(text.Folded, span.Start, span.End) => true,
+        // "SRV-PAIE02": the second half of a machine's name.
+        PersonalLabel.Password when span.Start > 1 && text.Text[span.Start - 1] == '-' && char.IsLetter(text.Text[span.Start - 2]) => true,
+        PersonalLabel.Phone or PersonalLabel.Card or PersonalLabel.Rib or PersonalLabel.Password => NumberCues.IsReference(text.Folded, span.Start),
         _ => false,
     };
 

@@ -14,6 +14,8 @@ internal static partial class SalaryRecogniser
     /// <summary>How far around an amount what belongs to it may stand, characters.</summary>
     private const int Reach = 240;
 
+    private const int WhatFor = 28;
+
     public static void Find(RedactionText text, List<PersonalSpan> spans)
     {
         var tokens = text.Tokens;
@@ -51,10 +53,11 @@ internal static partial class SalaryRecogniser
     {
         if (!Currency().IsMatch(text.Folded.AsSpan(amount.Start, Math.Min(text.Folded.Length, amount.End + 12) - amount.Start)))
             return true;
-        // What a comma parts behind it is another matter: "…, M. Durand dépasse le plafond".
+        // Right behind it, and before a comma, it may be told what it is for; "…, M. Durand dépasse le plafond" is another matter.
         var (start, end) = Sentence(text.Folded, amount.Start, amount.End);
-        var comma = text.Folded.AsSpan(amount.End, end - amount.End).IndexOf(',');
-        var said = text.Folded.AsSpan(start, (comma < 0 ? end : amount.End + comma) - start);
+        var behind = text.Folded.AsSpan(amount.End, Math.Min(WhatFor, end - amount.End));
+        var comma = behind.IndexOf(',');
+        var said = text.Folded.AsSpan(start, amount.End - start + (comma < 0 ? behind.Length : comma));
         return Priced().IsMatch(said) || Ceiling().IsMatch(said) || Impersonal().IsMatch(said);
     }
 

@@ -91,6 +91,7 @@ public sealed class TaggingTests
     [Theory]
     [InlineData("held-out-1")]
     [InlineData("held-out-2")]
+    [InlineData("held-out-3")]
     public void Redaction_OfSetsNeverLearntFrom_MasksNearlyAllAndLittleElse(string set)
     {
         var share = new MaskedShare();

@@ -69,7 +69,8 @@ internal sealed class TaggedTurn(FrenchTokens tokens, ReadOnlyMemory<Vector512<f
                 first++;
             while (!(isGoneOn && overSmall) && last >= first && IsSmall(last, tokens))
                 last--;
-            if (first > last || (goesOn || isGoneOn) && IsEveryday(first, last, tokens))
+            // One letter is how another is spelt.
+            if (first > last || first == last && tokens[first].Length == 1 && !goesOn && !isGoneOn || (goesOn || isGoneOn) && IsEveryday(first, last, tokens))
                 spans.RemoveAt(i);
             else if (span.Label != PersonalLabel.Email)
                 spans[i] = span with { Start = tokens[first].Start, End = tokens[last].End };
@@ -93,7 +94,7 @@ internal sealed class TaggedTurn(FrenchTokens tokens, ReadOnlyMemory<Vector512<f
     // "Un" in front of no other number counts nothing.
     private static bool IsSmall(int word, FrenchTokens tokens) =>
         tokens[word] is { Kind: not FrenchTokenKind.Number, Length: > 1 }
-        && (NumberWords.ValueOf(tokens.Word(word)) < 0 || tokens.Word(word) is "un" or "une" && !NumberGroups.IsFigure(tokens, word + 1) && !(word > 0 && NumberGroups.IsFigure(tokens, word - 1)))
+        && (NumberWords.ValueOf(tokens.Word(word)) < 0 || tokens.Word(word) is "un" or "une" && !NumberGroups.IsFigure(tokens, word + 1) && !(word > 0 && NumberGroups.IsFigure(tokens, word - 1) && Joins(tokens.Between(word))))
         && (FrenchText.IsFunctionWord(tokens.Word(word)) || Acknowledgement.MayStand(tokens.Word(word)) || tokens.Word(word) is "chez" or "avec" or "ou");
 
     // A word that is said every day is no part of anything by what stands beside it.
