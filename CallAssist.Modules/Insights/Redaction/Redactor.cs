@@ -28,17 +28,22 @@ internal static partial class Redactor
         var spans = texts.Select(t => Find(t, names)).ToList();
         SaidInPieces.Find(turns, texts, spans);
         AskedBefore.Find(turns, texts, spans, text => Find(text, names));
-        // A name once recognised is recognised everywhere in the call.
-        for (var i = 0; i < texts.Count; i++)
-            names.Learn(texts[i], spans[i]);
         var read = PersonalTagger.Default.Read(texts);
         for (var i = 0; i < texts.Count; i++)
         {
-            names.FindLearned(texts[i], spans[i]);
             // What the rules take for a name by its letters is none where the tagger is sure that nothing is personal; and an amount of nobody or a
             // programme's name is nobody's, whatever the tagger thinks.
             spans[i].RemoveAll(s => s is { Label: PersonalLabel.Person or PersonalLabel.Company, Rank: < PersonRecogniser.SaidRank } && !PersonRecogniser.IsAnnounced(texts[i], s.Start) && read[i].Excludes(s));
             spans[i] = Resolve([.. spans[i], .. read[i].Stretches().Where(s => !IsNobodys(s, texts[i]))], texts[i]);
+        }
+
+        // A name once recognised is recognised everywhere in the call.
+        for (var i = 0; i < texts.Count; i++)
+            names.Learn(texts[i], spans[i]);
+        for (var i = 0; i < texts.Count; i++)
+        {
+            names.FindLearned(texts[i], spans[i]);
+            spans[i] = Resolve(spans[i], texts[i]);
         }
 
         return spans;

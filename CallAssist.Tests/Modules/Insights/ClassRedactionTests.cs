@@ -23,6 +23,7 @@ public sealed class ClassRedactionTests
     [InlineData("Mais c'est {du Boisgelin}, excusez-moi.")]
     [InlineData("C'est signé {P. Lemaire}, et les salariés sont {TAVENEC Rania} et {MOUREY Ikram}.")]
     [InlineData("elle s'appelle {chevreuil} comme l'animal")]
+    [InlineData("Le tuteur refusé, c'est {Parfait Lescure}, il faut corriger.")]
     public void Redact_NameNoListKnows_GoesWhole(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
 
     [Theory]

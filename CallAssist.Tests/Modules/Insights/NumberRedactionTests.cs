@@ -20,6 +20,9 @@ public sealed class NumberRedactionTests
     [InlineData("c'est le {zéro six trante neuf quatre vin dix huit cinq quante trois katorze}")]
     [InlineData("Notez le {+33 6 39 98 12 34}.")]
     [InlineData("Le standard c'est le {0199001122}.")]
+    [InlineData("Le standard, {zéro trois cinquante-trois comment dire zéro un vingt-deux dix-sept}, demandez {Solange}.")]
+    [InlineData("Mettez le {zéro six trente-neuf non attendez quatre-vingt-dix-huit douze quarante} comme contact.")]
+    [InlineData("Le fixe, {zéro un quatre-vingt-dix-neuf et puis euh zéro zéro trente et un seize}.")]
     public void Redact_PhoneNumber_GoesWhole(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
 
     [Theory]
@@ -35,6 +38,8 @@ public sealed class NumberRedactionTests
     [InlineData("Ma carte bleue, {4111 1111 1111 1111}.")]
     [InlineData("Notre SIREN {732 829 320} n'est pas reconnu.")]
     [InlineData("L'établissement porte le {73282932000074}.")]
+    [InlineData("L'ancien compte {20041 01005 0500013M026 06} est fermé.")]
+    [InlineData("Je vous le lis en deux fois, {FR14 2004 1010 0505 0001 3M02 606}.")]
     public void Redact_AccountCardOrCompanyNumber_GoesWhole(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
 
     [Theory]
@@ -115,6 +120,10 @@ public sealed class NumberRedactionTests
     [InlineData("Vous avez gardé le compte 6411 et le compte 6531 ?")]
     [InlineData("Le service renvoie une 503 puis une 429, tapez F1 pour l'aide.")]
     [InlineData("On a le code 300, et la caisse c'est 301 ou 302.")]
+    [InlineData("L'assiette totale de mars affiche 412 870,65 pour les deux établissements.")]
+    [InlineData("Le fichier paie_202503_88214.csv est dans le dossier partagé.")]
+    [InlineData("Le correctif 15.3.28 sort jeudi.")]
+    [InlineData("Le décret 2024-1187 change tout.")]
     public void Redact_ThingsWithManyFigures_Stay(string text) => Assert.Equal(text, MarkedText.Marked(text));
 
     [Theory]
@@ -156,6 +165,7 @@ public sealed class NumberRedactionTests
     [InlineData("Elle a {trois mille balles} par mois, lui {3 200,50 €} et sa sœur {12 k€}.")]
     [InlineData("Le minimum a monté et {Réjane} est restée à {1 842,17 euros}.")]
     [InlineData("Son net imposable c'est {1 920,55 euros}, elle veut {2 500} net.")]
+    [InlineData("Avec la prime exceptionnelle de {830 euros}, M. {Lecouvreur} passe au-dessus du plafond.")]
     public void Redact_AmountOfAPerson_Goes(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
 
     [Theory]
@@ -164,6 +174,7 @@ public sealed class NumberRedactionTests
     [InlineData("La prime de partage est plafonnée à trois mille euros par bénéficiaire.")]
     [InlineData("La prime de langue, c'est 53 euros brut pour une langue, convention 454.")]
     [InlineData("L'appel du deuxième trimestre, il est de 6 418 euros, moi je trouve 6 402.")]
+    [InlineData("On a reçu 2 300 euros de pénalités pour retard de déclaration.")]
     public void Redact_AmountOfNobody_Stays(string text) => Assert.Equal(text, MarkedText.Marked(text));
 
     [Theory]
@@ -229,6 +240,7 @@ public sealed class NumberRedactionTests
     [InlineData("Changez le mot de passe du déclarant principal tous les trois mois.")]
     [InlineData("Pour la hotline vous tapez 2 puis 1.")]
     [InlineData("Le mot de passe doit contenir 12 caractères, mot de passe : minimum huit.")]
+    [InlineData("Le compte est verrouillé, il redemande le code.")]
     public void Redact_CodeOfTheTrade_Stays(string text) => Assert.Equal(text, MarkedText.Marked(text));
 
     [Fact]
