@@ -27,6 +27,18 @@ public sealed class TaggingTests
     }
 
     [Fact]
+    public void Read_WeightsBeyondAllMeasure_StillGivesOdds()
+    {
+        List<RedactionText> turns = [new("Mme Durand habite au 12 rue des Lilas, c'est le 06 39 98 10 01, et son mot de passe n'est plus le bon.")];
+        var (_, transitions, rows) = Weights(turns, new(11));
+        for (var i = 0; i < Labels * Labels; i++)
+            transitions[i / Labels, i % Labels] *= 20;
+        var read = new PersonalTagger(new(10, transitions, rows)).Read(turns)[0];
+        for (var i = 0; i < turns[0].Tokens.Count; i++)
+            Assert.InRange(read.Personal(i), -1e-3f, 1 + 1e-3f);
+    }
+
+    [Fact]
     public void Model_WrittenAndRead_IsTheSame()
     {
         List<RedactionText> turns = [new("Mme Durand, c'est le 06 39 98 10 01.")];
