@@ -19,9 +19,9 @@ internal readonly ref struct Clause
         (Start, End) = (First, Last + 1);
         while (Start > 0 && !Ends(Start))
         {
-            if (Turn(Start - 1, First) is >= 0 and var turned)
+            if (Turn(Start - 1, First, out var other) is >= 0 and var turned)
             {
-                Start = turned;
+                Start = other ? Start - 1 : turned;
                 break;
             }
 
@@ -30,10 +30,11 @@ internal readonly ref struct Clause
 
         for (; End < _tokens.Count && !Ends(End); End++)
         {
-            if (Turn(End, _tokens.Count) is not (>= 0 and var turned))
+            if (Turn(End, _tokens.Count, out var other) is not (>= 0 and var turned))
                 continue;
-            // "Pas de la paie, c'est …": two words at most are what it turns by.
-            (End, IsTurned) = (Math.Max(End, turned - 2), true);
+            // "Pas de la paie, c'est …": two words at most are what it turns by. Another subject takes nothing back.
+            if (!other)
+                (End, IsTurned) = (Math.Max(End, turned - 2), true);
             break;
         }
 
@@ -62,6 +63,9 @@ internal readonly ref struct Clause
     /// <summary>Whether it is a question.</summary>
     public bool IsQuestion => _tokens.Between(End).Contains('?');
 
+    /// <summary>Whether it ends a few words behind the mention.</summary>
+    public bool IsBrief => End - Last <= 5;
+
     /// <summary>Its text, folded.</summary>
     public ReadOnlySpan<char> Text => _tokens.Folded[_tokens[Start].Start.._tokens[End - 1].End];
 
@@ -76,12 +80,15 @@ internal readonly ref struct Clause
 
     private bool Ends(int word) => _tokens.Between(word).IndexOfAny('.', '?', '!') >= 0;
 
-    private int Turn(int at, int limit)
+    // Behind what turns the sentence from a word on, and whether to another subject.
+    private int Turn(int at, int limit, out bool other)
     {
+        other = false;
         if (Phrases(at) is not { Turn.Next.IsEmpty: false } phrases)
             return -1;
         var reader = new PhraseReader(this, limit);
         reader.Read(phrases.Turn, at);
+        other = reader.Says == Refusal.Subject;
         return reader.Says == Refusal.Nothing ? -1 : reader.End;
     }
 }

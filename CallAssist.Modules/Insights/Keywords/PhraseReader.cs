@@ -40,7 +40,7 @@ internal ref struct PhraseReader(Clause clause, int limit)
             if (!stands)
                 continue;
             Says |= says;
-            if (says is Refusal.Calm or Refusal.Contrary)
+            if (says is Refusal.Calm or Refusal.Contrary or Refusal.Subject)
                 End = Math.Max(End, at);
         }
 

@@ -59,4 +59,13 @@ internal enum Refusal
 
     /// <summary>"Mais".</summary>
     Contrary = 1 << 17,
+
+    /// <summary>The sentence goes on to another subject: "moi c'est pour", "ce qui m'amène".</summary>
+    Subject = 1 << 18,
+
+    /// <summary>What is wrong with the mention, or who is at pains with it: "ne passe pas", "je me bats avec".</summary>
+    Trouble = 1 << 19,
+
+    /// <summary>What one supposes when one asks back: "c'est pour la paie ?", "vous attendez un acompte ?".</summary>
+    Supposed = 1 << 20,
 }

@@ -32,15 +32,17 @@ internal sealed class SenseRules
             return false;
         var clause = new Clause(mention, scratch);
         var surroundings = new Surroundings(mention, scratch, clause);
-        if (surroundings.AreElsewhere)
-            return false;
         var says = Refusals.Of(clause);
+        if (surroundings.AreElsewhere((says & Refusal.Trouble) != 0))
+            return false;
+        if (clause.IsBrief && clause.IsQuestion && (says & (Refusal.Supposed | Refusal.Complaint | Refusal.Trouble)) == Refusal.Supposed)
+            return false;
         if ((says & (Refusal.Negated | Refusal.NotCalled | Refusal.Joking | Refusal.PutOff)) != 0)
             return false;
-        var asked = clause.IsTurned || clause.IsQuestion || surroundings.AreAsked;
+        var asked = clause.IsTurned || clause.IsQuestion || surroundings.AreAsked || (says & Refusal.Trouble) != 0;
         if (mention.Kind != MentionKind.Clue && IsRefused(says, asked, _kinds[mention.Keyword]))
             return false;
-        if (_kinds[mention.Keyword].State && ((says & Refusal.OwnState) != 0 || (says & Refusal.Own) != 0 && !surroundings.AreBusiness))
+        if (_kinds[mention.Keyword].State && ((says & Refusal.OwnState) != 0 || (says & (Refusal.Own | Refusal.Trouble)) == Refusal.Own && !surroundings.AreBusiness))
             return false;
         return _elsewhere[mention.Keyword] is not { } elsewhere || !elsewhere.IsMatch(clause.Text);
     }

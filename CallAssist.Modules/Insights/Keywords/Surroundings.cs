@@ -38,7 +38,9 @@ internal readonly ref struct Surroundings
     }
 
     /// <summary>True when the mention belongs to another field of life.</summary>
-    public bool AreElsewhere => _work + _asking == 0 && (_private > 0 || _other > (_ordinary ? 0 : 1)) || HasForeignComplement();
+    /// <param name="isTrouble">The clause says what is wrong with it: then only its own complement tells.</param>
+    public bool AreElsewhere(bool isTrouble) =>
+        !isTrouble && _work + _asking == 0 && (_private > 0 || _other > (_ordinary ? 0 : 1)) || HasForeignComplement();
 
     /// <summary>True when payroll or its software is spoken of, or something is asked.</summary>
     public bool AreBusiness => _work + _asking > 0;
