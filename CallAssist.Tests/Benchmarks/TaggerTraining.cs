@@ -201,7 +201,7 @@ internal sealed class TaggerTraining
         return transitions;
     }
 
-    // What rounds to nothing is left out.
+    // Rows of nothing but a step or none are left out.
     private List<(uint Key, Vector128<sbyte> Row)> Rows()
     {
         var rows = new List<(uint, Vector128<sbyte>)>(_rows.Count);
@@ -230,6 +230,8 @@ internal sealed class TaggerTraining
             words[i] = buffer[..features.Write(i, buffer)];
             var token = text.Tokens[i];
             labels[i] = passage.Stretches.Where(s => token.Start < s.End && s.Start < token.End).Select(s => Array.IndexOf(TaggerModel.Labels, s.Label)).FirstOrDefault();
+            if (labels[i] < 0)
+                throw new InvalidDataException($"A label that is none: {passage.Text}");
         }
 
         return (words, labels);

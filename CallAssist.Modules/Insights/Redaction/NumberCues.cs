@@ -52,7 +52,7 @@ internal static partial class NumberCues
     [GeneratedRegex(@"\b(?:validite|valable|expir\w+|fin)\b")]
     private static partial Regex Validity();
 
-    [GeneratedRegex(@"\b(?:factures?|avoir|devis|ticket|commande|version|rubrique|erreur|article|ligne|bloc|dossier|incident|norme|demande|reference|formulaire|cerfa|idcc|conventions?|ccn|bordereau|cotisation|ctp|matricule|client|contrat|serie|licence|colis|rum|flux|correctif|patch|build|transaction|decret|loi|ordonnance|arrete)(?: d[eu'][\w' ]{1,25}?)?(?: (?:numero|n°|no))?[ ,:]*(?:est|c'est)?[ ,:]*(?:le )?(?:[a-z]{1,4}[ -]|-)?$|[a-z]_(?:\d+_)*$")]
+    [GeneratedRegex(@"\b(?:factures?|avoir|devis|ticket|commande|version|rubrique|erreur|article|ligne|bloc|dossier|incident|norme|demande|reference|formulaire|cerfa|idcc|conventions?|ccn|bordereau|cotisation|ctp|matricule|client|contrat|serie|licence|colis|rum|flux|correctif|patch|build|transaction|decret|loi|ordonnance|arrete)(?: d[eu'][\w' ]{1,25}?)?(?: (?:numero|n°|no))?[ ,:]*(?:est|c'est)?[ ,:]*(?:le )?(?:[a-z]{1,4}[ -]|-)?$|(?<=[a-z])(?<!sire[nt])_(?:\d+_)*$")]
     private static partial Regex Reference();
 
     [GeneratedRegex(@"\b(?:secu|securite sociale|nir|vitale|immatricul\w+|numero provisoire|ntt|assure sociale?|numero insee)\b")]

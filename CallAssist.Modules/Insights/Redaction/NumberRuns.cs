@@ -165,11 +165,11 @@ internal static class NumberRuns
         {
             var none = 0;
             var article = at + 1 < tokens.Count && tokens.Word(at + 1) is "la" or "le" ? 2 : 1;
-            return BankWord(tokens, Math.Min(at + article, tokens.Count - 1), ref none) > 0 ? article : word is "puis" ? 1 : word is "et" && at + 1 < tokens.Count && tokens.Word(at + 1) is "puis" ? 2 : 0;
+            return BankWord(tokens, Math.Min(at + article, tokens.Count - 1), ref none) > 0 ? article : word is "puis" ? 1 : word is "et" && at + 2 < tokens.Count && tokens.Word(at + 1) is "puis" && tokens.Word(at + 2) is "euh" or "heu" ? 2 : 0;
         }
 
-        // "Comment dire", "je cherche", "non attendez"
-        if (at + 1 < tokens.Count && (word is "comment" && tokens.Word(at + 1) is "dire" or "deja" || word is "je" && tokens.Word(at + 1) is "cherche" or "regarde" or "lis" || word is "non" && tokens.Word(at + 1) is "attendez" or "pardon"))
+        // "Comment dire", "comment déjà", "non attendez"
+        if (at + 1 < tokens.Count && (word is "comment" && tokens.Word(at + 1) is "dire" or "deja" || word is "non" && tokens.Word(at + 1) is "attendez" or "pardon"))
             return 2;
         return word is "euh" or "heu" or "alors" or "attendez" or "hein" or "bah" or "ben" or "donc" or "virgule" or "tiret" or "espace" or "voila" or "enfin"
             or "hum" or "voyons" or "voir" or "pardon" or "ensuite" or "apres" or "bon" ? 1 : 0;

@@ -26,29 +26,34 @@ internal static partial class Redactor
     private static List<List<PersonalSpan>> Find(IReadOnlyList<SpokenTurn> turns, List<RedactionText> texts, NameBook names)
     {
         var spans = texts.Select(t => Find(t, names)).ToList();
-        SaidInPieces.Find(turns, texts, spans);
-        AskedBefore.Find(turns, texts, spans, text => Find(text, names));
         var read = PersonalTagger.Default.Read(texts);
         for (var i = 0; i < texts.Count; i++)
+            spans[i].RemoveAll(s => IsGuess(s, texts[i]) && read[i].Excludes(s));
+        SaidInPieces.Find(turns, texts, spans);
+        AskedBefore.Find(turns, texts, spans, text => Find(text, names));
+        for (var i = 0; i < texts.Count; i++)
         {
-            // What the rules take for a name by its letters is none where the tagger is sure that nothing is personal; and an amount of nobody or a
-            // programme's name is nobody's, whatever the tagger thinks.
-            spans[i].RemoveAll(s => s is { Label: PersonalLabel.Person or PersonalLabel.Company, Rank: < PersonRecogniser.SaidRank } && !PersonRecogniser.IsAnnounced(texts[i], s.Start) && read[i].Excludes(s));
             spans[i] = Resolve([.. spans[i], .. read[i].Stretches().Where(s => !IsNobodys(s, texts[i]))], texts[i]);
+            names.Learn(texts[i], spans[i]);
         }
 
         // A name once recognised is recognised everywhere in the call.
         for (var i = 0; i < texts.Count; i++)
-            names.Learn(texts[i], spans[i]);
-        for (var i = 0; i < texts.Count; i++)
         {
-            names.FindLearned(texts[i], spans[i]);
-            spans[i] = Resolve(spans[i], texts[i]);
+            var learned = new List<PersonalSpan>();
+            names.FindLearned(texts[i], learned);
+            Add(learned, spans[i], texts[i].Text);
+            Join(spans[i], texts[i].Text);
         }
 
         return spans;
     }
 
+    // What the rules take for a name by its letters; it falls where the tagger is sure that nothing is personal.
+    private static bool IsGuess(in PersonalSpan span, RedactionText text) =>
+        span is { Label: PersonalLabel.Person or PersonalLabel.Company, Rank: < PersonRecogniser.SaidRank } && !PersonRecogniser.IsAnnounced(text, span.Start);
+
+    // An amount, a number or a name that is nobody's, whatever the tagger thinks.
     private static bool IsNobodys(in PersonalSpan span, RedactionText text) => span.Label switch
     {
         PersonalLabel.Salary => SalaryRecogniser.IsNobodys(text, span),
@@ -79,12 +84,18 @@ internal static partial class Redactor
     private static List<PersonalSpan> Resolve(List<PersonalSpan> spans, RedactionText text)
     {
         var kept = new List<PersonalSpan>();
-        foreach (var span in spans.Where(s => s.End > s.Start).OrderByDescending(s => s.Rank).ThenByDescending(s => s.End - s.Start))
-            Keep(span, kept, text.Text);
-        kept.Sort((a, b) => a.Start.CompareTo(b.Start));
+        Add(spans, kept, text.Text);
         TaggedTurn.Tidy(kept, text.Tokens);
         Join(kept, text.Text);
         return kept;
+    }
+
+    // The surest first; what is kept already is not touched.
+    private static void Add(List<PersonalSpan> spans, List<PersonalSpan> kept, string text)
+    {
+        foreach (var span in spans.Where(s => s.End > s.Start).OrderByDescending(s => s.Rank).ThenByDescending(s => s.End - s.Start))
+            Keep(span, kept, text);
+        kept.Sort((a, b) => a.Start.CompareTo(b.Start));
     }
 
     // What surer spans leave of one, before and behind them: an address that reached over a number is still an address on both sides.

@@ -46,7 +46,7 @@ internal static partial class ResidualCheck
             var digits = 0;
             foreach (Match word in Part().Matches(run.Value))
                 digits += char.IsAsciiDigit(word.Value[0]) ? word.Length : 1;
-            if (digits >= LongRun && !(digits < 10 && Thing().IsMatch(text[..run.Index])) && !Money().IsMatch(text[(run.Index + run.Length)..]))
+            if (digits >= LongRun && !(digits < 10 && Thing().IsMatch(text[..run.Index])) && !SumOrDay().IsMatch(run.Value) && !Money().IsMatch(text[(run.Index + run.Length)..]))
                 risks.Add(new(turn, run.Index, run.Index + run.Length, "digits"));
         }
     }
@@ -87,8 +87,12 @@ internal static partial class ResidualCheck
     private static partial Regex Part();
 
     // A short number right behind the thing it numbers.
-    [GeneratedRegex(@"\b(?:facture|ticket|version|rubrique|erreur|article|formulaire|devis|commande)s?(?: numero)? $")]
+    [GeneratedRegex(@"\b(?:facture|ticket|version|rubrique|erreur|article|formulaire|devis|commande|correctif|build|patch|flux|decret|loi|ordonnance|arrete)s?(?: numero)? $|(?<=[a-z])(?<!sire[nt])_(?:\d+_)*$")]
     private static partial Regex Thing();
+
+    // "412 870,65", "01/02/2026", "2023, 2024 et 2025"; days on which people of the payroll may be born are none of these.
+    [GeneratedRegex(@"^(?:\d{1,3}(?: \d{3})+,\d{2}|\d{1,2}(?<mark>[/.-])\d{1,2}\k<mark>202\d|20[12]\d(?:,? (?:et )?20[12]\d)+)$")]
+    private static partial Regex SumOrDay();
 
     [GeneratedRegex(@"^ ?(?:euros?|€|%|heures|jours)")]
     private static partial Regex Money();

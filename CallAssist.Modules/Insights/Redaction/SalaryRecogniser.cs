@@ -48,10 +48,10 @@ internal static partial class SalaryRecogniser
         }
     }
 
-    /// <summary>True for a number without a currency, and for an amount in a sentence about what is bought, owed to the state or limited by law.</summary>
+    /// <summary>True for a number without a currency that nobody earns, and for an amount in a sentence about what is bought, owed to the state or limited by law.</summary>
     public static bool IsNobodys(RedactionText text, in PersonalSpan amount)
     {
-        if (!Currency().IsMatch(text.Folded.AsSpan(amount.Start, Math.Min(text.Folded.Length, amount.End + 12) - amount.Start)))
+        if (!Currency().IsMatch(text.Folded.AsSpan(amount.Start, Math.Min(text.Folded.Length, amount.End + 12) - amount.Start)) && !Earns().IsMatch(Before(text, amount.Start)) && !Gross().IsMatch(Before(text, amount.Start)))
             return true;
         // Right behind it, and before a comma, it may be told what it is for; "…, M. Durand dépasse le plafond" is another matter.
         var (start, end) = Sentence(text.Folded, amount.Start, amount.End);
@@ -136,7 +136,7 @@ internal static partial class SalaryRecogniser
     [GeneratedRegex(@"^,? par (?:salariee?|beneficiaire|evenement|personne|repas|agent|tete|enfant|jour|kilometre|bulletin|poste|licence|utilisateur)\b")]
     private static partial Regex PerHead();
 
-    [GeneratedRegex(@"\b(?:facture|maintenance|cheque|smic|devis|abonnement|tarif|hors taxes?|ttc|plafon\w*|licence|coute|taxes?|formation|penalites?|majorations?|amendes?|forfait(?! jours?)|insaisissable|modele|exemple|simulation|seuil|bareme|cotisations?|bordereau|urssaf|abonnements?|exonere\w*|valeur)\b")]
+    [GeneratedRegex(@"\b(?:facture|maintenance|cheque|smic|devis|abonnement|tarif|hors taxes?|ttc|plafon\w*|licence|coute|taxes?|formation|penalites?|majorations? de retard|amendes?|forfait(?! jours?)|modele|exemple|simulation|seuil|bareme|cotisations?|bordereau|urssaf|abonnements?|exonere\w*|valeur)\b")]
     private static partial Regex Impersonal();
 
     [GeneratedRegex(@"\b(?:il(?! (?:manque|faut|reste (?:a|encore)|y a|y aura|y avait|s agit|est de))|elle|lui|salaire|remuneration|paye|reste|touche|gagne|remuneree?|appointements|augmentee?s?|paye(?:e|es|s)|embauchee?|salariee?|directeur|directrice|gerante?|dirigeante?|collegue|acompte|(?:son|sa|ses|mon|ma|leur) (?:net|brut|prime|taux|fixe|paie|paye|commissions?|solde|indemnites?|avance)|la (?:paie|paye)(?= [a-z0-9-]+ euros?)|augmente[rz]-l[ae])\b")]

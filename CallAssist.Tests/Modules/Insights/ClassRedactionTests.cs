@@ -24,6 +24,8 @@ public sealed class ClassRedactionTests
     [InlineData("C'est signé {P. Lemaire}, et les salariés sont {TAVENEC Rania} et {MOUREY Ikram}.")]
     [InlineData("elle s'appelle {chevreuil} comme l'animal")]
     [InlineData("Le tuteur refusé, c'est {Parfait Lescure}, il faut corriger.")]
+    [InlineData("mais il manque toujours {constance moulin}")]
+    [InlineData("je préviens {thi-mai}.")]
     public void Redact_NameNoListKnows_GoesWhole(string marked) => Assert.Equal(marked, MarkedText.Marked(MarkedText.Plain(marked)));
 
     [Theory]

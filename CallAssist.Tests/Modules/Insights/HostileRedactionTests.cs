@@ -1,5 +1,6 @@
 using System.Text;
 using CallAssist.Modules.Insights.Contracts;
+using CallAssist.Tests.Architecture;
 
 namespace CallAssist.Tests.Modules.Insights;
 
@@ -36,7 +37,32 @@ public sealed class HostileRedactionTests
     [InlineData("[PERSONNE 1] ")]
     public void Redact_SamePieceOverAndOver_IsReadInOneGo(string piece)
     {
-        var text = new StringBuilder().Insert(0, piece, Letters / piece.Length).ToString();
+        AssertWhole(new StringBuilder().Insert(0, piece, Letters / piece.Length).ToString());
+    }
+
+    // What a rule finds may begin in the middle of a word.
+    [Theory]
+    [InlineData("Sur TeamViewer l'identifiant c'est18 207 993.")]
+    [InlineData("L'identifiant TeamViewer c'est123 456 789.")]
+    [InlineData("Le digicode de l'entrée du cabinet c'est740 632 si votre technicien passe")]
+    [InlineData("Ouais, il a uncancer du pancréas, M. Petit, donc c'est de l'ALD et il n'y a plus de carence.")]
+    [InlineData("Prudence a été hospitalisée pour unehernie discale, je n'ai pas reçu l'arrêt papier.")]
+    public void Redact_WordsRunTogether_AreReadInOneGo(string text) => AssertWhole(text);
+
+    [Fact]
+    public void Redact_PassagesWithALetterMissing_AreReadInOneGo()
+    {
+        foreach (var line in File.ReadLines(Path.Combine(SourceTree.Root, "CallAssist.Tests", "Fixtures", "Insights", "Personal", "held-out-1.txt")))
+        {
+            var text = Marks.Read(line).Text;
+            for (var at = text.Length % 11; at < text.Length; at += 11)
+                AssertWhole(text.Remove(at, 1));
+        }
+    }
+
+    // Entities in their order, none over another, and the turn is what they leave of it.
+    private static void AssertWhole(string text)
+    {
         var redacted = CallAnalysts.Redact([new("customer", 0, 1, text)], known: null);
         var written = new StringBuilder();
         var at = 0;

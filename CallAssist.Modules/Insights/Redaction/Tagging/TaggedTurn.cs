@@ -63,7 +63,8 @@ internal sealed class TaggedTurn(FrenchTokens tokens, ReadOnlyMemory<Vector512<f
             var goesOn = i > 0 && spans[i - 1].Label == span.Label && Joins(tokens.Folded[spans[i - 1].End..span.Start]);
             var isGoneOn = i + 1 < spans.Count && spans[i + 1].Label == span.Label && Joins(tokens.Folded[span.End..spans[i + 1].Start]);
             var overSmall = span.Label is PersonalLabel.Health or PersonalLabel.Address;
-            var (first, last) = (tokens.From(span.Start), tokens.At(span.End - 1));
+            var (from, to) = (tokens.At(span.Start), tokens.At(span.End - 1));
+            var (first, last) = (from, to);
             var secret = span.Label is PersonalLabel.Password or PersonalLabel.Card;
             while (!(goesOn && overSmall) && first <= last && (IsSmall(first, tokens) || secret && SecretWords.IsNoSecret(tokens.Word(first))))
                 first++;
@@ -73,7 +74,7 @@ internal sealed class TaggedTurn(FrenchTokens tokens, ReadOnlyMemory<Vector512<f
             if (first > last || first == last && tokens[first].Length == 1 && !goesOn && !isGoneOn || (goesOn || isGoneOn) && IsEveryday(first, last, tokens))
                 spans.RemoveAt(i);
             else if (span.Label != PersonalLabel.Email)
-                spans[i] = span with { Start = tokens[first].Start, End = tokens[last].End };
+                spans[i] = span with { Start = first == from ? span.Start : tokens[first].Start, End = last == to ? span.End : tokens[last].End };
         }
     }
 
