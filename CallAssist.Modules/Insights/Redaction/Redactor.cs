@@ -28,12 +28,12 @@ internal static partial class Redactor
         var spans = texts.Select(t => Find(t, names)).ToList();
         var read = PersonalTagger.Default.Read(texts);
         for (var i = 0; i < texts.Count; i++)
-            spans[i].RemoveAll(s => IsGuess(s, texts[i]) && read[i].Excludes(s));
+            spans[i].RemoveAll(s => s.Label is PersonalLabel.Person or PersonalLabel.Company && read[i].Excludes(s) && IsGuess(s, texts[i]));
         SaidInPieces.Find(turns, texts, spans);
         AskedBefore.Find(turns, texts, spans, text => Find(text, names));
         for (var i = 0; i < texts.Count; i++)
         {
-            spans[i] = Resolve([.. spans[i], .. read[i].Stretches().Where(s => !IsNobodys(s, texts[i]))], texts[i]);
+            spans[i] = Resolve([.. spans[i], .. read[i].Stretches().Where(s => !spans[i].Exists(r => r.Start <= s.Start && s.End <= r.End) && !IsNobodys(s, texts[i]))], texts[i]);
             names.Learn(texts[i], spans[i]);
         }
 
@@ -51,7 +51,7 @@ internal static partial class Redactor
 
     // What the rules take for a name by its letters; it falls where the tagger is sure that nothing is personal.
     private static bool IsGuess(in PersonalSpan span, RedactionText text) =>
-        span is { Label: PersonalLabel.Person or PersonalLabel.Company, Rank: < PersonRecogniser.SaidRank } && !PersonRecogniser.IsAnnounced(text, span.Start);
+        span.Rank < PersonRecogniser.SaidRank && !PersonRecogniser.IsAnnounced(text, span.Start);
 
     // An amount, a number or a name that is nobody's, whatever the tagger thinks.
     private static bool IsNobodys(in PersonalSpan span, RedactionText text) => span.Label switch

@@ -60,27 +60,31 @@ internal sealed class PersonalTagger(TaggerModel model)
     // The rows of what is seen together, as factors; the likeliest label's is one, that of the lane without a label zero.
     private Vector512<float> Score(ReadOnlySpan<ulong> features)
     {
-        var (low, high) = (Vector128<short>.Zero, Vector128<short>.Zero);
-        foreach (var feature in features)
-        {
-            var (lower, upper) = Vector128.Widen(model.RowOf(feature));
-            (low, high) = (low + lower, high + upper);
-        }
+        var (low, high) = Vector256.Widen(model.Sum(features));
+        var sums = Vector512.ConvertToSingle(Vector512.Create(low, high)) * model.Step;
+        return Vector512.Exp(sums - Vector512.Create(Most(sums))).WithElement(TaggerModel.Lanes - 1, 0);
+    }
 
-        var (a, b) = Vector256.Widen(Vector256.Create(low, high));
-        var sums = Vector512.ConvertToSingle(Vector512.Create(a, b)) * model.Step;
-        var most = sums[0];
-        for (var i = 1; i < TaggerModel.Labels.Length; i++)
-            most = MathF.Max(most, sums[i]);
-        return Vector512.Exp(sums - Vector512.Create(most)).WithElement(TaggerModel.Lanes - 1, 0);
+    // The lane without a label is zero here and, where all others are less, only makes the factors smaller.
+    private static float Most(Vector512<float> sums)
+    {
+        var half = Vector256.Max(sums.GetLower(), sums.GetUpper());
+        var quarter = Vector128.Max(half.GetLower(), half.GetUpper());
+        return MathF.Max(MathF.Max(quarter[0], quarter[1]), MathF.Max(quarter[2], quarter[3]));
     }
 
     private static Vector512<float> Step(Vector512<float> from, Vector512<float>[] factors)
     {
-        var to = Vector512<float>.Zero;
-        for (var i = 0; i < factors.Length; i++)
-            to = Vector512.MultiplyAddEstimate(Vector512.Create(from[i]), factors[i], to);
-        return to;
+        Span<float> weights = stackalloc float[TaggerModel.Lanes];
+        from.CopyTo(weights);
+        var (even, odd) = (Vector512<float>.Zero, Vector512<float>.Zero);
+        for (var i = 0; i + 1 < factors.Length; i += 2)
+        {
+            even = Vector512.MultiplyAddEstimate(Vector512.Create(weights[i]), factors[i], even);
+            odd = Vector512.MultiplyAddEstimate(Vector512.Create(weights[i + 1]), factors[i + 1], odd);
+        }
+
+        return even + Vector512.MultiplyAddEstimate(Vector512.Create(weights[factors.Length - 1]), factors[^1], odd);
     }
 
     private static Vector512<float> Scaled(Vector512<float> values) => values * (1 / Vector512.Sum(values));

@@ -52,8 +52,25 @@ internal sealed class TaggerModel
     /// <summary>The key of a feature; never zero.</summary>
     public static uint KeyOf(ulong feature) => (uint)(feature >> 16) | 1;
 
-    /// <summary>The row of a feature; zeros where it was never learnt.</summary>
-    public Vector128<sbyte> RowOf(ulong feature) => _rows[PlaceOf(KeyOf(feature))];
+    /// <summary>The sum of the rows of some features, at most <see cref="TaggerFeatures.Most"/>; one that was never learnt adds nothing.</summary>
+    public Vector256<short> Sum(ReadOnlySpan<ulong> features)
+    {
+        Span<uint> found = stackalloc uint[TaggerFeatures.Most];
+        // All keys first: the memory fetches them side by side.
+        for (var i = 0; i < features.Length; i++)
+            found[i] = _keys[FirstPlaceOf(KeyOf(features[i]))];
+        var (low, high) = (Vector128<short>.Zero, Vector128<short>.Zero);
+        for (var i = 0; i < features.Length; i++)
+        {
+            if (found[i] == 0)
+                continue;
+            var key = KeyOf(features[i]);
+            var (lower, upper) = Vector128.Widen(_rows[found[i] == key ? FirstPlaceOf(key) : PlaceOf(key)]);
+            (low, high) = (low + lower, high + upper);
+        }
+
+        return Vector256.Create(low, high);
+    }
 
     /// <summary>Reads a model; an <see cref="InvalidDataException"/> says what is wrong with it.</summary>
     public static TaggerModel Read(Stream file)
@@ -98,9 +115,11 @@ internal sealed class TaggerModel
     // Where the key is, or would be.
     private int PlaceOf(uint key)
     {
-        var at = (int)(key * 0x9E3779B1u >> 8) & (_keys.Length - 1);
+        var at = FirstPlaceOf(key);
         while (_keys[at] != key && _keys[at] != 0)
             at = (at + 1) & (_keys.Length - 1);
         return at;
     }
+
+    private int FirstPlaceOf(uint key) => (int)(key * 0x9E3779B1u >> 8) & (_keys.Length - 1);
 }
